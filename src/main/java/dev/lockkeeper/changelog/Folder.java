@@ -1,0 +1,36 @@
+package dev.lockkeeper.changelog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Reads every file below a folder, by its path relative to it. Files and folders whose
+ * names begin with a dot do not count.
+ */
+final class Folder {
+
+	private Folder() {
+	}
+
+	static SortedMap<String, byte[]> read(Path folder) throws IOException {
+		SortedMap<String, byte[]> files = new TreeMap<>();
+		try (Stream<Path> paths = Files.walk(folder)) {
+			for (Path path : (Iterable<Path>) paths::iterator) {
+				String relative = folder.relativize(path).toString().replace('\\', '/');
+				if (!Files.isDirectory(path) && !hidden(relative)) {
+					files.put(relative, Files.readAllBytes(path));
+				}
+			}
+		}
+		return files;
+	}
+
+	static boolean hidden(String relative) {
+		return relative.startsWith(".") || relative.contains("/.");
+	}
+
+}

@@ -1,0 +1,147 @@
+package dev.lockkeeper.changelog;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.lockkeeper.changelog.ChangelogProblem.Duplicate;
+import dev.lockkeeper.changelog.ChangelogProblem.NoMigrations;
+import dev.lockkeeper.changelog.ChangelogProblem.NotAMigration;
+import dev.lockkeeper.changelog.ChangelogProblem.NotReadable;
+import dev.lockkeeper.changelog.Migration.Repeatable;
+import dev.lockkeeper.changelog.Migration.Versioned;
+
+/**
+ * Makes migrations of the files in a {@code schema} folder; every file there has to be
+ * one.
+ */
+final class MigrationFiles {
+
+	private static final String FOLDER = "schema/";
+
+	private static final String SETTINGS_SUFFIX = ".conf";
+
+	private static final Pattern VERSIONED = Pattern.compile("V([^_].*?)__(.+)\\.sql");
+
+	private static final Pattern REPEATABLE = Pattern.compile("R__(.+)\\.sql");
+
+	private final String location;
+
+	private final SortedMap<String, byte[]> files;
+
+	private final List<ChangelogProblem> problems = new ArrayList<>();
+
+	private final List<Versioned> versioned = new ArrayList<>();
+
+	private final List<Repeatable> repeatable = new ArrayList<>();
+
+	MigrationFiles(String location, SortedMap<String, byte[]> files) {
+		this.location = location;
+		this.files = files;
+		files.keySet().stream().filter((path) -> path.startsWith(FOLDER)).forEach(this::add);
+		if (this.versioned.isEmpty() && this.repeatable.isEmpty() && this.problems.isEmpty()) {
+			this.problems.add(new NoMigrations(location));
+		}
+		findDuplicates();
+	}
+
+	List<ChangelogProblem> problems() {
+		return this.problems;
+	}
+
+	Changelog changelog() {
+		return new Changelog(this.location, this.versioned, this.repeatable);
+	}
+
+	private void add(String path) {
+		String script = path.substring(FOLDER.length());
+		String fileName = script.substring(script.lastIndexOf('/') + 1);
+		Matcher versionedName = VERSIONED.matcher(fileName);
+		Matcher repeatableName = REPEATABLE.matcher(fileName);
+		if (isSettingsOfAnother(path)) {
+			return;
+		}
+		if (repeatableName.matches()) {
+			this.repeatable
+				.add(new Repeatable(description(repeatableName.group(1)), script, text(path), settings(path)));
+		}
+		else if (versionedName.matches()) {
+			addVersioned(path, script, versionedName.group(1), description(versionedName.group(2)));
+		}
+		else {
+			this.problems.add(new NotAMigration(path, reason(fileName)));
+		}
+	}
+
+	private void addVersioned(String path, String script, String version, String description) {
+		Version.parse(version)
+			.ifPresentOrElse(
+					(parsed) -> this.versioned
+						.add(new Versioned(parsed, description, script, text(path), settings(path))),
+					() -> this.problems.add(new NotAMigration(path, version + " is not a version")));
+	}
+
+	private boolean isSettingsOfAnother(String path) {
+		return path.endsWith(SETTINGS_SUFFIX)
+				&& this.files.containsKey(path.substring(0, path.length() - SETTINGS_SUFFIX.length()));
+	}
+
+	private String settings(String path) {
+		return this.files.containsKey(path + SETTINGS_SUFFIX) ? text(path + SETTINGS_SUFFIX) : "";
+	}
+
+	private String text(String path) {
+		byte[] content = this.files.getOrDefault(path, new byte[0]);
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			this.problems.add(new NotReadable(path, "it is not UTF-8 text"));
+			return "";
+		}
+	}
+
+	private void findDuplicates() {
+		Map<String, List<String>> claims = new LinkedHashMap<>();
+		this.versioned.forEach((migration) -> claims
+			.computeIfAbsent("Version " + canonical(migration.version()), (_) -> new ArrayList<>())
+			.add(FOLDER + migration.script()));
+		this.repeatable.forEach((migration) -> claims
+			.computeIfAbsent("Repeatable migration " + migration.description(), (_) -> new ArrayList<>())
+			.add(FOLDER + migration.script()));
+		claims.forEach((name, paths) -> {
+			if (paths.size() > 1) {
+				this.problems.add(new Duplicate(name, paths));
+			}
+		});
+	}
+
+	private Version canonical(Version version) {
+		return this.versioned.stream().map(Versioned::version).filter(version::equals).findFirst().orElse(version);
+	}
+
+	private static String description(String text) {
+		return text.replace('_', ' ');
+	}
+
+	private static String reason(String fileName) {
+		if (fileName.matches("[UB][0-9].*")) {
+			return "undo and baseline migrations are not supported";
+		}
+		if (fileName.matches("(before|after|create)[A-Z].*\\.sql")) {
+			return "SQL callbacks are not supported";
+		}
+		if (fileName.matches("V[0-9._]+_[^_].*\\.sql")) {
+			return "two underscores have to stand between version and description";
+		}
+		return "it would be passed over";
+	}
+
+}

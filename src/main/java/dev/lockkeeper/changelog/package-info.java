@@ -1,0 +1,10 @@
+/**
+ * The files of {@code db/} as values; opens no connection.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.lockkeeper.changelog;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
