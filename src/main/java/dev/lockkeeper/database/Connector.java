@@ -1,0 +1,65 @@
+package dev.lockkeeper.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SessionSettings;
+import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.postgres.StatementTimeout;
+
+/**
+ * Logs in to databases, and tries again while a server may still come up.
+ */
+public class Connector {
+
+	private final Sessions sessions;
+
+	private final Interruption interruption;
+
+	private final ConnectLog log;
+
+	public Connector(Sessions sessions, Interruption interruption, ConnectLog log) {
+		this.sessions = sessions;
+		this.interruption = interruption;
+		this.log = log;
+	}
+
+	/**
+	 * Opens a session, with the database's bounded retries. A refused login is not tried
+	 * again: it would be refused again, and repeated failures can lock a user out.
+	 * @param purpose what to call the session, for those who look at it from outside
+	 */
+	public Connection connect(Database database, String purpose) throws DatabaseUnreachableException {
+		long start = System.nanoTime();
+		for (int attempt = 1;; attempt++) {
+			try {
+				return connectOnce(database, purpose);
+			}
+			catch (SQLException ex) {
+				ServerError error = ServerError.of(ex);
+				Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+				boolean again = error.state().serverUnavailable() && database.connectRetries().allow(attempt, elapsed);
+				if (!again || pauseAfter(attempt, database, error)) {
+					throw new DatabaseUnreachableException(database, error, attempt, ex);
+				}
+			}
+		}
+	}
+
+	private boolean pauseAfter(int attempt, Database database, ServerError error) {
+		this.log.notReached(database, attempt, error.message());
+		return this.interruption.pause(database.connectRetries().pauseAfter(attempt));
+	}
+
+	/**
+	 * Opens a session at the first attempt or not at all.
+	 */
+	public Connection connectOnce(Database database, String purpose) throws SQLException {
+		return this.sessions.open(database.url().jdbcUrl(), database.credentials().login(),
+				new SessionSettings("lockkeeper " + purpose, database.lockTimeout(), StatementTimeout.NONE));
+	}
+
+}

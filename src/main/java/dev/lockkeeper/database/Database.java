@@ -1,0 +1,37 @@
+package dev.lockkeeper.database;
+
+import java.time.Duration;
+
+import dev.lockkeeper.postgres.LockTimeout;
+import dev.lockkeeper.postgres.QualifiedName;
+
+/**
+ * A database with its login, its schema and the place of its migrations.
+ *
+ * @param runWait how long to wait for another run to end
+ */
+public record Database(String name, ServerUrl url, Credentials credentials, String schema, String location,
+		QualifiedName historyTable, LockTimeout lockTimeout, Retries lockRetries, Duration runWait,
+		Retries connectRetries) {
+
+	private static final Duration FIRST_LOCK_PAUSE = Duration.ofMillis(100);
+
+	private static final Duration LONGEST_LOCK_PAUSE = Duration.ofSeconds(30);
+
+	private static final Duration FIRST_CONNECT_PAUSE = Duration.ofMillis(500);
+
+	private static final Duration LONGEST_CONNECT_PAUSE = Duration.ofSeconds(5);
+
+	static Database of(String name, DatabaseProperties properties) {
+		ServerUrl url = ServerUrl.of(name, properties.url());
+		String location = properties.location();
+		String schema = properties.schema();
+		return new Database(name, url, url.credentials(name, properties), schema,
+				(location != null && !location.isBlank()) ? location : "classpath:db/" + name,
+				new QualifiedName(schema, properties.historyTable()), new LockTimeout(properties.lockTimeout()),
+				new Retries(properties.lockAttempts(), properties.lockDeadline(), FIRST_LOCK_PAUSE, LONGEST_LOCK_PAUSE),
+				properties.runWait(), new Retries(properties.connectAttempts(), properties.connectDeadline(),
+						FIRST_CONNECT_PAUSE, LONGEST_CONNECT_PAUSE));
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.lockkeeper.database;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * All databases of this application, in the order of their names.
+ */
+public class Databases {
+
+	/** Environment variables can spell no other names. */
+	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
+
+	private final TreeMap<String, DatabaseProperties> configured;
+
+	public Databases(LockkeeperProperties properties) {
+		this.configured = new TreeMap<>(properties.databases());
+		this.configured.keySet()
+			.stream()
+			.filter((name) -> !NAME.matcher(name).matches())
+			.findFirst()
+			.ifPresent((name) -> {
+				throw new ConfigurationException("\"%s\" can't be a database's name.".formatted(name),
+						"Use lower case letters and digits, so that environment variables can spell it.");
+			});
+	}
+
+	/**
+	 * The databases of these names; all of them where none is named.
+	 * @throws ConfigurationException if a name is unknown or a database is not configured
+	 */
+	public List<Database> select(Set<String> names) {
+		if (this.configured.isEmpty()) {
+			throw new ConfigurationException("No database is configured.",
+					"Set LOCKKEEPER_DATABASES_<NAME>_URL, _USERNAME and _PASSWORD.");
+		}
+		names.stream().filter((name) -> !this.configured.containsKey(name)).findFirst().ifPresent((name) -> {
+			throw new ConfigurationException("There is no database \"%s\".".formatted(name),
+					"Configured: %s.".formatted(String.join(", ", this.configured.keySet())));
+		});
+		return this.configured.entrySet()
+			.stream()
+			.filter((entry) -> names.isEmpty() || names.contains(entry.getKey()))
+			.map((entry) -> Database.of(entry.getKey(), entry.getValue()))
+			.toList();
+	}
+
+}

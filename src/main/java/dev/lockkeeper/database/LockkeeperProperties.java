@@ -1,0 +1,20 @@
+package dev.lockkeeper.database;
+
+import java.util.Map;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a user can set, as written in a configuration file or in environment variables.
+ *
+ * @param databases by name
+ */
+@ConfigurationProperties(prefix = "lockkeeper", ignoreUnknownFields = false)
+public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties> databases) {
+
+	public LockkeeperProperties {
+		databases = Map.copyOf(databases);
+	}
+
+}

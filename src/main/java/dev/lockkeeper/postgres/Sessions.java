@@ -1,0 +1,78 @@
+package dev.lockkeeper.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Properties;
+
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * Opens sessions that do not outlive their client and do not wait for locks for ever.
+ */
+public class Sessions {
+
+	/**
+	 * Since PostgreSQL 14 a backend can notice, in the middle of a statement, that its
+	 * client is gone; without it a killed migration runs on and keeps its locks.
+	 *
+	 * @see <a href=
+	 * "https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-CLIENT-CONNECTION-CHECK-INTERVAL">client_connection_check_interval</a>
+	 */
+	private static final String SETTINGS = """
+			SELECT set_config('lock_timeout', ?, false),
+			       set_config('statement_timeout', ?, false),
+			       set_config('TimeZone', 'UTC', false),
+			       CASE WHEN current_setting('server_version_num')::int >= 140000
+			            THEN set_config('client_connection_check_interval', '2s', false) END""";
+
+	private static final int CONNECT_TIMEOUT_SECONDS = 10;
+
+	private final Driver driver = new Driver();
+
+	/**
+	 * Opens a session.
+	 * @param login user and password, by the driver's property names
+	 * @throws SQLException with a SQLSTATE of class 08, 28, 3D, 53 or 57 when the server
+	 * can't be reached or refuses the login
+	 */
+	public Connection open(String url, Properties login, SessionSettings settings) throws SQLException {
+		Properties properties = new Properties();
+		properties.putAll(login);
+		PGProperty.APPLICATION_NAME.set(properties, settings.applicationName());
+		PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
+		PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+		// the detail of an error may hold a row's values
+		PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+		Connection connection = this.driver.connect(url, properties);
+		if (connection == null) {
+			throw new SQLException("The driver does not know this kind of URL", "08001");
+		}
+		apply(settings, connection);
+		return connection;
+	}
+
+	private void apply(SessionSettings settings, Connection connection) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(SETTINGS)) {
+			statement.setString(1, settings.lockTimeout().setting());
+			statement.setString(2, settings.statementTimeout().setting());
+			statement.execute();
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Changes the lock timeout of an open session.
+	 */
+	public static void setLockTimeout(Connection connection, LockTimeout timeout) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('lock_timeout', ?, false)")) {
+			statement.setString(1, timeout.setting());
+			statement.execute();
+		}
+	}
+
+}

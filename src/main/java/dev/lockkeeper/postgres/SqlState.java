@@ -1,0 +1,64 @@
+package dev.lockkeeper.postgres;
+
+/**
+ * The five characters by which PostgreSQL tells errors apart, whatever the language of
+ * its messages.
+ *
+ * @see <a href=
+ * "https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL Error
+ * Codes</a>
+ */
+public record SqlState(String code) {
+
+	/** An error that carried no SQLSTATE. */
+	public static final SqlState UNKNOWN = new SqlState("");
+
+	/** The lock timeout expired, or NOWAIT met a lock. */
+	public boolean lockNotAvailable() {
+		return this.code.equals("55P03");
+	}
+
+	/** Rolled back, and the same transaction may well succeed when it is run again. */
+	public boolean transientConflict() {
+		return lockNotAvailable() || this.code.equals("40P01") || this.code.equals("40001");
+	}
+
+	/** Cancelled by a user or a timeout. */
+	public boolean cancelled() {
+		return this.code.equals("57014");
+	}
+
+	/** Wrong password, unknown role, or no entry in pg_hba.conf. */
+	public boolean loginRefused() {
+		return this.code.startsWith("28");
+	}
+
+	/** No database of that name on the server. */
+	public boolean databaseMissing() {
+		return this.code.equals("3D000");
+	}
+
+	/**
+	 * The server could not be reached or is starting, stopping or full: soon it may
+	 * answer.
+	 */
+	public boolean serverUnavailable() {
+		return this.code.startsWith("08") || this.code.startsWith("57P0") || this.code.equals("53300");
+	}
+
+	/** The session's user lacks a privilege. */
+	public boolean insufficientPrivilege() {
+		return this.code.equals("42501");
+	}
+
+	/** Class 22: the message quotes a value that a row held or was to hold. */
+	boolean quotesValue() {
+		return this.code.startsWith("22");
+	}
+
+	@Override
+	public String toString() {
+		return this.code;
+	}
+
+}
