@@ -1,0 +1,270 @@
+package dev.lockkeeper.schema;
+
+import java.io.Reader;
+import java.io.StringReader;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.RepairResult;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.flywaydb.core.internal.info.MigrationInfoImpl;
+import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.flywaydb.core.internal.sqlscript.SqlScriptMetadata;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.flywaydb.database.postgresql.PostgreSQLParser;
+import org.jspecify.annotations.Nullable;
+
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.schema.RepairAction.Realigned;
+import dev.lockkeeper.schema.RepairAction.RemovedFailed;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Flyway, which applies what it is given and keeps the schema history. It decides
+ * nothing: which files, in which state of the history, is settled before.
+ */
+class FlywayEngine {
+
+	/**
+	 * Applies migrations in order, each in its own transaction where it can be.
+	 * @param listener is told of each migration and each statement before it runs
+	 * @throws MigrationFailedException for the first one that fails
+	 */
+	void apply(DataSource dataSource, Database database, List<Migration> migrations, StatementListener listener)
+			throws MigrationFailedException {
+		Progress progress = new Progress(migrations, listener);
+		try {
+			configuration(dataSource, database, migrations).callbacks(progress).load().migrate();
+		}
+		catch (FlywayException ex) {
+			throw new MigrationFailedException(failure(ex, progress), ex);
+		}
+	}
+
+	void baseline(DataSource dataSource, Database database, Version version) {
+		configuration(dataSource, database, List.of()).baselineVersion(MigrationVersion.fromVersion(version.toString()))
+			.baselineDescription("adopted by lockkeeper")
+			.load()
+			.baseline();
+	}
+
+	/**
+	 * Removes failed rows and takes over checksums and descriptions of changed files.
+	 * Rows without a file stay: a newer release may have written them.
+	 */
+	List<RepairAction> repair(DataSource dataSource, Database database, List<Migration> migrations) {
+		RepairResult result = configuration(dataSource, database, migrations)
+			.ignoreMigrationPatterns("*:missing", "*:future")
+			.load()
+			.repair();
+		List<RepairAction> actions = new ArrayList<>();
+		result.migrationsRemoved
+			.forEach((removed) -> actions.add(new RemovedFailed(name(removed.version, removed.description))));
+		result.migrationsAligned
+			.forEach((aligned) -> actions.add(new Realigned(name(aligned.version, aligned.description))));
+		return actions;
+	}
+
+	/**
+	 * Splits a migration's file the way it will be when it is applied.
+	 */
+	List<SqlStatement> statements(Migration migration) {
+		PostgreSQLParser parser = new PostgreSQLParser(Flyway.configure().placeholderReplacement(false),
+				new ParsingContext());
+		List<SqlStatement> statements = new ArrayList<>();
+		FileResource file = new FileResource(migration.script(), migration.sql());
+		SqlScriptMetadata none = SqlScriptMetadata.fromResource(null, parser, null);
+		try (SqlStatementIterator parsed = parser.parse(file, none)) {
+			while (parsed.hasNext()) {
+				var statement = parsed.next();
+				statements.add(SqlStatement.of(statement.getLineNumber(), statement.getSql()));
+			}
+		}
+		return statements;
+	}
+
+	private FluentConfiguration configuration(DataSource dataSource, Database database, List<Migration> migrations) {
+		FluentConfiguration configuration = Flyway.configure()
+			.loggers("slf4j")
+			.dataSource(dataSource)
+			.schemas(database.schema())
+			.table(database.historyTable().name())
+			.resourceProvider(new ProvidedFiles(migrations))
+			.javaMigrationClassProvider(List::of)
+			.skipDefaultCallbacks(true)
+			.placeholderReplacement(false)
+			.validateOnMigrate(false)
+			.cleanDisabled(true);
+		// its default, a lock held by an open transaction on a second connection, makes
+		// CREATE INDEX CONCURRENTLY wait for ever (flyway #1654)
+		configuration.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+		return configuration;
+	}
+
+	private static MigrationFailure failure(FlywayException thrown, Progress progress) {
+		ServerError error = ServerError.of(thrown);
+		String script = progress.current;
+		boolean transactional = true;
+		if (thrown instanceof FlywayMigrateException failed) {
+			script = failed.getMigration().getScript();
+			transactional = failed.isExecutableInTransaction();
+		}
+		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+			if (cause instanceof FlywaySqlScriptException statement) {
+				String sent = statement.getStatement();
+				int begin = statement.getLineNumber();
+				return new MigrationFailure(script, SqlStatement.lineOf(error, begin, sent),
+						SqlStatement.of(begin, sent), error, transactional, List.of());
+			}
+		}
+		return new MigrationFailure(script, 0, null, error, transactional, List.of());
+	}
+
+	private static String name(@Nullable String version, String description) {
+		return StringUtils.hasLength(version) ? version + " " + description : description;
+	}
+
+	/** Hands Flyway the files it is to apply, so that it looks for none itself. */
+	private record ProvidedFiles(List<Migration> migrations) implements ResourceProvider {
+
+		private static final String SETTINGS_SUFFIX = ".conf";
+
+		@Override
+		public @Nullable LoadableResource getResource(String name) {
+			return this.migrations.stream()
+				.filter((migration) -> name.equals(migration.script() + SETTINGS_SUFFIX))
+				.filter((migration) -> !migration.settings().isEmpty())
+				.map((migration) -> new FileResource(name, migration.settings()))
+				.findFirst()
+				.orElse(null);
+		}
+
+		@Override
+		public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+			return this.migrations.stream()
+				.filter((migration) -> StringUtils.getFilename(migration.script()).startsWith(prefix))
+				.<LoadableResource>map((migration) -> new FileResource(migration.script(), migration.sql()))
+				.toList();
+		}
+
+	}
+
+	/** A file as Flyway wants to see it. */
+	private static final class FileResource extends LoadableResource {
+
+		private final String path;
+
+		private final String content;
+
+		private FileResource(String path, String content) {
+			this.path = path;
+			this.content = content;
+		}
+
+		@Override
+		public Reader read() {
+			return new StringReader(this.content);
+		}
+
+		@Override
+		public String getAbsolutePath() {
+			return this.path;
+		}
+
+		@Override
+		public String getAbsolutePathOnDisk() {
+			return this.path;
+		}
+
+		@Override
+		public String getFilename() {
+			return String.valueOf(StringUtils.getFilename(this.path));
+		}
+
+		@Override
+		public String getRelativePath() {
+			return this.path;
+		}
+
+	}
+
+	/** Passes Flyway's events on. */
+	private static final class Progress implements Callback {
+
+		private final List<Migration> migrations;
+
+		private final StatementListener listener;
+
+		private String current = "";
+
+		private Progress(List<Migration> migrations, StatementListener listener) {
+			this.migrations = migrations;
+			this.listener = listener;
+		}
+
+		@Override
+		public boolean supports(Event event, @Nullable Context context) {
+			return switch (event) {
+				case BEFORE_EACH_MIGRATE, BEFORE_EACH_MIGRATE_STATEMENT, AFTER_EACH_MIGRATE_STATEMENT,
+						AFTER_EACH_MIGRATE_STATEMENT_ERROR ->
+					true;
+				default -> false;
+			};
+		}
+
+		@Override
+		public boolean canHandleInTransaction(Event event, Context context) {
+			return true;
+		}
+
+		@Override
+		public void handle(Event event, Context context) {
+			try {
+				switch (event) {
+					case BEFORE_EACH_MIGRATE -> migrationBegins(context);
+					case BEFORE_EACH_MIGRATE_STATEMENT -> this.listener.statementBegins(context.getConnection());
+					default -> this.listener.statementEnded();
+				}
+			}
+			catch (SQLException ex) {
+				throw new FlywayException(ex);
+			}
+		}
+
+		private void migrationBegins(Context context) throws SQLException {
+			this.current = context.getMigrationInfo().getScript();
+			Migration migration = this.migrations.stream()
+				.filter((one) -> one.script().equals(this.current))
+				.findFirst()
+				.orElseThrow();
+			boolean transactional = ((MigrationInfoImpl) context.getMigrationInfo()).canExecuteInTransaction();
+			this.listener.migrationBegins(context.getConnection(), migration, transactional);
+		}
+
+		@Override
+		public String getCallbackName() {
+			return "lockkeeper";
+		}
+
+	}
+
+}

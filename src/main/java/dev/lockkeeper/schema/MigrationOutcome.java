@@ -1,0 +1,48 @@
+package dev.lockkeeper.schema;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockkeeper.postgres.LockHolder;
+
+/**
+ * What became of a database that was to be migrated.
+ */
+public sealed interface MigrationOutcome {
+
+	/** Nothing was pending. */
+	record UpToDate(SchemaState state) implements MigrationOutcome {
+	}
+
+	/** All that was pending is applied. */
+	record Migrated(SchemaState state, List<MigrationStatus> applied) implements MigrationOutcome {
+	}
+
+	/** Nothing was tried, for these reasons. */
+	record Refused(List<Refusal> reasons) implements MigrationOutcome {
+
+		public Refused {
+			reasons = List.copyOf(reasons);
+		}
+	}
+
+	/** A migration failed; those before it stay applied. */
+	record Failed(SchemaState state, List<MigrationStatus> applied,
+			MigrationFailure failure) implements MigrationOutcome {
+	}
+
+	/** A migration was rolled back because locks were not granted; a retry is safe. */
+	record LockTimedOut(SchemaState state, List<MigrationStatus> applied, MigrationFailure failure,
+			int attempts) implements MigrationOutcome {
+	}
+
+	/** Another run did not end in time; nothing was tried. */
+	record AnotherRun(Optional<LockHolder> holder, Duration waited) implements MigrationOutcome {
+	}
+
+	/** Stopped on request; what was running is rolled back as far as it could be. */
+	record Interrupted(Optional<MigrationFailure> failure, List<MigrationStatus> applied) implements MigrationOutcome {
+	}
+
+}

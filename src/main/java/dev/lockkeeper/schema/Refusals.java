@@ -1,0 +1,39 @@
+package dev.lockkeeper.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.schema.Refusal.BadState;
+import dev.lockkeeper.schema.Refusal.NoHistory;
+
+/**
+ * Finds in a schema's state what forbids to migrate.
+ */
+final class Refusals {
+
+	private Refusals() {
+	}
+
+	static List<Refusal> of(SchemaState state, Database database) {
+		List<Refusal> refusals = new ArrayList<>();
+		SchemaHistory history = state.history();
+		if (!history.exists() && !history.schemaObjects().isEmpty()) {
+			refusals.add(new NoHistory(database.schema(), history.schemaObjects()));
+		}
+		state.migrations()
+			.stream()
+			.filter((migration) -> forbids(migration.state()))
+			.map(BadState::new)
+			.forEach(refusals::add);
+		return refusals;
+	}
+
+	private static boolean forbids(MigrationState state) {
+		return switch (state) {
+			case FAILED, MISSING, CHANGED, OUT_OF_ORDER -> true;
+			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> false;
+		};
+	}
+
+}
