@@ -1,0 +1,39 @@
+package dev.lockkeeper.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One thing that the image does instead of serving the application.
+ */
+interface Command {
+
+	/** The word that calls it. */
+	String name();
+
+	/** One line for the list of commands. */
+	String summary();
+
+	/** What it does, as help tells it. */
+	String description();
+
+	/** Its options, but for {@code --help}, which all have. */
+	List<Option> options();
+
+	/** How many words it takes besides its options. */
+	default int words() {
+		return 0;
+	}
+
+	/** The statuses it can end with. */
+	List<ExitStatus> statuses();
+
+	ExitStatus run(Invocation invocation);
+
+	default List<Option> allOptions() {
+		List<Option> options = new ArrayList<>(options());
+		options.add(Option.HELP);
+		return options;
+	}
+
+}

@@ -1,0 +1,12 @@
+package dev.lockkeeper.command;
+
+import java.io.PrintStream;
+
+/**
+ * Where a command's words go.
+ *
+ * @param answer what it was asked for: standard output
+ * @param complaints progress and errors: standard error
+ */
+record Console(PrintStream answer, PrintStream complaints) {
+}

@@ -1,0 +1,124 @@
+package dev.lockkeeper.command;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.ChangelogReader;
+import dev.lockkeeper.changelog.ChangelogReading.Complete;
+import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.Databases;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.schema.Refusal;
+import dev.lockkeeper.schema.Refusal.UntrustedFiles;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A command that works on databases, one after the other: each has its own outcome, and
+ * all are attempted.
+ */
+abstract class DatabaseCommand implements Command {
+
+	@Override
+	public final ExitStatus run(Invocation invocation) {
+		Arguments arguments = invocation.arguments();
+		ReportWriter writer = Output.of(arguments.value(Option.OUTPUT.name())).writer();
+		check(arguments);
+		ConsoleLog log = new ConsoleLog(invocation.console().complaints());
+		try (ConfigurableApplicationContext context = Wiring.start(arguments.properties(), invocation.interruption(),
+				log)) {
+			List<Database> databases = context.getBean(Databases.class).select(arguments.databases());
+			check(arguments, databases);
+			List<DatabaseReport> reports = new ArrayList<>();
+			for (Database database : databases) {
+				reports.add(invocation.interruption().requested() ? notBegun(database)
+						: attempt(database, invocation, context));
+			}
+			Report report = Report.of(name(), reports);
+			invocation.console().answer().print(writer.write(report));
+			return report.status();
+		}
+	}
+
+	/**
+	 * Checks what can be checked before anything is opened.
+	 * @throws UsageException if an argument makes no sense
+	 */
+	void check(Arguments arguments) {
+	}
+
+	/**
+	 * Checks arguments against the databases that were chosen.
+	 * @throws UsageException if they do not go together
+	 */
+	void check(Arguments arguments, List<Database> databases) {
+	}
+
+	/** Does the work on one database. */
+	abstract DatabaseReport work(Database database, Changelog changelog, Arguments arguments,
+			ApplicationContext context) throws DatabaseUnreachableException, SQLException;
+
+	private DatabaseReport attempt(Database database, Invocation invocation, ApplicationContext context) {
+		try {
+			return switch (context.getBean(ChangelogReader.class).read(database.location())) {
+				case Complete(Changelog changelog) -> work(database, changelog, invocation.arguments(), context);
+				case Untrusted(var problems) ->
+					refused(database, problems.stream().<Refusal>map(UntrustedFiles::new).toList());
+			};
+		}
+		catch (DatabaseUnreachableException ex) {
+			return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "nothing was tried")
+				.because(List
+					.of(new Problem("%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()), ex.advice())));
+		}
+		catch (SQLException ex) {
+			return failed(database, ServerError.of(ex));
+		}
+		catch (UsageException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			ex.printStackTrace(invocation.console().complaints());
+			return failed(database, ServerError.of(ex));
+		}
+	}
+
+	static DatabaseReport refused(Database database, List<Refusal> refusals) {
+		return DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was changed").because(Problem.of(refusals));
+	}
+
+	private static DatabaseReport failed(Database database, ServerError error) {
+		ExitStatus status = error.state().serverUnavailable() ? ExitStatus.UNREACHABLE : ExitStatus.FAILED;
+		return DatabaseReport.of(database, status, "the command did not come to its end")
+			.because(List.of(new Problem(sentence(error),
+					(error.hint() != null) ? error.hint() : "Run db-info to see what is applied.")));
+	}
+
+	private static DatabaseReport notBegun(Database database) {
+		return DatabaseReport.of(database, ExitStatus.INTERRUPTED, "not begun: the process was asked to stop");
+	}
+
+	static String sentence(ServerError error) {
+		return error.state().code().isEmpty() ? error.message()
+				: "%s (SQLSTATE %s)".formatted(error.message(), error.state());
+	}
+
+	/**
+	 * The version that an option gives.
+	 * @throws UsageException if it is not a version
+	 */
+	static Optional<Version> version(Arguments arguments, Option option) {
+		return arguments.value(option.name())
+			.map((text) -> Version.parse(text)
+				.orElseThrow(() -> new UsageException(
+						"%s takes a version like 20260211103000, not \"%s\"".formatted(option.name(), text))));
+	}
+
+}

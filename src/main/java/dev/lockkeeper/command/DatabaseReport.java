@@ -1,0 +1,54 @@
+package dev.lockkeeper.command;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.schema.SchemaState;
+
+/**
+ * What became of one database.
+ *
+ * @param summary one line that says it
+ * @param version where the schema is now; null when it has none or it is not known
+ * @param notes what else a reader should know
+ */
+record DatabaseReport(String database, String server, String schema, ExitStatus status, String summary,
+		@Nullable String version, List<MigrationLine> migrations, List<String> notes, List<Problem> problems) {
+
+	DatabaseReport {
+		migrations = List.copyOf(migrations);
+		notes = List.copyOf(notes);
+		problems = List.copyOf(problems);
+	}
+
+	static DatabaseReport of(Database database, ExitStatus status, String summary) {
+		return new DatabaseReport(database.name(), database.url().toString(), database.schema(), status, summary, null,
+				List.of(), List.of(), List.of());
+	}
+
+	DatabaseReport at(SchemaState state) {
+		Optional<Version> current = state.history().currentVersion();
+		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary,
+				current.map(Version::toString).orElse(null), this.migrations, this.notes, this.problems);
+	}
+
+	DatabaseReport with(List<MigrationLine> lines) {
+		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
+				lines, this.notes, this.problems);
+	}
+
+	DatabaseReport noting(List<String> lines) {
+		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
+				this.migrations, lines, this.problems);
+	}
+
+	DatabaseReport because(List<Problem> found) {
+		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
+				this.migrations, this.notes, found);
+	}
+
+}

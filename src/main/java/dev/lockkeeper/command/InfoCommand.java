@@ -1,0 +1,75 @@
+package dev.lockkeeper.command;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.schema.MigrationState;
+import dev.lockkeeper.schema.SchemaInspection;
+import dev.lockkeeper.schema.SchemaInspector;
+import dev.lockkeeper.schema.SchemaState;
+
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Shows what is applied and what is pending.
+ */
+final class InfoCommand extends DatabaseCommand {
+
+	@Override
+	public String name() {
+		return "db-info";
+	}
+
+	@Override
+	public String summary() {
+		return "show applied, pending, failed and future migrations";
+	}
+
+	@Override
+	public String description() {
+		return """
+				Shows every migration of each database with its state, when it was applied, by
+				whom, and how long it took. Changes nothing, and judges nothing: whatever it
+				finds, it ends with 0.""";
+	}
+
+	@Override
+	public List<Option> options() {
+		return List.of(Option.DATABASE, Option.OUTPUT);
+	}
+
+	@Override
+	public List<ExitStatus> statuses() {
+		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED);
+	}
+
+	@Override
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, ApplicationContext context)
+			throws DatabaseUnreachableException, SQLException {
+		SchemaInspection inspection = context.getBean(SchemaInspector.class)
+			.inspect(database, changelog, Optional.empty(), name());
+		SchemaState state = inspection.state();
+		return DatabaseReport.of(database, ExitStatus.OK, counts(state) + MigrateReport.place(state))
+			.at(state)
+			.with(state.migrations().stream().map(MigrationLine::of).toList())
+			.noting(MigrateReport.newer(state))
+			.because(Problem.of(inspection.refusals()));
+	}
+
+	private static String counts(SchemaState state) {
+		List<String> counts = new ArrayList<>();
+		for (MigrationState one : MigrationState.values()) {
+			int count = state.in(one).size();
+			if (count > 0) {
+				counts.add(count + " " + one);
+			}
+		}
+		return String.join(", ", counts);
+	}
+
+}

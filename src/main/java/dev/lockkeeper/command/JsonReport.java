@@ -1,0 +1,97 @@
+package dev.lockkeeper.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockkeeper.schema.MigrationFailure;
+import dev.lockkeeper.schema.SqlStatement;
+
+import org.springframework.boot.json.JsonWriter;
+
+/**
+ * A report as one JSON document; {@code docs/report.schema.json} describes it.
+ */
+class JsonReport implements ReportWriter {
+
+	private static final JsonWriter<Map<String, Object>> WRITER = JsonWriter.<Map<String, Object>>standard()
+		.withNewLineAtEnd();
+
+	@Override
+	public String write(Report report) {
+		Map<String, Object> document = new LinkedHashMap<>();
+		document.put("command", report.command());
+		document.put("status", report.status().name());
+		document.put("exitStatus", report.status().code());
+		document.put("databases", report.databases().stream().map(JsonReport::database).toList());
+		return WRITER.writeToString(document);
+	}
+
+	private static Map<String, Object> database(DatabaseReport database) {
+		Map<String, Object> object = new LinkedHashMap<>();
+		object.put("database", database.database());
+		object.put("server", database.server());
+		object.put("schema", database.schema());
+		object.put("status", database.status().name());
+		object.put("exitStatus", database.status().code());
+		object.put("summary", database.summary());
+		putIfKnown(object, "version", database.version());
+		object.put("migrations", database.migrations().stream().map(JsonReport::migration).toList());
+		object.put("notes", database.notes());
+		object.put("problems", database.problems().stream().map(JsonReport::problem).toList());
+		return object;
+	}
+
+	private static Map<String, Object> migration(MigrationLine migration) {
+		Map<String, Object> object = new LinkedHashMap<>();
+		putIfKnown(object, "version", migration.version());
+		object.put("description", migration.description());
+		object.put("script", migration.script());
+		object.put("outcome", migration.outcome());
+		putIfKnown(object, "installedOn", migration.installedOn());
+		putIfKnown(object, "installedBy", migration.installedBy());
+		putIfKnown(object, "durationMillis", migration.durationMillis());
+		if (!migration.statements().isEmpty()) {
+			object.put("statements", migration.statements().stream().map(JsonReport::statement).toList());
+		}
+		MigrationFailure failure = migration.failure();
+		if (failure != null) {
+			object.put("failure", failure(failure));
+		}
+		return object;
+	}
+
+	private static Map<String, Object> statement(SqlStatement statement) {
+		Map<String, Object> object = new LinkedHashMap<>();
+		object.put("line", statement.line());
+		object.put("sql", statement.sql());
+		return object;
+	}
+
+	private static Map<String, Object> failure(MigrationFailure failure) {
+		Map<String, Object> object = new LinkedHashMap<>();
+		object.put("message", failure.error().message());
+		object.put("sqlState", failure.error().state().code());
+		putIfKnown(object, "hint", failure.error().hint());
+		putIfKnown(object, "line", (failure.line() > 0) ? failure.line() : null);
+		putIfKnown(object, "statement", (failure.statement() != null) ? failure.statement().sql() : null);
+		object.put("rolledBack", failure.rolledBack());
+		object.put("invalidIndexes", failure.leftovers());
+		return object;
+	}
+
+	private static Map<String, Object> problem(Problem problem) {
+		Map<String, Object> object = new LinkedHashMap<>();
+		object.put("message", problem.message());
+		object.put("advice", problem.advice());
+		return object;
+	}
+
+	private static void putIfKnown(Map<String, Object> object, String name, @Nullable Object value) {
+		if (value != null) {
+			object.put(name, value);
+		}
+	}
+
+}

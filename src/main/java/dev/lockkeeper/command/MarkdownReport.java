@@ -1,0 +1,74 @@
+package dev.lockkeeper.command;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockkeeper.schema.MigrationFailure;
+import dev.lockkeeper.schema.SqlStatement;
+
+/**
+ * A report as a workflow's summary page shows it.
+ */
+class MarkdownReport implements ReportWriter {
+
+	@Override
+	public String write(Report report) {
+		StringBuilder text = new StringBuilder(
+				"## %s: %s (%d)%n".formatted(report.command(), report.status(), report.status().code()));
+		report.databases().forEach((database) -> write(database, text));
+		return text.toString();
+	}
+
+	private void write(DatabaseReport database, StringBuilder text) {
+		text.append(
+				"%n### %s: %s%n%n%s%n".formatted(database.database(), database.status(), escaped(database.summary())));
+		if (!database.migrations().isEmpty()) {
+			text.append("\n| outcome | version | description | applied | by | took |\n|---|---|---|---|---|---|\n");
+			database.migrations().forEach((migration) -> row(migration, text));
+		}
+		database.migrations().forEach((migration) -> details(migration, text));
+		database.notes().forEach((note) -> text.append('\n').append(escaped(note)).append('\n'));
+		database.problems().forEach((problem) -> {
+			text.append("%n**%s**%n".formatted(escaped(problem.message())));
+			if (!problem.advice().isEmpty()) {
+				text.append("%nWhat to do: %s%n".formatted(escaped(problem.advice())));
+			}
+		});
+	}
+
+	private static void row(MigrationLine migration, StringBuilder text) {
+		Long millis = migration.durationMillis();
+		text.append("| %s | %s | %s | %s | %s | %s |%n".formatted(migration.outcome(),
+				text(migration.version(), "repeatable"), escaped(migration.description()),
+				text(migration.installedOn(), ""), escaped(text(migration.installedBy(), "")),
+				(millis != null) ? Durations.text(Duration.ofMillis(millis)) : ""));
+	}
+
+	private static void details(MigrationLine migration, StringBuilder text) {
+		MigrationFailure failure = migration.failure();
+		if (failure != null && failure.statement() != null) {
+			text.append("%n`%s`, line %d:%n".formatted(migration.script(), failure.line()));
+			block(failure.statement().sql(), text);
+		}
+		if (!migration.statements().isEmpty()) {
+			text.append("%n`%s`:%n".formatted(migration.script()));
+			migration.statements().stream().map(SqlStatement::sql).forEach((sql) -> block(sql + ";", text));
+		}
+	}
+
+	/** Indented, because a statement may hold a fence of its own. */
+	private static void block(String sql, StringBuilder text) {
+		text.append('\n');
+		sql.lines().forEach((line) -> text.append("    ").append(line).append('\n'));
+	}
+
+	private static String text(@Nullable Object value, String absent) {
+		return (value != null) ? value.toString() : absent;
+	}
+
+	private static String escaped(String text) {
+		return text.replaceAll("([\\\\`*_{}\\[\\]<>|#])", "\\\\$1").replace("\n", " ");
+	}
+
+}

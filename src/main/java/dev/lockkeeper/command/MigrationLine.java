@@ -1,0 +1,43 @@
+package dev.lockkeeper.command;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockkeeper.schema.AppliedMigration;
+import dev.lockkeeper.schema.MigrationFailure;
+import dev.lockkeeper.schema.MigrationStatus;
+import dev.lockkeeper.schema.SqlStatement;
+
+/**
+ * One migration in a report.
+ *
+ * @param version null for a repeatable migration
+ * @param outcome its state, in words
+ * @param durationMillis null when it has not run
+ * @param statements what would be sent; of a dry run alone
+ */
+record MigrationLine(@Nullable String version, String description, String script, String outcome,
+		@Nullable Instant installedOn, @Nullable String installedBy, @Nullable Long durationMillis,
+		List<SqlStatement> statements, @Nullable MigrationFailure failure) {
+
+	static MigrationLine of(MigrationStatus migration) {
+		AppliedMigration row = migration.applied();
+		return new MigrationLine((migration.version() != null) ? migration.version().toString() : null,
+				migration.description(), migration.script(), migration.state().toString(),
+				(row != null) ? row.installedOn() : null, (row != null) ? row.installedBy() : null,
+				(row != null) ? row.executionTime().toMillis() : null, List.of(), null);
+	}
+
+	MigrationLine with(List<SqlStatement> found) {
+		return new MigrationLine(this.version, this.description, this.script, this.outcome, this.installedOn,
+				this.installedBy, this.durationMillis, List.copyOf(found), this.failure);
+	}
+
+	MigrationLine failing(MigrationFailure found) {
+		return new MigrationLine(this.version, this.description, this.script, "failed", this.installedOn,
+				this.installedBy, this.durationMillis, this.statements, found);
+	}
+
+}

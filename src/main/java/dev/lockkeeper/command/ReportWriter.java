@@ -1,0 +1,10 @@
+package dev.lockkeeper.command;
+
+/**
+ * Puts a report into words.
+ */
+interface ReportWriter {
+
+	String write(Report report);
+
+}

@@ -1,0 +1,10 @@
+/**
+ * The command line: one class a command, its arguments, its exit status and its report.
+ */
+@ApplicationModule(allowedDependencies = { "schema", "changelog", "database", "postgres" })
+@NullMarked
+package dev.lockkeeper.command;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
