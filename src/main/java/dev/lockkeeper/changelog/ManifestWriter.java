@@ -33,7 +33,6 @@ final class ManifestWriter {
 		for (Path database : folders(this.packed)) {
 			if (!Files.isDirectory(this.sources.resolve(database.getFileName()))) {
 				removeAllBut(database, List.of());
-				Files.delete(database);
 			}
 		}
 		for (Path database : folders(this.sources)) {

@@ -7,8 +7,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.bind.annotation.BindParam;
-
 /**
  * Which events to list.
  *
@@ -17,7 +15,7 @@ import org.springframework.web.bind.annotation.BindParam;
  * @param after the last event of the page before
  */
 record EventQuery(@Nullable String type, @Nullable Instant from, @Nullable Instant to, @Nullable UUID after,
-		@BindParam("limit") @Nullable @Min(1) @Max(1000) Integer limit) {
+		@Nullable @Min(1) @Max(1000) Integer limit) {
 
 	private static final int DEFAULT_LIMIT = 100;
 

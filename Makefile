@@ -1,0 +1,65 @@
+# make help lists the targets. An installed mvn goes first; without one, the wrapper fetches it.
+MVN ?= $(if $(shell command -v mvn 2>/dev/null),mvn,./mvnw) -B --no-transfer-progress
+DATABASE ?= events
+# Options for a command: make db-migrate ARGS="--dry-run"
+ARGS ?=
+# What tests run against: embedded, or docker
+POSTGRES ?= embedded
+
+sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/development db -type f 2>/dev/null)
+launch := target/development
+
+.DEFAULT_GOAL := help
+.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new psql db-stop db-reset test package format clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(launch) ## start the application on port 8080
+	@$(launch) $(ARGS)
+
+db-migrate: $(launch) ## apply pending migrations; ARGS="--dry-run" only lists them
+	@$(launch) db-migrate $(ARGS)
+
+db-info: $(launch) ## show applied and pending migrations
+	@$(launch) db-info $(ARGS)
+
+db-validate: $(launch) ## hold the files against the schema history
+	@$(launch) db-validate $(ARGS)
+
+db-baseline: $(launch) ## adopt an existing database: ARGS="--version V"
+	@$(launch) db-baseline $(ARGS)
+
+db-repair: $(launch) ## remove failed entries, realign checksums
+	@$(launch) db-repair $(ARGS)
+
+db-new: export DATABASE := $(DATABASE)
+db-new: export NAME := $(NAME)
+db-new: ## make the next migration file: make db-new NAME=add_status [DATABASE=events]
+	@.mvn/db-new
+
+psql: $(launch) ## open psql on the embedded PostgreSQL
+	@$(launch) psql
+
+db-stop: $(launch) ## stop the embedded PostgreSQL, keep its data
+	@$(launch) db-stop
+
+db-reset: $(launch) ## stop the embedded PostgreSQL and drop its data
+	@$(launch) db-reset
+
+test: ## run all tests, the packaged jar's as well; POSTGRES=docker uses Testcontainers
+	@$(MVN) verify -Dlockkeeper.test.postgres=$(POSTGRES)
+
+package: ## build target/lockkeeper.jar without tests
+	@$(MVN) -q package -DskipTests
+
+format: ## format the sources
+	@$(MVN) -q spring-javaformat:apply
+
+clean: ## remove what was built; the embedded PostgreSQL's data stays
+	@$(MVN) -q clean
+
+$(launch): $(sources)
+	@echo "Building (the first time, Maven fetches what it needs) ..." >&2
+	@$(MVN) -q process-test-classes
+	@touch $@

@@ -1,0 +1,101 @@
+package dev.lockkeeper.database;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DatabasesTests {
+
+	private final Map<String, String> properties = new LinkedHashMap<>();
+
+	@Test
+	void selectWhenNoneNamedOutcomeAllByName() {
+		configure("orders", "jdbc:postgresql://db:5432/orders");
+		configure("events", "jdbc:postgresql://db/events");
+		assertThat(databases().select(Set.of())).extracting(Database::name).containsExactly("events", "orders");
+	}
+
+	@Test
+	void selectWhenNothingElseSetOutcomeDefaults() {
+		configure("orders", "jdbc:postgresql://db:5433/orders");
+		Database database = databases().select(Set.of("orders")).getFirst();
+		assertThat(database.location()).isEqualTo("classpath:db/orders");
+		assertThat(database.schema()).isEqualTo("public");
+		assertThat(database.historyTable()).hasToString("\"public\".\"flyway_schema_history\"");
+		assertThat(database.lockTimeout().duration()).hasSeconds(2);
+		assertThat(database.url()).hasToString("db:5433/orders");
+	}
+
+	@Test
+	void selectWhenNameUnknownOutcomeNamesTheKnown() {
+		configure("orders", "jdbc:postgresql://db/orders");
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of("oders")))
+			.satisfies((ex) -> assertThat(ex.advice()).contains("orders"));
+	}
+
+	@Test
+	void selectWhenNoneConfiguredOutcomeSaysWhatToSet() {
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
+			.satisfies((ex) -> assertThat(ex.advice()).contains("LOCKKEEPER_DATABASES_"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgres://user:hunter2@db/orders", "db/orders", "jdbc:mysql://db/orders",
+			"jdbc:postgresql://db:port/orders" })
+	void selectWhenUrlOfOtherKindOutcomeSaysTheFormAndNotTheUrl(String url) {
+		configure("orders", url);
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
+			.satisfies((ex) -> assertThat(ex.advice()).contains("jdbc:postgresql://HOST:PORT/NAME"))
+			.satisfies((ex) -> assertThat(ex.getMessage() + ex.advice()).doesNotContain("hunter2"));
+	}
+
+	@Test
+	void selectWhenUrlOrUserAbsentOutcomeNamesTheVariable() {
+		this.properties.put("lockkeeper.databases.orders.schema", "public");
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
+			.satisfies((ex) -> assertThat(ex.advice()).contains("LOCKKEEPER_DATABASES_ORDERS_URL"));
+		this.properties.put("lockkeeper.databases.orders.url", "jdbc:postgresql://db/orders");
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
+			.satisfies((ex) -> assertThat(ex.advice()).contains("LOCKKEEPER_DATABASES_ORDERS_USERNAME"));
+	}
+
+	@Test
+	void newWhenNameNotForVariablesOutcomeRefused() {
+		configure("order-archive", "jdbc:postgresql://db/orders");
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(this::databases)
+			.withMessageContaining("order-archive");
+	}
+
+	@Test
+	void toStringWhenPasswordSetOutcomeNotShown() {
+		configure("orders", "jdbc:postgresql://db/orders?user=u&password=hunter2");
+		this.properties.put("lockkeeper.databases.orders.password", "hunter2");
+		assertThat(databases().select(Set.of()).getFirst()).asString().doesNotContain("hunter2");
+		assertThat(bound()).asString().doesNotContain("hunter2");
+	}
+
+	private void configure(String name, String url) {
+		this.properties.put("lockkeeper.databases." + name + ".url", url);
+		this.properties.put("lockkeeper.databases." + name + ".username", "migrator");
+	}
+
+	private Databases databases() {
+		return new Databases(bound());
+	}
+
+	private LockkeeperProperties bound() {
+		return new Binder(new MapConfigurationPropertySource(this.properties)).bindOrCreate("lockkeeper",
+				LockkeeperProperties.class);
+	}
+
+}

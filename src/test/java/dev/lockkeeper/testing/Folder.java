@@ -1,0 +1,61 @@
+package dev.lockkeeper.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.ChangelogReader;
+import dev.lockkeeper.changelog.ChangelogReading.Complete;
+import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+
+/**
+ * A folder of migrations that a test writes.
+ */
+public record Folder(Path path) {
+
+	/** Writes a file, by its path below the folder. */
+	public Folder with(String file, String content) {
+		return with(file, content.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Writes a file, by its path below the folder. */
+	public Folder with(String file, byte[] content) {
+		try {
+			Path target = this.path.resolve(file);
+			Files.createDirectories(target.getParent());
+			Files.write(target, content);
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Removes a file. */
+	public Folder without(String file) {
+		try {
+			Files.delete(this.path.resolve(file));
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** What to configure as location. */
+	public String location() {
+		return "file:" + this.path;
+	}
+
+	/** The folder as a changelog. */
+	public Changelog changelog() {
+		return switch (new ChangelogReader().read(location())) {
+			case Complete(Changelog changelog) -> changelog;
+			case Untrusted(var problems) -> throw new IllegalStateException(problems.toString());
+		};
+	}
+
+}

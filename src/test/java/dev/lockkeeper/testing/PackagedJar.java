@@ -1,0 +1,110 @@
+package dev.lockkeeper.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The packaged jar, run as a process of its own.
+ */
+public final class PackagedJar {
+
+	private static final Path JAR = Path.of("target", "lockkeeper.jar");
+
+	private final Map<String, String> environment = new LinkedHashMap<>();
+
+	/** Adds environment variables. */
+	public PackagedJar with(Map<String, String> variables) {
+		this.environment.putAll(variables);
+		return this;
+	}
+
+	/** Adds an environment variable. */
+	public PackagedJar with(String name, String value) {
+		this.environment.put(name, value);
+		return this;
+	}
+
+	/** Starts the jar. */
+	public Running start(String... arguments) {
+		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().keySet().removeIf((name) -> name.startsWith("LOCKKEEPER") || name.startsWith("SPRING"));
+		builder.environment().putAll(this.environment);
+		try {
+			return new Running(builder.start());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Runs the jar to its end. */
+	public Result run(String... arguments) {
+		return start(arguments).await();
+	}
+
+	/**
+	 * A process with its output so far.
+	 */
+	public static final class Running {
+
+		private final Process process;
+
+		private final CompletableFuture<String> answer;
+
+		private final CompletableFuture<String> complaints;
+
+		private Running(Process process) {
+			this.process = process;
+			this.answer = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+			this.complaints = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+		}
+
+		/** The process itself. */
+		public Process process() {
+			return this.process;
+		}
+
+		/** Waits for the end. */
+		public Result await() {
+			try {
+				int status = this.process.waitFor();
+				return new Result(status, this.answer.join(), this.complaints.join());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		private static String read(InputStream stream) {
+			try {
+				return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+	/**
+	 * How a process ended.
+	 *
+	 * @param answer its standard output
+	 * @param complaints its standard error
+	 */
+	public record Result(int status, String answer, String complaints) {
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.lockkeeper.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.DatabaseProperties;
+import dev.lockkeeper.database.Databases;
+import dev.lockkeeper.database.LockkeeperProperties;
+
+/**
+ * A database of a test's own.
+ */
+public record TestDatabase(String name, String url) {
+
+	/** A session of the test, beside those of what it tests. */
+	public Connection connect() throws SQLException {
+		return DriverManager.getConnection(this.url, TestServer.USER, TestServer.PASSWORD);
+	}
+
+	/** Runs statements, each on its own. */
+	public void execute(String... statements) {
+		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+			for (String sql : statements) {
+				statement.execute(sql);
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The first column of a query's rows, as text. */
+	public List<String> query(String sql) {
+		try (Connection connection = connect();
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql)) {
+			List<String> values = new ArrayList<>();
+			while (rows.next()) {
+				values.add(String.valueOf(rows.getString(1)));
+			}
+			return values;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The environment that makes the packaged jar work on this database. */
+	public Map<String, String> environment(String database) {
+		String prefix = "LOCKKEEPER_DATABASES_" + database.toUpperCase(java.util.Locale.ROOT);
+		Map<String, String> environment = new LinkedHashMap<>();
+		environment.put(prefix + "_URL", this.url);
+		environment.put(prefix + "_USERNAME", TestServer.USER);
+		environment.put(prefix + "_PASSWORD", TestServer.PASSWORD);
+		return environment;
+	}
+
+	/** This database as configured, with patience for tests. */
+	public Database configured(String location) {
+		DatabaseProperties properties = new DatabaseProperties(this.url, TestServer.USER, TestServer.PASSWORD, "public",
+				location, "flyway_schema_history", Duration.ofMillis(100), 2, Duration.ofSeconds(10),
+				Duration.ofMillis(300), 2, Duration.ofSeconds(5));
+		return new Databases(new LockkeeperProperties(Map.of("test", properties))).select(Set.of()).getFirst();
+	}
+
+}
