@@ -29,7 +29,7 @@ public record SchemaHistory(boolean exists, List<AppliedMigration> applied, List
 	/** The version of the last versioned migration or baseline that succeeded. */
 	public Optional<Version> currentVersion() {
 		return this.applied.stream()
-			.filter(AppliedMigration::success)
+			.filter((row) -> row.success() && (row.isBaseline() || !row.isMark()))
 			.map(AppliedMigration::version)
 			.filter(Objects::nonNull)
 			.max(Comparator.naturalOrder());

@@ -30,7 +30,7 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 		changelog.versioned().forEach((file) -> versioned.add(versioned(file, history, target)));
 		history.applied()
 			.stream()
-			.filter((row) -> row.version() != null && (row.isBaseline() || !inFiles(row, changelog)))
+			.filter((row) -> row.version() != null && (row.isBaseline() || (!row.isMark() && !inFiles(row, changelog))))
 			.forEach((row) -> versioned.add(withoutFile(row, changelog)));
 		versioned.sort(Comparator.comparing(MigrationStatus::version, Comparator.nullsLast(Comparator.naturalOrder())));
 		boolean stopsEarly = versioned.stream().anyMatch((one) -> one.state() == MigrationState.ABOVE_TARGET);
