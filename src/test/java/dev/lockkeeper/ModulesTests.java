@@ -28,9 +28,9 @@ class ModulesTests {
 	}
 
 	@Test
-	void flywayWhenImportedOutcomeOneClassAlone() {
+	void flywayWhenImportedOutcomeTheTwoThatAreNamedForIt() {
 		noClasses().that()
-			.haveNameNotMatching("dev\\.lockkeeper\\.schema\\.FlywayEngine(\\$.*)?")
+			.haveNameNotMatching("dev\\.lockkeeper\\.schema\\.Flyway(Engine|Files)(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.flywaydb..")

@@ -27,14 +27,14 @@ class MarkdownReport implements ReportWriter {
 			text.append("\n| outcome | version | description | applied | by | took |\n|---|---|---|---|---|---|\n");
 			database.migrations().forEach((migration) -> row(migration, text));
 		}
+		database.problems().forEach((problem) -> text.append("%n**%s**%n".formatted(escaped(problem.message()))));
 		database.migrations().forEach((migration) -> details(migration, text));
 		database.notes().forEach((note) -> text.append('\n').append(escaped(note)).append('\n'));
-		database.problems().forEach((problem) -> {
-			text.append("%n**%s**%n".formatted(escaped(problem.message())));
-			if (!problem.advice().isEmpty()) {
-				text.append("%nWhat to do: %s%n".formatted(escaped(problem.advice())));
-			}
-		});
+		database.problems()
+			.stream()
+			.map(Problem::advice)
+			.filter((advice) -> !advice.isEmpty())
+			.forEach((advice) -> text.append("%nWhat to do: %s%n".formatted(escaped(advice))));
 	}
 
 	private static void row(MigrationLine migration, StringBuilder text) {

@@ -110,17 +110,19 @@ final class MigrateReport {
 	}
 
 	private static String advice(MigrationFailure failure) {
-		String hint = (failure.error().hint() != null) ? failure.error().hint() + " " : "";
 		if (failure.rolledBack()) {
-			return hint + "Correct the migration, or the data it met, and run db-migrate again.";
+			return "Correct the migration, or the data it met, and run db-migrate again.";
 		}
 		String drop = failure.leftovers().isEmpty() ? "Undo by hand what its earlier statements did"
 				: "Drop what is INVALID (DROP INDEX CONCURRENTLY %s)".formatted(String.join(", ", failure.leftovers()));
-		return "%s%s, correct the migration, then run db-repair and db-migrate.".formatted(hint, drop);
+		return drop + ", correct the migration, then run db-repair and db-migrate.";
 	}
 
 	private static List<String> kept(SchemaState state, List<MigrationStatus> applied, MigrationFailure failure) {
 		List<String> notes = new ArrayList<>();
+		if (failure.error().hint() != null) {
+			notes.add("PostgreSQL's hint: " + failure.error().hint());
+		}
 		notes.add(remains(failure));
 		if (!applied.isEmpty()) {
 			notes.add("Applied before it in this run, and kept: %s.".formatted(names(applied)));

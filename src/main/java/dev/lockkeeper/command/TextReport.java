@@ -33,37 +33,51 @@ class TextReport implements ReportWriter {
 	private void write(DatabaseReport database, StringBuilder text) {
 		text.append("%s: %s, %s%n".formatted(database.database(), database.status(), database.summary()));
 		table(database.migrations()).forEach((row) -> text.append("  ").append(row).append('\n'));
-		database.migrations().forEach((migration) -> details(migration, text));
-		database.notes().forEach((note) -> text.append("  ").append(note).append('\n'));
+		boolean failed = database.migrations().stream().anyMatch((migration) -> migration.failure() != null);
 		database.problems().forEach((problem) -> {
-			text.append('\n').append("  ").append(problem.message()).append('\n');
-			if (!problem.advice().isEmpty()) {
-				text.append("  What to do: ").append(problem.advice()).append('\n');
+			text.append("%n  %s%n".formatted(problem.message()));
+			if (!failed) {
+				advice(problem, text);
 			}
 		});
+		database.migrations().forEach((migration) -> statements(migration, text));
+		database.notes().forEach((note) -> text.append("  ").append(note).append('\n'));
+		if (failed) {
+			database.problems().forEach((problem) -> advice(problem, text));
+		}
 	}
 
-	private void details(MigrationLine migration, StringBuilder text) {
+	private static void advice(Problem problem, StringBuilder text) {
+		if (!problem.advice().isEmpty()) {
+			text.append("  What to do: %s%n".formatted(problem.advice()));
+		}
+	}
+
+	private void statements(MigrationLine migration, StringBuilder text) {
 		MigrationFailure failure = migration.failure();
 		if (failure != null && failure.statement() != null) {
 			text.append('\n');
-			statement(failure.statement(), text);
+			statement(failure.statement(), failure.line(), text);
+			text.append('\n');
 		}
 		if (!migration.statements().isEmpty()) {
 			text.append("%n  %s%n".formatted(migration.script()));
-			migration.statements().forEach((statement) -> statement(statement, text));
+			migration.statements().forEach((statement) -> statement(statement, 0, text));
 		}
 	}
 
-	private void statement(SqlStatement statement, StringBuilder text) {
+	private void statement(SqlStatement statement, int failedLine, StringBuilder text) {
 		List<String> lines = statement.sql().lines().toList();
-		String place = "%5d | ".formatted(statement.line());
-		for (String line : lines.subList(0, Math.min(STATEMENT_LINES, lines.size()))) {
-			text.append(place).append(line).append('\n');
-			place = " ".repeat(5) + " | ";
+		int first = Math.clamp(failedLine - statement.line() - STATEMENT_LINES / 2, 0,
+				Math.max(0, lines.size() - STATEMENT_LINES));
+		int last = Math.min(first + STATEMENT_LINES, lines.size());
+		for (int line = first; line < last; line++) {
+			int number = statement.line() + line;
+			text.append((number == failedLine) ? "  > " : "    ")
+				.append("%4d | %s%n".formatted(number, lines.get(line)));
 		}
 		if (lines.size() > STATEMENT_LINES) {
-			text.append("%s… %d more lines%n".formatted(place, lines.size() - STATEMENT_LINES));
+			text.append("         | (%d lines in all)%n".formatted(lines.size()));
 		}
 	}
 

@@ -1,10 +1,7 @@
 package dev.lockkeeper.schema;
 
-import java.io.Reader;
-import java.io.StringReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -12,21 +9,15 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.RepairResult;
-import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.flywaydb.core.internal.info.MigrationInfoImpl;
-import org.flywaydb.core.internal.parser.ParsingContext;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
-import org.flywaydb.core.internal.sqlscript.SqlScriptMetadata;
-import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
-import org.flywaydb.database.postgresql.PostgreSQLParser;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.changelog.Migration;
@@ -84,31 +75,13 @@ class FlywayEngine {
 		return actions;
 	}
 
-	/**
-	 * Splits a migration's file the way it will be when it is applied.
-	 */
-	List<SqlStatement> statements(Migration migration) {
-		PostgreSQLParser parser = new PostgreSQLParser(Flyway.configure().placeholderReplacement(false),
-				new ParsingContext());
-		List<SqlStatement> statements = new ArrayList<>();
-		FileResource file = new FileResource(migration.script(), migration.sql());
-		SqlScriptMetadata none = SqlScriptMetadata.fromResource(null, parser, null);
-		try (SqlStatementIterator parsed = parser.parse(file, none)) {
-			while (parsed.hasNext()) {
-				var statement = parsed.next();
-				statements.add(SqlStatement.of(statement.getLineNumber(), statement.getSql()));
-			}
-		}
-		return statements;
-	}
-
 	private FluentConfiguration configuration(DataSource dataSource, Database database, List<Migration> migrations) {
 		FluentConfiguration configuration = Flyway.configure()
 			.loggers("slf4j")
 			.dataSource(dataSource)
 			.schemas(database.schema())
 			.table(database.historyTable().name())
-			.resourceProvider(new ProvidedFiles(migrations))
+			.resourceProvider(new FlywayFiles(migrations))
 			.javaMigrationClassProvider(List::of)
 			.skipDefaultCallbacks(true)
 			.placeholderReplacement(false)
@@ -133,7 +106,7 @@ class FlywayEngine {
 				String sent = statement.getStatement();
 				int begin = statement.getLineNumber();
 				return new MigrationFailure(script, SqlStatement.lineOf(error, begin, sent),
-						SqlStatement.of(begin, sent), error, transactional, List.of());
+						SqlStatement.of(begin, sent, transactional), error, transactional, List.of());
 			}
 		}
 		return new MigrationFailure(script, 0, null, error, transactional, List.of());
@@ -141,70 +114,6 @@ class FlywayEngine {
 
 	private static String name(@Nullable String version, String description) {
 		return StringUtils.hasLength(version) ? version + " " + description : description;
-	}
-
-	/** Hands Flyway the files it is to apply, so that it looks for none itself. */
-	private record ProvidedFiles(List<Migration> migrations) implements ResourceProvider {
-
-		private static final String SETTINGS_SUFFIX = ".conf";
-
-		@Override
-		public @Nullable LoadableResource getResource(String name) {
-			return this.migrations.stream()
-				.filter((migration) -> name.equals(migration.script() + SETTINGS_SUFFIX))
-				.filter((migration) -> !migration.settings().isEmpty())
-				.map((migration) -> new FileResource(name, migration.settings()))
-				.findFirst()
-				.orElse(null);
-		}
-
-		@Override
-		public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-			return this.migrations.stream()
-				.filter((migration) -> StringUtils.getFilename(migration.script()).startsWith(prefix))
-				.<LoadableResource>map((migration) -> new FileResource(migration.script(), migration.sql()))
-				.toList();
-		}
-
-	}
-
-	/** A file as Flyway wants to see it. */
-	private static final class FileResource extends LoadableResource {
-
-		private final String path;
-
-		private final String content;
-
-		private FileResource(String path, String content) {
-			this.path = path;
-			this.content = content;
-		}
-
-		@Override
-		public Reader read() {
-			return new StringReader(this.content);
-		}
-
-		@Override
-		public String getAbsolutePath() {
-			return this.path;
-		}
-
-		@Override
-		public String getAbsolutePathOnDisk() {
-			return this.path;
-		}
-
-		@Override
-		public String getFilename() {
-			return String.valueOf(StringUtils.getFilename(this.path));
-		}
-
-		@Override
-		public String getRelativePath() {
-			return this.path;
-		}
-
 	}
 
 	/** Passes Flyway's events on. */

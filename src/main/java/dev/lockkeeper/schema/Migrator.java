@@ -19,6 +19,7 @@ import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.Refused;
 import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
+import dev.lockkeeper.schema.Refusal.CannotBegin;
 
 /**
  * Applies a database's pending migrations, one run at a time, and tries again when a lock
@@ -111,7 +112,11 @@ public class Migrator {
 			SchemaState after = state();
 			List<MigrationStatus> applied = appliedSince(before, after);
 			if (Migrator.this.interruption.requested()) {
-				return Optional.of(new Interrupted(Optional.of(withLeftovers(failure)), applied));
+				return Optional.of(new Interrupted(
+						Optional.of(withLeftovers(failure)).filter((one) -> !one.script().isEmpty()), applied));
+			}
+			if (failure.script().isEmpty()) {
+				return Optional.of(new Refused(List.of(new CannotBegin(this.database.schema(), failure.error()))));
 			}
 			if (!failure.rolledBack() || !failure.error().state().transientConflict()) {
 				return Optional.of(new Failed(after, applied, withLeftovers(failure)));

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.lockkeeper.changelog.ChangelogProblem;
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.postgres.ServerError;
 
 /**
  * Why nothing was changed.
@@ -27,6 +28,33 @@ public sealed interface Refusal {
 		@Override
 		public String advice() {
 			return "Nothing is migrated from files that are not whole.";
+		}
+	}
+
+	/** A pending file can't be run as it is. */
+	record UnfitFile(String script, String reason, String advice) implements Refusal {
+
+		@Override
+		public String message() {
+			return "%s can't be applied: %s.".formatted(this.script, this.reason);
+		}
+	}
+
+	/** The schema history could not be set up. */
+	record CannotBegin(String schema, ServerError error) implements Refusal {
+
+		@Override
+		public String message() {
+			return "The schema history in schema %s could not be set up: %s (SQLSTATE %s).".formatted(this.schema,
+					this.error.message(), this.error.state());
+		}
+
+		@Override
+		public String advice() {
+			return this.error.state().insufficientPrivilege()
+					? "As the schema's owner: GRANT USAGE, CREATE ON SCHEMA %s TO the user that migrates."
+						.formatted(this.schema)
+					: "Nothing was applied. Run db-info to see what the database holds.";
 		}
 	}
 

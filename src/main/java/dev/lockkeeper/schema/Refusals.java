@@ -2,7 +2,9 @@ package dev.lockkeeper.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.Refusal.BadState;
 import dev.lockkeeper.schema.Refusal.NoHistory;
@@ -26,7 +28,18 @@ final class Refusals {
 			.filter((migration) -> forbids(migration.state()))
 			.map(BadState::new)
 			.forEach(refusals::add);
+		state.pending().forEach((migration) -> unfit(migration).ifPresent(refusals::add));
 		return refusals;
+	}
+
+	private static Optional<Refusal> unfit(Migration migration) {
+		try {
+			FlywayFiles.statements(migration);
+			return Optional.empty();
+		}
+		catch (UnfitFileException ex) {
+			return Optional.of(ex.refusal());
+		}
 	}
 
 	private static boolean forbids(MigrationState state) {

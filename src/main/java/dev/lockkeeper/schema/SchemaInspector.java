@@ -21,8 +21,6 @@ public class SchemaInspector {
 
 	private final SchemaReader reader = new SchemaReader();
 
-	private final FlywayEngine engine = new FlywayEngine();
-
 	public SchemaInspector(Connector connector) {
 		this.connector = connector;
 	}
@@ -41,10 +39,16 @@ public class SchemaInspector {
 	}
 
 	/**
-	 * The statements of a migration, as they will be sent.
+	 * The statements of a migration, as they will be sent; none of a file that is unfit,
+	 * which {@link #inspect} tells.
 	 */
 	public List<SqlStatement> statements(Migration migration) {
-		return this.engine.statements(migration);
+		try {
+			return FlywayFiles.statements(migration);
+		}
+		catch (UnfitFileException ex) {
+			return List.of();
+		}
 	}
 
 }

@@ -11,8 +11,9 @@ import org.springframework.util.StringUtils;
  * One statement of a migration's file.
  *
  * @param line where it begins, from 1
+ * @param transactional whether PostgreSQL lets it run in a transaction
  */
-public record SqlStatement(int line, String sql) {
+public record SqlStatement(int line, String sql, boolean transactional) {
 
 	private static final Pattern LEADING_COMMENTS = Pattern.compile("(?:\\s+|--[^\\n]*|/\\*(?s:.)*?\\*/)*+");
 
@@ -20,8 +21,8 @@ public record SqlStatement(int line, String sql) {
 	 * A statement without the comments in front of it.
 	 * @param line where its first word stands
 	 */
-	static SqlStatement of(int line, String sql) {
-		return new SqlStatement(line, sql.substring(start(sql)));
+	static SqlStatement of(int line, String sql, boolean transactional) {
+		return new SqlStatement(line, sql.substring(start(sql)), transactional);
 	}
 
 	/**

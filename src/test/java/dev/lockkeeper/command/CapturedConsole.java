@@ -1,0 +1,31 @@
+package dev.lockkeeper.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Command mode in this process, with its output kept.
+ */
+final class CapturedConsole {
+
+	private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+
+	int run(String... arguments) {
+		return new CommandMode(new PrintStream(this.answer, true, StandardCharsets.UTF_8),
+				new PrintStream(this.complaints, true, StandardCharsets.UTF_8))
+			.run(List.of(arguments));
+	}
+
+	String answer() {
+		return this.answer.toString(StandardCharsets.UTF_8);
+	}
+
+	String complaints() {
+		return this.complaints.toString(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.lockkeeper.testing;
+
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/**
+ * Connects the application to a database of the test's: Testcontainers' by a service
+ * connection, or an embedded one's by the same means.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+public class ApplicationDatabase {
+
+	@Bean
+	@ServiceConnection
+	@ConditionalOnProperty(name = "lockkeeper.test.postgres", havingValue = "docker")
+	PostgreSQLContainer postgresContainer() {
+		return new PostgreSQLContainer("postgres:17");
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "lockkeeper.test.postgres", havingValue = "embedded", matchIfMissing = true)
+	JdbcConnectionDetails embeddedPostgres() {
+		TestDatabase database = TestServer.shared().create();
+		return new JdbcConnectionDetails() {
+
+			@Override
+			public String getUsername() {
+				return TestServer.USER;
+			}
+
+			@Override
+			public String getPassword() {
+				return TestServer.PASSWORD;
+			}
+
+			@Override
+			public String getJdbcUrl() {
+				return database.url();
+			}
+
+		};
+	}
+
+	/** What the schema is looked at by is the application's own database. */
+	@Bean
+	DynamicPropertyRegistrar schemaHealthDatabase(JdbcConnectionDetails connection) {
+		return (properties) -> {
+			properties.add("lockkeeper.databases.events.url", connection::getJdbcUrl);
+			properties.add("lockkeeper.databases.events.username", connection::getUsername);
+			properties.add("lockkeeper.databases.events.password", connection::getPassword);
+		};
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.lockkeeper.testing;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.ChangelogReader;
+import dev.lockkeeper.changelog.ChangelogReading.Complete;
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.DatabaseProperties;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.Databases;
+import dev.lockkeeper.database.LockkeeperProperties;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.LockHolder;
+import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.schema.MigrateLog;
+import dev.lockkeeper.schema.Migrator;
+
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * Brings an application's test database to a version of its own migrations.
+ */
+public final class Migrations {
+
+	private Migrations() {
+	}
+
+	/**
+	 * Applies the migrations of the class path.
+	 * @param target the last version; null for all
+	 */
+	public static void apply(JdbcConnectionDetails connection, @Nullable String target) {
+		DatabaseProperties properties = new DatabaseProperties(connection.getJdbcUrl(), connection.getUsername(),
+				connection.getPassword(), "public", null, "flyway_schema_history", Duration.ofSeconds(2), 3,
+				Duration.ofSeconds(10), Duration.ofSeconds(10), 2, Duration.ofSeconds(5));
+		Database database = new Databases(new LockkeeperProperties(Map.of("events", properties))).select(Set.of())
+			.getFirst();
+		Changelog changelog = ((Complete) new ChangelogReader().read(database.location())).changelog();
+		Interruption interruption = new Interruption();
+		try {
+			new Migrator(new Connector(new Sessions(), interruption, (_, _, _) -> {
+			}), interruption, new Silence()).migrate(database, changelog,
+					Optional.ofNullable(target).flatMap(Version::parse));
+		}
+		catch (DatabaseUnreachableException | SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Nobody listens. */
+	private static final class Silence implements MigrateLog {
+
+		@Override
+		public void applying(Database database, Migration migration) {
+		}
+
+		@Override
+		public void waitingForRun(Database database, LockHolder holder) {
+		}
+
+		@Override
+		public void tryingAgain(Database database, String migration, int attempt, String reason, Duration pause) {
+		}
+
+	}
+
+}

@@ -1,0 +1,129 @@
+package dev.lockkeeper.web;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.testing.Folder;
+import dev.lockkeeper.testing.Network;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
+
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SchemaHealthIndicatorTests {
+
+	private static final String HISTORY = """
+			CREATE TABLE flyway_schema_history (installed_rank int, version text, description text, type text,
+			    script text, checksum int, installed_by text, installed_on timestamp DEFAULT now(),
+			    execution_time int, success bool)""";
+
+	private static final String ROW = """
+			INSERT INTO flyway_schema_history VALUES (1, '1', 'one', 'SQL', 'V1__one.sql', 1, 'x', now(), 1, true)""";
+
+	private final TestDatabase database = TestServer.shared().create();
+
+	private final Network network = new Network(this.database.url());
+
+	private final AdjustableClock clock = new AdjustableClock();
+
+	private SchemaHealthIndicator indicator;
+
+	@BeforeEach
+	void setUp(@TempDir Path path) {
+		Folder folder = new Folder(path).with("schema/V1__one.sql", "SELECT 1;");
+		Database configured = new TestDatabase(this.database.name(), this.network.url()).configured(folder.location());
+		this.indicator = new SchemaHealthIndicator(Map.of(configured, folder.changelog()),
+				new Connector(new Sessions(), new Interruption(), (_, _, _) -> {
+				}), this.clock);
+		this.database.execute(HISTORY);
+	}
+
+	@AfterEach
+	void cut() throws IOException {
+		this.network.close();
+	}
+
+	@Test
+	void healthWhenDownOutcomeAskedAgainEachTime() {
+		assertThat(status()).isEqualTo(Status.DOWN);
+		this.database.execute(ROW);
+		assertThat(status()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void healthWhenSchemaGoesBackOutcomeDownOnceTheVerdictIsOld() {
+		this.database.execute(ROW);
+		assertThat(status()).isEqualTo(Status.UP);
+		this.database.execute("DELETE FROM flyway_schema_history");
+		assertThat(status()).isEqualTo(Status.UP);
+		this.clock.now = this.clock.now.plus(Duration.ofSeconds(11));
+		assertThat(status()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void healthWhenDatabaseGoneOutcomeTheVerdictBeforeHolds() throws IOException {
+		this.database.execute(ROW);
+		assertThat(status()).isEqualTo(Status.UP);
+		this.network.close();
+		this.clock.now = this.clock.now.plus(Duration.ofSeconds(11));
+		assertThat(status()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void healthWhenDatabaseNeverReachedOutcomeDown() throws IOException {
+		this.database.execute(ROW);
+		this.network.close();
+		assertThat(status()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void healthWhenHistoryMayNotBeReadOutcomeDownWithTheReason() {
+		this.database.execute("ALTER TABLE flyway_schema_history RENAME COLUMN checksum TO checksums");
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(this.indicator.health().getDetails().get("error")).asString().contains("checksum");
+	}
+
+	private Status status() {
+		return this.indicator.health().getStatus();
+	}
+
+	/** Shows the time that a test sets. */
+	private static final class AdjustableClock extends Clock {
+
+		private Instant now = Instant.parse("2026-02-11T10:30:00Z");
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
+	}
+
+}
