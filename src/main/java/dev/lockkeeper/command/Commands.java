@@ -19,6 +19,9 @@ final class Commands {
 	 * @throws UsageException if there is none
 	 */
 	static Command find(String word) {
+		if (word.startsWith("-")) {
+			throw new UsageException("The command comes first, its options after it, not " + word);
+		}
 		return ALL.stream()
 			.filter((command) -> command.name().equals(word))
 			.findFirst()

@@ -86,6 +86,8 @@ final class DevelopmentPostgres {
 			throw new IOException(
 					"The embedded PostgreSQL did not start: see %s. make db-reset begins anew.".formatted(log), ex);
 		}
+		// the library keeps a lock as long as this process lives; the server outlives it
+		Files.deleteIfExists(data().resolve("epg-lock"));
 		return Postmaster.of(data())
 			.orElseThrow(() -> new IOException("The embedded PostgreSQL started and is not there: see " + log));
 	}

