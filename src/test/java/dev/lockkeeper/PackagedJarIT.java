@@ -67,6 +67,17 @@ class PackagedJarIT {
 		assertThat(help.answer()).contains("db-migrate");
 	}
 
+	@Test
+	void applicationWhenConfigurationWrongOutcomeSaysWhatToSetAndNoValue() {
+		Result unconfigured = new PackagedJar().run("--server.port=0");
+		assertThat(unconfigured.status()).isEqualTo(1);
+		assertThat(unconfigured.answer()).contains("Database events has no URL", "LOCKKEEPER_DATABASES_EVENTS_URL");
+		Result mistyped = jar().run("--server.port=0", "--lockkeeper.databases.events.pasword=hunter2");
+		assertThat(mistyped.status()).isEqualTo(1);
+		assertThat(mistyped.answer() + mistyped.complaints()).contains("lockkeeper.databases.events.pasword")
+			.doesNotContain("hunter2");
+	}
+
 	private PackagedJar jar() {
 		return new PackagedJar().with(this.database.environment("events"));
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.lockkeeper.changelog.ChangelogReader;
+import dev.lockkeeper.database.ConfigurationProblems;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
@@ -49,7 +50,7 @@ class Wiring {
 				.run(properties.toArray(String[]::new));
 		}
 		catch (RuntimeException ex) {
-			throw ConfigurationProblems.explain(ex);
+			throw ConfigurationProblems.explain(ex).<RuntimeException>map((problem) -> problem).orElse(ex);
 		}
 	}
 

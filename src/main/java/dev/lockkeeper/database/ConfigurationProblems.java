@@ -1,8 +1,7 @@
-package dev.lockkeeper.command;
+package dev.lockkeeper.database;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
-
-import dev.lockkeeper.database.ConfigurationException;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -11,33 +10,40 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 /**
  * Says what is wrong with a property without repeating its value, which may be secret.
  */
-final class ConfigurationProblems {
+public final class ConfigurationProblems {
 
 	private ConfigurationProblems() {
 	}
 
-	static RuntimeException explain(RuntimeException failure) {
+	/**
+	 * What a failed start says of the configuration.
+	 * @return empty when the configuration was not at fault
+	 */
+	public static Optional<ConfigurationException> explain(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof ConfigurationException known) {
-				return known;
+				return Optional.of(known);
 			}
 			if (cause instanceof UnboundConfigurationPropertiesException unknown) {
-				return new ConfigurationException("Unknown configuration: " + unknown.getUnboundProperties()
-					.stream()
-					.map(ConfigurationProblems::place)
-					.collect(Collectors.joining(", ")), "See docs/configuration.md for what there is to set.");
+				return Optional
+					.of(new ConfigurationException(
+							"Unknown configuration: " + unknown.getUnboundProperties()
+								.stream()
+								.map(ConfigurationProblems::place)
+								.collect(Collectors.joining(", ")),
+							"See docs/configuration.md for what there is to set."));
 			}
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof BindException wrong) {
 				ConfigurationProperty property = wrong.getProperty();
-				return new ConfigurationException(
+				return Optional.of(new ConfigurationException(
 						"The value of %s does not fit: a %s is expected.".formatted(
 								(property != null) ? place(property) : wrong.getName(), wrong.getTarget().getType()),
-						"See docs/configuration.md for what there is to set.");
+						"See docs/configuration.md for what there is to set."));
 			}
 		}
-		return failure;
+		return Optional.empty();
 	}
 
 	private static String place(ConfigurationProperty property) {
