@@ -11,7 +11,6 @@ import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.lockkeeper.testing.Folder;
@@ -25,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every exit status that a command can end with, on the packaged jar.
  */
-@Timeout(120)
 class ExitStatusIT {
 
 	private final TestDatabase database = TestServer.shared().create();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.jar.JarFile;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import dev.lockkeeper.testing.PackagedJar;
 import dev.lockkeeper.testing.PackagedJar.Result;
@@ -18,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is in the jar, what is not, and the commands that only tell.
  */
-@Timeout(120)
 class PackagedJarIT {
 
 	private final TestDatabase database = TestServer.shared().create();

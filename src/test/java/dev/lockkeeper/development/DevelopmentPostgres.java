@@ -28,7 +28,7 @@ final class DevelopmentPostgres {
 	private final PrintStream out;
 
 	DevelopmentPostgres(Path folder, PrintStream out) {
-		this.folder = folder.toAbsolutePath();
+		this.folder = folder;
 		this.out = out;
 	}
 
@@ -74,7 +74,7 @@ final class DevelopmentPostgres {
 		Path log = this.folder.resolve("server.log");
 		try {
 			EmbeddedPostgres.builder()
-				.setDataDirectory(data())
+				.setDataDirectory(data().toAbsolutePath())
 				.setCleanDataDirectory(false)
 				.setRegisterShutdownHook(false)
 				.setLocaleConfig("locale", "C")

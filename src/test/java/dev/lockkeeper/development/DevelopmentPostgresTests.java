@@ -14,12 +14,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
 class DevelopmentPostgresTests {
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();

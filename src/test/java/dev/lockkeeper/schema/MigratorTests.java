@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.lockkeeper.postgres.RunLock;
@@ -27,7 +26,6 @@ import dev.lockkeeper.schema.Refusal.NoHistory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
 class MigratorTests {
 
 	private SchemaScenario scenario;
