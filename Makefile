@@ -3,6 +3,7 @@ MVN ?= $(if $(shell command -v mvn 2>/dev/null),mvn,./mvnw) -B --no-transfer-pro
 DATABASE ?= events
 # Options for a command: make db-migrate ARGS="--dry-run"
 ARGS ?=
+IMAGE ?= lockkeeper:dev
 # What tests run against: embedded, or docker
 POSTGRES ?= embedded
 
@@ -10,7 +11,7 @@ sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/developmen
 launch := target/development
 
 .DEFAULT_GOAL := help
-.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new psql db-stop db-reset test package format clean
+.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new psql db-stop db-reset test package image format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +53,11 @@ test: ## run all tests, the packaged jar's as well; POSTGRES=docker uses Testcon
 
 package: ## build target/lockkeeper.jar without tests
 	@$(MVN) -q package -DskipTests
+
+image: package ## build the image lockkeeper:dev; BUILD_ARGS="--build-arg ..." pins its bases
+	@docker build -q -t $(IMAGE) --build-arg REVISION=$$(git rev-parse HEAD) \
+	  --build-arg CREATED=$$(git log -1 --format=%cI) $(BUILD_ARGS) . && \
+	  docker image ls $(IMAGE)
 
 format: ## format the sources
 	@$(MVN) -q spring-javaformat:apply

@@ -1,0 +1,1 @@
+CREATE TABLE training (id int PRIMARY KEY, name text);

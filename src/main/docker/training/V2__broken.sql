@@ -1,0 +1,2 @@
+ALTER TABLE training ADD COLUMN other text;
+SELECT nothing FROM training;
