@@ -11,7 +11,7 @@ sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/developmen
 launch := target/development
 
 .DEFAULT_GOAL := help
-.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new psql db-stop db-reset test package image format clean
+.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new psql db-stop db-reset test package image test-image up down format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,15 @@ image: package ## build the image lockkeeper:dev; BUILD_ARGS="--build-arg ..." p
 	@docker build -q -t $(IMAGE) --build-arg REVISION=$$(git rev-parse HEAD) \
 	  --build-arg CREATED=$$(git log -1 --format=%cI) $(BUILD_ARGS) . && \
 	  docker image ls $(IMAGE)
+
+test-image: image ## build the image and run its tests; needs Docker
+	@$(MVN) verify -DskipTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ImageIT -Dlockkeeper.image=$(IMAGE)
+
+up: image ## start PostgreSQL, migrate it, start the application on port 8080
+	@IMAGE=$(IMAGE) docker compose up --detach --wait app
+
+down: ## stop what make up started, and drop its data
+	@docker compose down --volumes
 
 format: ## format the sources
 	@$(MVN) -q spring-javaformat:apply

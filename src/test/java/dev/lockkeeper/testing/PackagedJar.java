@@ -44,12 +44,7 @@ public final class PackagedJar {
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().keySet().removeIf((name) -> name.startsWith("LOCKKEEPER") || name.startsWith("SPRING"));
 		builder.environment().putAll(this.environment);
-		try {
-			return new Running(builder.start());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return Running.of(builder);
 	}
 
 	/** Runs the jar to its end. */
@@ -67,6 +62,15 @@ public final class PackagedJar {
 		private final CompletableFuture<String> answer;
 
 		private final CompletableFuture<String> complaints;
+
+		static Running of(ProcessBuilder builder) {
+			try {
+				return new Running(builder.start());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
 
 		private Running(Process process) {
 			this.process = process;
