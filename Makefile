@@ -11,7 +11,7 @@ sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/developmen
 launch := target/development
 
 .DEFAULT_GOAL := help
-.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new psql db-stop db-reset test package image test-image up down format clean
+.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new psql db-stop db-reset test package image test-image up down bench format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ up: image ## start PostgreSQL, migrate it, start the application on port 8080
 
 down: ## stop what make up started, and drop its data
 	@docker compose down --volumes
+
+bench: package $(launch) ## measure command mode beside Flyway, Liquibase and dbmate; RUNS=7 MANY=1000
+	@MVN="$(MVN)" bench/run
 
 format: ## format the sources
 	@$(MVN) -q spring-javaformat:apply
