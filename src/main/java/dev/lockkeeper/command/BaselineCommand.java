@@ -7,9 +7,6 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.schema.HistoryKeeper;
-
-import org.springframework.context.ApplicationContext;
 
 /**
  * Adopts an existing database.
@@ -63,10 +60,10 @@ final class BaselineCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, ApplicationContext context)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
 			throws DatabaseUnreachableException, SQLException {
 		Version version = version(arguments, VERSION).orElseThrow();
-		return HistoryReport.of(database, context.getBean(HistoryKeeper.class).baseline(database, changelog, version));
+		return HistoryReport.of(database, wiring.historyKeeper().baseline(database, changelog, version));
 	}
 
 }

@@ -6,19 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Changelog;
-import dev.lockkeeper.changelog.ChangelogReader;
 import dev.lockkeeper.changelog.ChangelogReading.Complete;
 import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.schema.Refusal;
 import dev.lockkeeper.schema.Refusal.UntrustedFiles;
-
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A command that works on databases, one after the other: each has its own outcome, and
@@ -32,19 +27,17 @@ abstract class DatabaseCommand implements Command {
 		ReportWriter writer = Output.of(arguments.value(Option.OUTPUT.name())).writer();
 		check(arguments);
 		ConsoleLog log = new ConsoleLog(invocation.console().complaints());
-		try (ConfigurableApplicationContext context = Wiring.start(arguments.properties(), invocation.interruption(),
-				log)) {
-			List<Database> databases = context.getBean(Databases.class).select(arguments.databases());
-			check(arguments, databases);
-			List<DatabaseReport> reports = new ArrayList<>();
-			for (Database database : databases) {
-				reports.add(invocation.interruption().requested() ? notBegun(database)
-						: attempt(database, invocation, context));
-			}
-			Report report = Report.of(name(), reports);
-			invocation.console().answer().print(writer.write(report));
-			return report.status();
+		Wiring wiring = Wiring.of(arguments.properties(), invocation.interruption(), log);
+		List<Database> databases = wiring.databases().select(arguments.databases());
+		check(arguments, databases);
+		List<DatabaseReport> reports = new ArrayList<>();
+		for (Database database : databases) {
+			reports.add(
+					invocation.interruption().requested() ? notBegun(database) : attempt(database, invocation, wiring));
 		}
+		Report report = Report.of(name(), reports);
+		invocation.console().answer().print(writer.write(report));
+		return report.status();
 	}
 
 	/**
@@ -62,13 +55,13 @@ abstract class DatabaseCommand implements Command {
 	}
 
 	/** Does the work on one database. */
-	abstract DatabaseReport work(Database database, Changelog changelog, Arguments arguments,
-			ApplicationContext context) throws DatabaseUnreachableException, SQLException;
+	abstract DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+			throws DatabaseUnreachableException, SQLException;
 
-	private DatabaseReport attempt(Database database, Invocation invocation, ApplicationContext context) {
+	private DatabaseReport attempt(Database database, Invocation invocation, Wiring wiring) {
 		try {
-			return switch (context.getBean(ChangelogReader.class).read(database.location())) {
-				case Complete(Changelog changelog) -> work(database, changelog, invocation.arguments(), context);
+			return switch (wiring.changelogReader().read(database.location())) {
+				case Complete(Changelog changelog) -> work(database, changelog, invocation.arguments(), wiring);
 				case Untrusted(var problems) ->
 					refused(database, problems.stream().<Refusal>map(UntrustedFiles::new).toList());
 			};

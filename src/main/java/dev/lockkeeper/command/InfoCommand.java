@@ -10,10 +10,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.schema.MigrationState;
 import dev.lockkeeper.schema.SchemaInspection;
-import dev.lockkeeper.schema.SchemaInspector;
 import dev.lockkeeper.schema.SchemaState;
-
-import org.springframework.context.ApplicationContext;
 
 /**
  * Shows what is applied and what is pending.
@@ -49,10 +46,9 @@ final class InfoCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, ApplicationContext context)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
 			throws DatabaseUnreachableException, SQLException {
-		SchemaInspection inspection = context.getBean(SchemaInspector.class)
-			.inspect(database, changelog, Optional.empty(), name());
+		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		return DatabaseReport.of(database, ExitStatus.OK, counts(state) + MigrateReport.place(state))
 			.at(state)

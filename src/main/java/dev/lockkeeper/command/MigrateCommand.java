@@ -8,11 +8,8 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.schema.Migrator;
 import dev.lockkeeper.schema.SchemaInspection;
 import dev.lockkeeper.schema.SchemaInspector;
-
-import org.springframework.context.ApplicationContext;
 
 /**
  * Applies what is pending.
@@ -67,20 +64,20 @@ final class MigrateCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, ApplicationContext context)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
 			throws DatabaseUnreachableException, SQLException {
 		Optional<Version> target = version(arguments, TARGET);
 		if (target.filter((version) -> !changelog.contains(version)).isPresent()) {
 			throw new UsageException("Database %s has no migration of version %s; its last one is %s".formatted(
 					database.name(), target.get(), changelog.lastVersion().map(Version::toString).orElse("none")));
 		}
-		return arguments.has(DRY_RUN.name()) ? dryRun(database, changelog, target, context)
-				: MigrateReport.of(database, context.getBean(Migrator.class).migrate(database, changelog, target));
+		return arguments.has(DRY_RUN.name()) ? dryRun(database, changelog, target, wiring)
+				: MigrateReport.of(database, wiring.migrator().migrate(database, changelog, target));
 	}
 
-	private DatabaseReport dryRun(Database database, Changelog changelog, Optional<Version> target,
-			ApplicationContext context) throws DatabaseUnreachableException, SQLException {
-		SchemaInspector inspector = context.getBean(SchemaInspector.class);
+	private DatabaseReport dryRun(Database database, Changelog changelog, Optional<Version> target, Wiring wiring)
+			throws DatabaseUnreachableException, SQLException {
+		SchemaInspector inspector = wiring.schemaInspector();
 		SchemaInspection inspection = inspector.inspect(database, changelog, target, "db-migrate --dry-run");
 		if (!inspection.refusals().isEmpty()) {
 			return refused(database, inspection.refusals()).at(inspection.state());

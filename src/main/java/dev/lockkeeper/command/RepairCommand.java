@@ -6,9 +6,6 @@ import java.util.List;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.schema.HistoryKeeper;
-
-import org.springframework.context.ApplicationContext;
 
 /**
  * Mends a schema history.
@@ -46,9 +43,9 @@ final class RepairCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, ApplicationContext context)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
 			throws DatabaseUnreachableException, SQLException {
-		return HistoryReport.of(database, context.getBean(HistoryKeeper.class).repair(database, changelog));
+		return HistoryReport.of(database, wiring.historyKeeper().repair(database, changelog));
 	}
 
 }

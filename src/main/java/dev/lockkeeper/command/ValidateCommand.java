@@ -9,10 +9,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.schema.MigrationState;
 import dev.lockkeeper.schema.SchemaInspection;
-import dev.lockkeeper.schema.SchemaInspector;
 import dev.lockkeeper.schema.SchemaState;
-
-import org.springframework.context.ApplicationContext;
 
 /**
  * Holds the files against the schema history.
@@ -48,10 +45,9 @@ final class ValidateCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, ApplicationContext context)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
 			throws DatabaseUnreachableException, SQLException {
-		SchemaInspection inspection = context.getBean(SchemaInspector.class)
-			.inspect(database, changelog, Optional.empty(), name());
+		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		if (!inspection.refusals().isEmpty()) {
 			return DatabaseReport.of(database, ExitStatus.REFUSED, "files and schema history do not fit")

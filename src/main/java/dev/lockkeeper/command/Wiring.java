@@ -1,9 +1,9 @@
 package dev.lockkeeper.command;
 
 import java.util.List;
-import java.util.Map;
 
 import dev.lockkeeper.changelog.ChangelogReader;
+import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.ConfigurationProblems;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Databases;
@@ -14,74 +14,90 @@ import dev.lockkeeper.schema.HistoryKeeper;
 import dev.lockkeeper.schema.Migrator;
 import dev.lockkeeper.schema.SchemaInspector;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.boot.support.SpringApplicationJsonEnvironmentPostProcessor;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
- * The few beans of command mode: no auto-configuration, no web server, no pool.
+ * What commands work with. Configuration is Spring Boot's: files, profiles, imports,
+ * environment variables, binding. There is no application context: its few objects are
+ * made here, because a context takes more CPU time than all else that a command does when
+ * nothing is pending.
  */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LockkeeperProperties.class)
-class Wiring {
+final class Wiring {
+
+	private final Databases databases;
+
+	private final Connector connector;
+
+	private final Interruption interruption;
+
+	private final ConsoleLog log;
+
+	private Wiring(Databases databases, Interruption interruption, ConsoleLog log) {
+		this.databases = databases;
+		this.connector = new Connector(new Sessions(), interruption, log);
+		this.interruption = interruption;
+		this.log = log;
+	}
 
 	/**
-	 * Starts the context that a command works in.
+	 * Reads the configuration.
 	 * @param properties {@code --name=value}, above all other configuration
+	 * @throws ConfigurationException if it is not usable
 	 */
-	static ConfigurableApplicationContext start(List<String> properties, Interruption interruption, ConsoleLog log) {
-		ApplicationContextInitializer<GenericApplicationContext> given = (context) -> {
-			context.registerBean(Interruption.class, () -> interruption);
-			context.registerBean(ConsoleLog.class, () -> log);
-		};
+	static Wiring of(List<String> properties, Interruption interruption, ConsoleLog log) {
 		try {
-			return new SpringApplicationBuilder(Wiring.class).web(WebApplicationType.NONE)
-				.bannerMode(Banner.Mode.OFF)
-				.logStartupInfo(false)
-				.registerShutdownHook(false)
-				.properties(Map.of("logging.config", "classpath:command-logback.xml"))
-				.initializers(given)
-				.run(properties.toArray(String[]::new));
+			return new Wiring(new Databases(properties(environment(properties))), interruption, log);
 		}
 		catch (RuntimeException ex) {
 			throw ConfigurationProblems.explain(ex).<RuntimeException>map((problem) -> problem).orElse(ex);
 		}
 	}
 
-	@Bean
-	Databases databases(LockkeeperProperties properties) {
-		return new Databases(properties);
+	private static StandardEnvironment environment(List<String> properties) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new SimpleCommandLinePropertySource(properties.toArray(String[]::new)));
+		new SpringApplicationJsonEnvironmentPostProcessor().postProcessEnvironment(environment,
+				new SpringApplication());
+		ConfigDataEnvironmentPostProcessor.applyTo(environment);
+		ConfigurationPropertySources.attach(environment);
+		return environment;
 	}
 
-	@Bean
+	private static LockkeeperProperties properties(StandardEnvironment environment) {
+		return Binder.get(environment)
+			.bindOrCreate("lockkeeper", Bindable.of(LockkeeperProperties.class),
+					new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
+	}
+
+	Databases databases() {
+		return this.databases;
+	}
+
 	ChangelogReader changelogReader() {
 		return new ChangelogReader();
 	}
 
-	@Bean
-	Connector connector(Interruption interruption, ConsoleLog log) {
-		return new Connector(new Sessions(), interruption, log);
+	Migrator migrator() {
+		return new Migrator(this.connector, this.interruption, this.log);
 	}
 
-	@Bean
-	Migrator migrator(Connector connector, Interruption interruption, ConsoleLog log) {
-		return new Migrator(connector, interruption, log);
+	SchemaInspector schemaInspector() {
+		return new SchemaInspector(this.connector);
 	}
 
-	@Bean
-	SchemaInspector schemaInspector(Connector connector) {
-		return new SchemaInspector(connector);
-	}
-
-	@Bean
-	HistoryKeeper historyKeeper(Connector connector, Interruption interruption, ConsoleLog log) {
-		return new HistoryKeeper(connector, interruption, log);
+	HistoryKeeper historyKeeper() {
+		return new HistoryKeeper(this.connector, this.interruption, this.log);
 	}
 
 }
