@@ -36,18 +36,27 @@ import org.springframework.util.StringUtils;
 class FlywayEngine {
 
 	/**
+	 * Flyway looks at all files it knows of before each migration, so a thousand of them
+	 * cost a million looks: it is given some at a time.
+	 */
+	private static final int AT_A_TIME = 100;
+
+	/**
 	 * Applies migrations in order, each in its own transaction where it can be.
 	 * @param listener is told of each migration and each statement before it runs
 	 * @throws MigrationFailedException for the first one that fails
 	 */
 	void apply(DataSource dataSource, Database database, List<Migration> migrations, StatementListener listener)
 			throws MigrationFailedException {
-		Progress progress = new Progress(migrations, listener);
-		try {
-			configuration(dataSource, database, migrations).callbacks(progress).load().migrate();
-		}
-		catch (FlywayException ex) {
-			throw new MigrationFailedException(failure(ex, progress), ex);
+		for (int from = 0; from < migrations.size(); from += AT_A_TIME) {
+			List<Migration> some = migrations.subList(from, Math.min(from + AT_A_TIME, migrations.size()));
+			Progress progress = new Progress(some, listener);
+			try {
+				configuration(dataSource, database, some).callbacks(progress).load().migrate();
+			}
+			catch (FlywayException ex) {
+				throw new MigrationFailedException(failure(ex, progress), ex);
+			}
 		}
 	}
 

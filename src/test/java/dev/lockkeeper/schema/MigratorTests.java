@@ -49,6 +49,21 @@ class MigratorTests {
 	}
 
 	@Test
+	void migrateWhenMoreThanTheEngineTakesAtOnceOutcomeAllAppliedUpToTheBrokenOne() throws Exception {
+		for (int version = 3; version <= 230; version++) {
+			this.scenario.folder.with("schema/V%d__more.sql".formatted(version),
+					(version == 220) ? "SELECT nonsense;" : "CREATE TABLE more_%d (id int);".formatted(version));
+		}
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Failed.class, (failed) -> {
+			assertThat(failed.applied()).hasSize(219);
+			assertThat(failed.failure().script()).isEqualTo("V220__more.sql");
+		});
+		this.scenario.folder.with("schema/V220__more.sql", "SELECT 1;");
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Migrated.class,
+				(migrated) -> assertThat(migrated.applied()).hasSize(12));
+	}
+
+	@Test
 	void migrateWhenNothingPendingOutcomeUpToDate() throws Exception {
 		this.scenario.migrate();
 		this.scenario.told.clear();
