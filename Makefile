@@ -4,6 +4,7 @@ DATABASE ?= events
 # Options for a command: make db-migrate ARGS="--dry-run"
 ARGS ?=
 IMAGE ?= lockkeeper:dev
+PORT ?= 8080
 # What tests run against: embedded, or docker
 POSTGRES ?= embedded
 
@@ -62,8 +63,9 @@ image: package ## build the image lockkeeper:dev; BUILD_ARGS="--build-arg ..." p
 test-image: image ## build the image and run its tests; needs Docker
 	@$(MVN) verify -DskipTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ImageIT -Dlockkeeper.image=$(IMAGE)
 
-up: image ## start PostgreSQL, migrate it, start the application on port 8080
-	@IMAGE=$(IMAGE) docker compose up --detach --wait app
+up: image ## start PostgreSQL, migrate it, start the application on port 8080; PORT=9090
+	@IMAGE=$(IMAGE) PORT=$(PORT) docker compose up --detach --wait app
+	@echo "http://localhost:$(PORT)/actuator/health/readiness"
 
 down: ## stop what make up started, and drop its data
 	@docker compose down --volumes

@@ -57,6 +57,7 @@ class ImageIT {
 		Result result = image().run("db-migrate");
 		assertThat(result.status()).as(result.complaints()).isZero();
 		assertThat(result.answer()).startsWith("events: OK, 4 migrations applied");
+		assertThat(result.complaints().lines()).hasSize(4).allSatisfy((line) -> JsonPath.read(line, "$.message"));
 		assertThat(image().with("--env", "SPRING_PROFILES_ACTIVE=db-migrate").run().answer())
 			.startsWith("events: OK, nothing to do");
 	}

@@ -2,6 +2,9 @@ package dev.lockkeeper.command;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.ConnectLog;
@@ -9,37 +12,60 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.schema.MigrateLog;
 
+import org.springframework.boot.json.JsonWriter;
+
 /**
- * Tells on standard error how the work gets on.
+ * Tells on standard error how the work gets on: in words, or, where the environment asks
+ * for structured logs as the image does, in one JSON object a line.
  */
 class ConsoleLog implements MigrateLog, ConnectLog {
 
+	private static final String STRUCTURED = "LOGGING_STRUCTURED_FORMAT_CONSOLE";
+
+	private static final JsonWriter<Map<String, Object>> JSON = JsonWriter.<Map<String, Object>>standard()
+		.withNewLineAtEnd();
+
 	private final PrintStream out;
 
-	ConsoleLog(PrintStream out) {
+	private final boolean structured;
+
+	ConsoleLog(PrintStream out, Map<String, String> environment) {
 		this.out = out;
+		this.structured = !environment.getOrDefault(STRUCTURED, "").isBlank();
 	}
 
 	@Override
 	public void applying(Database database, Migration migration) {
-		this.out.printf("%s: applying %s%n", database.name(), migration.script());
+		tell(database, "applying %s".formatted(migration.script()));
 	}
 
 	@Override
 	public void waitingForRun(Database database, LockHolder holder) {
-		this.out.printf("%s: waiting for another run to end: %s%n", database.name(), holder);
+		tell(database, "waiting for another run to end: %s".formatted(holder));
 	}
 
 	@Override
 	public void tryingAgain(Database database, String migration, int attempt, String reason, Duration pause) {
-		this.out.printf("%s: attempt %d of %d at %s was rolled back (%s), trying again in %s%n", database.name(),
-				attempt, database.lockRetries().attempts(), migration, reason, Durations.text(pause));
+		tell(database, "attempt %d of %d at %s was rolled back (%s), trying again in %s".formatted(attempt,
+				database.lockRetries().attempts(), migration, reason, Durations.text(pause)));
 	}
 
 	@Override
 	public void notReached(Database database, int attempt, String message) {
-		this.out.printf("%s: attempt %d of %d to reach %s failed (%s), trying again%n", database.name(), attempt,
-				database.connectRetries().attempts(), database.url(), message);
+		tell(database, "attempt %d of %d to reach %s failed (%s), trying again".formatted(attempt,
+				database.connectRetries().attempts(), database.url(), message));
+	}
+
+	private void tell(Database database, String message) {
+		if (!this.structured) {
+			this.out.printf("%s: %s%n", database.name(), message);
+			return;
+		}
+		Map<String, Object> line = new LinkedHashMap<>();
+		line.put("@timestamp", Instant.now().toString());
+		line.put("database", database.name());
+		line.put("message", message);
+		this.out.print(JSON.writeToString(line));
 	}
 
 }

@@ -26,7 +26,7 @@ abstract class DatabaseCommand implements Command {
 		Arguments arguments = invocation.arguments();
 		ReportWriter writer = Output.of(arguments.value(Option.OUTPUT.name())).writer();
 		check(arguments);
-		ConsoleLog log = new ConsoleLog(invocation.console().complaints());
+		ConsoleLog log = new ConsoleLog(invocation.console().complaints(), System.getenv());
 		Wiring wiring = Wiring.of(arguments.properties(), invocation.interruption(), log);
 		List<Database> databases = wiring.databases().select(arguments.databases());
 		check(arguments, databases);
