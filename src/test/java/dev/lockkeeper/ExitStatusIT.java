@@ -1,17 +1,13 @@
 package dev.lockkeeper;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.PackagedJar;
@@ -22,18 +18,10 @@ import dev.lockkeeper.testing.TestServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every exit status that a command can end with, on the packaged jar.
+ * Every exit status that a command can end with, on the packaged jar; {@link RefusedIT}
+ * has the cases of 4.
  */
-class ExitStatusIT {
-
-	private final TestDatabase database = TestServer.shared().create();
-
-	private Folder folder;
-
-	@BeforeEach
-	void setUp(@TempDir Path path) {
-		this.folder = new Folder(path).with("schema/V1__accounts.sql", "CREATE TABLE accounts (id int, name text);");
-	}
+class ExitStatusIT extends JarScenario {
 
 	@Test
 	void ok0WhenMigratedAndWhenNothingToDo() {
@@ -97,55 +85,6 @@ class ExitStatusIT {
 			.run("db-migrate");
 		assertThat(absent.status()).isEqualTo(3);
 		assertThat(absent.answer()).contains("SQLSTATE 3D000", "Create the database");
-	}
-
-	@Test
-	void refused4WhenNoMigrationsFound() {
-		assertRefused(onFolder(this.folder.location() + "/nowhere").run("db-migrate"), "does not exist");
-		assertRefused(onFolder("classpath:db/nowhere").run("db-migrate"), "is not on the class path");
-		this.folder.without("schema/V1__accounts.sql");
-		assertRefused(onFolder().run("db-migrate"), "No migration was found in");
-	}
-
-	@Test
-	void refused4WhenFilesDifferFromManifest() {
-		this.folder.with("manifest.sha256", "0".repeat(64) + "  schema/V1__accounts.sql\n");
-		assertRefused(onFolder().run("db-migrate"),
-				"schema/V1__accounts.sql has another checksum than in the manifest");
-	}
-
-	@Test
-	void refused4WhenAppliedFileChangedOrGoneOrLateOneAdded() {
-		this.folder.with("schema/V3__three.sql", "SELECT 3;");
-		assertThat(onFolder().run("db-migrate").status()).isZero();
-		this.folder.with("schema/V2__two.sql", "SELECT 2;");
-		assertRefused(onFolder().run("db-migrate"), "V2__two.sql is older than what is applied");
-		this.folder.without("schema/V2__two.sql").with("schema/V1__accounts.sql", "CREATE TABLE other (id int);");
-		assertRefused(onFolder().run("db-migrate"), "V1__accounts.sql was changed after it was applied");
-		assertRefused(onFolder().run("db-validate"), "V1__accounts.sql was changed after it was applied");
-		this.folder.without("schema/V1__accounts.sql");
-		assertRefused(onFolder().run("db-migrate"), "V1__accounts.sql was applied, and its file is gone");
-	}
-
-	@Test
-	void refused4WhenSchemaNotEmptyThenBaselineAdoptsIt() {
-		this.database.execute("CREATE TABLE accounts (id int, name text)", "INSERT INTO accounts VALUES (1, 'Ada')");
-		this.folder.with("schema/V2__email.sql", "ALTER TABLE accounts ADD COLUMN email text;");
-		assertRefused(onFolder().run("db-migrate"), "db-baseline --version V");
-		Result adopted = onFolder().run("db-baseline", "--version", "1");
-		assertThat(adopted.status()).as(adopted.answer()).isZero();
-		assertThat(adopted.answer()).contains("adopted at version 1", "Pending: 2.");
-		assertThat(onFolder().run("db-migrate").status()).isZero();
-		assertThat(this.database.query("SELECT name FROM accounts WHERE email IS NULL")).containsExactly("Ada");
-	}
-
-	@Test
-	void refused4WhenTransactionalAndOtherStatementsMixed() {
-		this.folder.with("schema/V2__mixed.sql",
-				"ALTER TABLE accounts ADD COLUMN x int;\nCREATE INDEX CONCURRENTLY i ON accounts (x);\n");
-		assertRefused(onFolder().run("db-migrate"),
-				"V2__mixed.sql can't be applied: line 2 can't run in a transaction");
-		assertThat(this.database.query("SELECT to_regclass('accounts')")).containsExactly("null");
 	}
 
 	@Test
@@ -227,50 +166,6 @@ class ExitStatusIT {
 		assertThat(this.database.query("SELECT to_regclass('slow')")).containsExactly("null");
 		assertThat(this.database.query("SELECT version FROM flyway_schema_history")).containsExactly("1");
 		Awaitility.await().until(() -> running("SELECT pg_sleep(600)") == 0);
-	}
-
-	private void awaitStatement(String sql) {
-		Awaitility.await().atMost(java.time.Duration.ofSeconds(60)).until(() -> running(sql) == 1);
-	}
-
-	private int running(String sql) {
-		return Integer.parseInt(this.database.query("""
-				SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid()
-				   AND datname = current_database() AND query LIKE '%s%%'""".formatted(sql)).getFirst());
-	}
-
-	private PackagedJar onOwnMigrations() {
-		return new PackagedJar().with(this.database.environment("events"));
-	}
-
-	private PackagedJar onFolder() {
-		return onFolder(this.folder.location());
-	}
-
-	private PackagedJar onFolder(String location) {
-		return onOwnMigrations().with("LOCKKEEPER_DATABASES_EVENTS_LOCATION", location);
-	}
-
-	private static PackagedJar onFolder(String name, TestDatabase database, Folder folder) {
-		return new PackagedJar().with(environment(name, database, folder));
-	}
-
-	private static Map<String, String> environment(String name, TestDatabase database, Folder folder) {
-		Map<String, String> environment = new LinkedHashMap<>(database.environment(name));
-		environment.put("LOCKKEEPER_DATABASES_%s_LOCATION".formatted(name.toUpperCase(java.util.Locale.ROOT)),
-				folder.location());
-		return environment;
-	}
-
-	private static void assertUsage(Result result, String message) {
-		assertThat(result.status()).as(result.answer()).isEqualTo(2);
-		assertThat(result.answer()).isEmpty();
-		assertThat(result.complaints()).contains(message).doesNotContain("hunter2").doesNotContain("Exception");
-	}
-
-	private static void assertRefused(Result result, String message) {
-		assertThat(result.status()).as(result.answer() + result.complaints()).isEqualTo(4);
-		assertThat(result.answer()).contains("REFUSED", message);
 	}
 
 }

@@ -1,23 +1,13 @@
 package dev.lockkeeper.schema;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lockkeeper.postgres.RunLock;
-import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.MigrationOutcome.Failed;
-import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
-import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.Refused;
 import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
@@ -172,97 +162,6 @@ class MigratorTests {
 					.isInstanceOfSatisfying(NoHistory.class,
 							(reason) -> assertThat(reason.objects()).containsExactly("legacy")));
 		assertThat(this.scenario.database.query("SELECT to_regclass('flyway_schema_history')")).containsExactly("null");
-	}
-
-	@Test
-	void migrateWhenLockNeverGrantedOutcomeTimedOutAfterAllAttempts() throws Exception {
-		this.scenario.migrate();
-		this.scenario.folder.with("schema/V3__column.sql", "ALTER TABLE accounts ADD COLUMN email text;");
-		try (Connection reader = this.scenario.database.connect()) {
-			reader.setAutoCommit(false);
-			reader.createStatement().execute("LOCK TABLE accounts IN ACCESS SHARE MODE");
-			assertThat(this.scenario.migrate()).isInstanceOfSatisfying(LockTimedOut.class, (timedOut) -> {
-				assertThat(timedOut.attempts()).isEqualTo(2);
-				assertThat(timedOut.failure().script()).isEqualTo("V3__column.sql");
-			});
-		}
-		assertThat(this.scenario.told).contains("trying again after 1").doesNotContain("trying again after 2");
-		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
-	}
-
-	@Test
-	void migrateWhenIndexWaitsLongerThanLockTimeoutOutcomeBuilt() throws Exception {
-		this.scenario.migrate();
-		this.scenario.folder.with("schema/V3__index.sql", "CREATE INDEX CONCURRENTLY a3 ON accounts (id);");
-		try (Connection writer = this.scenario.database.connect()) {
-			writer.setAutoCommit(false);
-			writer.createStatement().execute("INSERT INTO accounts VALUES (1, 'one')");
-			CompletableFuture<MigrationOutcome> outcome = inBackground();
-			// the build waits for the writer's transaction far beyond the lock timeout of
-			// 100 ms
-			Awaitility.await()
-				.until(() -> this.scenario.database
-					.query("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-							+ " AND query LIKE 'CREATE INDEX%' AND now() - query_start > interval '500 ms'"
-							+ " AND datname = current_database()")
-					.equals(List.of("1")));
-			writer.commit();
-			assertThat(outcome.join()).isInstanceOf(Migrated.class);
-		}
-	}
-
-	@Test
-	void migrateWhenAnotherRunHoldsTheLockOutcomeSaysWho() throws Exception {
-		try (Connection other = this.scenario.database.connect()) {
-			other.createStatement().execute("SET application_name = 'the other run'");
-			new RunLock(this.scenario.configured().historyTable()).tryTake(other);
-			assertThat(this.scenario.migrate())
-				.isInstanceOfSatisfying(AnotherRun.class, (another) -> assertThat(another.holder())
-					.hasValueSatisfying((holder) -> assertThat(holder.applicationName()).isEqualTo("the other run")));
-		}
-		assertThat(this.scenario.told).containsExactly("waiting for the other run");
-		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
-	}
-
-	@Test
-	void migrateWhenAskedToStopOutcomeCancelledAndRolledBack() throws Exception {
-		this.scenario.folder.with("schema/V3__slow.sql", "CREATE TABLE slow (id int); SELECT pg_sleep(600);");
-		CompletableFuture<MigrationOutcome> outcome = inBackground()
-			.whenComplete((_, _) -> this.scenario.interruption.finished());
-		Awaitility.await()
-			.until(() -> this.scenario.database
-				.query("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(600)%' AND state = 'active'"
-						+ " AND datname = current_database() AND pid <> pg_backend_pid()")
-				.equals(List.of("1")));
-		this.scenario.interruption.stop(Duration.ofSeconds(30));
-		assertThat(outcome.join()).isInstanceOfSatisfying(Interrupted.class, (interrupted) -> {
-			assertThat(interrupted.applied()).extracting(MigrationStatus::name).containsExactly("1", "2");
-			assertThat(interrupted.failure())
-				.hasValueSatisfying((failure) -> assertThat(failure.rolledBack()).isTrue());
-		});
-		assertThat(this.scenario.database.query("SELECT to_regclass('slow')")).containsExactly("null");
-	}
-
-	@Test
-	void migrateWhenRunBySeveralAtOnceOutcomeOneAppliesAll() throws Exception {
-		List<CompletableFuture<MigrationOutcome>> runs = List.of(inBackground(), inBackground(), inBackground());
-		List<MigrationOutcome> outcomes = runs.stream().map(CompletableFuture::join).toList();
-		assertThat(outcomes).filteredOn((outcome) -> outcome instanceof Migrated).hasSize(1);
-		assertThat(outcomes)
-			.filteredOn((outcome) -> outcome instanceof Migrated || outcome instanceof UpToDate
-					|| outcome instanceof AnotherRun)
-			.hasSize(3);
-	}
-
-	private CompletableFuture<MigrationOutcome> inBackground() {
-		return CompletableFuture.supplyAsync(() -> {
-			try {
-				return this.scenario.migrate();
-			}
-			catch (SQLException | dev.lockkeeper.database.DatabaseUnreachableException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}, (run) -> Thread.ofVirtual().start(run));
 	}
 
 }
