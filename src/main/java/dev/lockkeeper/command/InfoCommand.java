@@ -31,8 +31,8 @@ final class InfoCommand extends DatabaseCommand {
 	public String description() {
 		return """
 				Shows every migration of each database with its state, when it was applied, by
-				whom, and how long it took. Changes nothing, and judges nothing: whatever it
-				finds, it ends with 0.""";
+				whom, and how long it took. Changes nothing, and judges nothing: it ends with 0
+				whatever the states are, and says what would make db-migrate refuse.""";
 	}
 
 	@Override
