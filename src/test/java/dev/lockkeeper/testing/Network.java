@@ -10,11 +10,13 @@ import java.net.URI;
 /**
  * A way to a server that a test can cut.
  */
-public final class Network implements AutoCloseable {
+public final class Network {
 
 	private final ServerSocket entrance;
 
 	private final URI server;
+
+	private final Thread forwarding;
 
 	/** Opens a way to the server of a JDBC URL. */
 	public Network(String jdbcUrl) {
@@ -25,7 +27,7 @@ public final class Network implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		Thread.ofVirtual().start(this::forward);
+		this.forwarding = Thread.ofVirtual().start(this::forward);
 	}
 
 	/** The URL that goes this way. */
@@ -33,15 +35,20 @@ public final class Network implements AutoCloseable {
 		return "jdbc:postgresql://127.0.0.1:%d%s".formatted(this.entrance.getLocalPort(), this.server.getPath());
 	}
 
-	@Override
-	public void close() throws IOException {
+	/** Cuts the way; the system takes connections until nobody waits for one any more. */
+	public void cut() throws IOException, InterruptedException {
 		this.entrance.close();
+		this.forwarding.join();
 	}
 
 	private void forward() {
 		while (!this.entrance.isClosed()) {
 			try {
 				Socket client = this.entrance.accept();
+				if (this.entrance.isClosed()) {
+					client.close();
+					return;
+				}
 				Socket target = new Socket(this.server.getHost(), this.server.getPort());
 				Thread.ofVirtual().start(() -> copy(client, target));
 				Thread.ofVirtual().start(() -> copy(target, client));

@@ -1,6 +1,5 @@
 package dev.lockkeeper.web;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,8 +55,8 @@ class SchemaHealthIndicatorTests {
 	}
 
 	@AfterEach
-	void cut() throws IOException {
-		this.network.close();
+	void cut() throws Exception {
+		this.network.cut();
 	}
 
 	@Test
@@ -78,18 +77,18 @@ class SchemaHealthIndicatorTests {
 	}
 
 	@Test
-	void healthWhenDatabaseGoneOutcomeTheVerdictBeforeHolds() throws IOException {
+	void healthWhenDatabaseGoneOutcomeTheVerdictBeforeHolds() throws Exception {
 		this.database.execute(ROW);
 		assertThat(status()).isEqualTo(Status.UP);
-		this.network.close();
+		this.network.cut();
 		this.clock.now = this.clock.now.plus(Duration.ofSeconds(11));
 		assertThat(status()).isEqualTo(Status.UP);
 	}
 
 	@Test
-	void healthWhenDatabaseNeverReachedOutcomeDown() throws IOException {
+	void healthWhenDatabaseNeverReachedOutcomeDown() throws Exception {
 		this.database.execute(ROW);
-		this.network.close();
+		this.network.cut();
 		assertThat(status()).isEqualTo(Status.DOWN);
 	}
 
