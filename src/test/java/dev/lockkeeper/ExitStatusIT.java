@@ -66,6 +66,11 @@ class ExitStatusIT extends JarScenario {
 				"lockkeeper.databases.events.lock-timeout");
 		assertUsage(onFolder().run("db-migrate", "--lockkeeper.databases.events.pasword=hunter2"),
 				"lockkeeper.databases.events.pasword");
+		assertUsage(onFolder().with("SPRING_CONFIG_IMPORT", "file:/nowhere.yaml").run("db-migrate"),
+				"file:/nowhere.yaml");
+		this.folder.with("broken.yaml", "lockkeeper:\n  password: hunter2\n password: [\n");
+		assertUsage(onFolder().with("SPRING_CONFIG_IMPORT", "file:" + this.folder.path().resolve("broken.yaml"))
+			.run("db-migrate"), "not valid YAML: line");
 	}
 
 	@Test

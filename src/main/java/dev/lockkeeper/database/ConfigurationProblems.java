@@ -3,6 +3,10 @@ package dev.lockkeeper.database;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -24,6 +28,15 @@ public final class ConfigurationProblems {
 			if (cause instanceof ConfigurationException known) {
 				return Optional.of(known);
 			}
+			if (cause instanceof ConfigDataException absent) {
+				return Optional.of(new ConfigurationException(String.valueOf(absent.getMessage()),
+						"Correct the location, or write optional: before it."));
+			}
+			if (cause instanceof MarkedYAMLException malformed) {
+				return Optional.of(new ConfigurationException(
+						"A configuration file is not valid YAML: %s".formatted(place(malformed)),
+						"Correct that line; what stands there is not repeated here."));
+			}
 			if (cause instanceof UnboundConfigurationPropertiesException unknown) {
 				return Optional
 					.of(new ConfigurationException(
@@ -44,6 +57,13 @@ public final class ConfigurationProblems {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/** The exception's own message would quote the file. */
+	private static String place(MarkedYAMLException malformed) {
+		Mark mark = malformed.getProblemMark();
+		return (mark != null) ? "line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1)
+				: "its place is not known";
 	}
 
 	private static String place(ConfigurationProperty property) {

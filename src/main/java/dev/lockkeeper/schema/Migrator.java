@@ -98,7 +98,8 @@ public class Migrator {
 
 		private Optional<MigrationOutcome> attempt(int attempt, SchemaState before) throws SQLException {
 			try {
-				Migrator.this.engine.apply(dataSource(), this.database, state().pending(), listener());
+				Migrator.this.engine.apply(dataSource(), this.database, ((attempt == 1) ? before : state()).pending(),
+						listener());
 				SchemaState after = state();
 				return Optional.of(new Migrated(after, appliedSince(before, after)));
 			}
