@@ -69,6 +69,15 @@ public sealed interface ChangelogProblem {
 		}
 	}
 
+	/** A directive that would be passed over in silence. */
+	record WrongDirective(String path, String reason) implements ChangelogProblem {
+
+		@Override
+		public String message() {
+			return "%s, %s. Write it as -- lockkeeper: <directive> <value>.".formatted(this.path, this.reason);
+		}
+	}
+
 	/** Two files claim the same place. */
 	record Duplicate(String name, List<String> paths) implements ChangelogProblem {
 

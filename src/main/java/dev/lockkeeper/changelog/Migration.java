@@ -26,6 +26,9 @@ public sealed interface Migration {
 	/** Whether a {@code .sql.conf} beside the file forbids a transaction around it. */
 	String settings();
 
+	/** What its head comment asks for. */
+	Directives directives();
+
 	/** What to call it in a sentence: its version, or its description. */
 	String name();
 
@@ -51,8 +54,8 @@ public sealed interface Migration {
 	}
 
 	/** Applied once, in the order of the versions. */
-	record Versioned(Version version, String description, String script, String sql,
-			String settings) implements Migration {
+	record Versioned(Version version, String description, String script, String sql, String settings,
+			Directives directives) implements Migration {
 
 		@Override
 		public String name() {
@@ -61,7 +64,8 @@ public sealed interface Migration {
 	}
 
 	/** Applied after the versioned ones, again whenever its content changes. */
-	record Repeatable(String description, String script, String sql, String settings) implements Migration {
+	record Repeatable(String description, String script, String sql, String settings,
+			Directives directives) implements Migration {
 
 		@Override
 		public String name() {

@@ -15,6 +15,7 @@ import dev.lockkeeper.changelog.ChangelogProblem.Duplicate;
 import dev.lockkeeper.changelog.ChangelogProblem.NoMigrations;
 import dev.lockkeeper.changelog.ChangelogProblem.NotAMigration;
 import dev.lockkeeper.changelog.ChangelogProblem.NotReadable;
+import dev.lockkeeper.changelog.ChangelogProblem.WrongDirective;
 import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
 
@@ -69,8 +70,9 @@ final class MigrationFiles {
 			return;
 		}
 		if (repeatableName.matches()) {
-			this.repeatable
-				.add(new Repeatable(description(repeatableName.group(1)), script, text(path), settings(path)));
+			String sql = text(path);
+			this.repeatable.add(new Repeatable(description(repeatableName.group(1)), script, sql, settings(path),
+					directives(path, sql)));
 		}
 		else if (versionedName.matches()) {
 			addVersioned(path, script, versionedName.group(1), description(versionedName.group(2)));
@@ -81,10 +83,11 @@ final class MigrationFiles {
 	}
 
 	private void addVersioned(String path, String script, String version, String description) {
+		String sql = text(path);
 		Version.parse(version)
 			.ifPresentOrElse(
 					(parsed) -> this.versioned
-						.add(new Versioned(parsed, description, script, text(path), settings(path))),
+						.add(new Versioned(parsed, description, script, sql, settings(path), directives(path, sql))),
 					() -> this.problems.add(new NotAMigration(path, version + " is not a version")));
 	}
 
@@ -95,6 +98,16 @@ final class MigrationFiles {
 
 	private String settings(String path) {
 		return this.files.containsKey(path + SETTINGS_SUFFIX) ? text(path + SETTINGS_SUFFIX) : "";
+	}
+
+	private Directives directives(String path, String sql) {
+		try {
+			return DirectiveReader.read(sql);
+		}
+		catch (IllegalArgumentException ex) {
+			this.problems.add(new WrongDirective(path, String.valueOf(ex.getMessage())));
+			return Directives.NONE;
+		}
 	}
 
 	private String text(String path) {

@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.ConnectLog;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.LockHolder;
+import dev.lockkeeper.postgres.LockWait;
+import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.schema.MigrateLog;
+import dev.lockkeeper.schema.MigrationFailure;
 
 import org.springframework.boot.json.JsonWriter;
 
@@ -29,9 +33,17 @@ class ConsoleLog implements MigrateLog, ConnectLog {
 
 	private final boolean structured;
 
+	private final ProgressLine progress;
+
 	ConsoleLog(PrintStream out, Map<String, String> environment) {
 		this.out = out;
 		this.structured = !environment.getOrDefault(STRUCTURED, "").isBlank();
+		this.progress = new ProgressLine(out, () -> !this.structured && isTerminal(environment));
+	}
+
+	private static boolean isTerminal(Map<String, String> environment) {
+		return !"dumb".equals(environment.get("TERM"))
+				&& Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
 	}
 
 	@Override
@@ -45,9 +57,43 @@ class ConsoleLog implements MigrateLog, ConnectLog {
 	}
 
 	@Override
-	public void tryingAgain(Database database, String migration, int attempt, String reason, Duration pause) {
-		tell(database, "attempt %d of %d at %s was rolled back (%s), trying again in %s".formatted(attempt,
-				database.lockRetries().attempts(), migration, reason, Durations.text(pause)));
+	public void tryingAgain(Database database, MigrationFailure failure, int attempt, int attempts, Duration pause) {
+		String blocked = failure.lockWait().map((wait) -> "; it " + WaitText.line(wait)).orElse("");
+		tell(database, "attempt %d of %d at %s was rolled back (%s%s), trying again in %s".formatted(attempt, attempts,
+				failure.script(), DatabaseCommand.sentence(failure.error()), blocked, Durations.text(pause)));
+	}
+
+	@Override
+	public void progress(Database database, String script, Optional<Progress> found, Optional<LockWait> wait,
+			Duration elapsed) {
+		String line = ProgressText.of(script, found, wait, elapsed);
+		if (this.progress.replace(database.name() + ": " + line) || !this.progress.due(script, elapsed)) {
+			return;
+		}
+		tell(database, line);
+	}
+
+	@Override
+	public void removing(Database database, String script, String index) {
+		tell(database, "dropping the INVALID index %s, left by %s".formatted(index, script));
+	}
+
+	@Override
+	public void finishing(Database database, String script, String partition) {
+		tell(database, "ending the detaching of %s, begun by an earlier run of %s".formatted(partition, script));
+	}
+
+	@Override
+	public void completedEarlier(Database database, String script) {
+		tell(database,
+				"%s was done to its end by a run that died before it recorded that; recorded now".formatted(script));
+	}
+
+	@Override
+	public void connectionLost(Database database, MigrationFailure failure) {
+		String during = failure.script().isEmpty() ? "" : " during " + failure.script();
+		tell(database, "the connection was lost%s (%s); the schema history will tell what is applied".formatted(during,
+				DatabaseCommand.sentence(failure.error())));
 	}
 
 	@Override
@@ -57,6 +103,7 @@ class ConsoleLog implements MigrateLog, ConnectLog {
 	}
 
 	private void tell(Database database, String message) {
+		this.progress.clear();
 		if (!this.structured) {
 			this.out.printf("%s: %s%n", database.name(), message);
 			return;

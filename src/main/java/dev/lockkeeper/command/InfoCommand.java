@@ -8,6 +8,8 @@ import java.util.Optional;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.schema.AppliedMigration;
+import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.MigrationState;
 import dev.lockkeeper.schema.SchemaInspection;
 import dev.lockkeeper.schema.SchemaState;
@@ -16,6 +18,9 @@ import dev.lockkeeper.schema.SchemaState;
  * Shows what is applied and what is pending.
  */
 final class InfoCommand extends DatabaseCommand {
+
+	private static final Option HISTORY = Option.flag("--history",
+			"show from where each was applied: actor, commit, image, task, attempts");
 
 	@Override
 	public String name() {
@@ -37,7 +42,7 @@ final class InfoCommand extends DatabaseCommand {
 
 	@Override
 	public List<Option> options() {
-		return List.of(Option.DATABASE, Option.OUTPUT);
+		return List.of(HISTORY, Option.DATABASE, Option.OUTPUT);
 	}
 
 	@Override
@@ -52,9 +57,19 @@ final class InfoCommand extends DatabaseCommand {
 		SchemaState state = inspection.state();
 		return DatabaseReport.of(database, ExitStatus.OK, counts(state) + MigrateReport.place(state))
 			.at(state)
-			.with(state.migrations().stream().map(MigrationLine::of).toList())
+			.with(lines(state,
+					arguments.has(HISTORY.name()) ? wiring.schemaInspector().audit(database, name()) : List.of()))
 			.noting(MigrateReport.newer(state))
 			.because(Problem.of(inspection.refusals()));
+	}
+
+	private static List<MigrationLine> lines(SchemaState state, List<AuditEntry> audit) {
+		return state.migrations().stream().map((migration) -> {
+			AppliedMigration row = migration.applied();
+			return MigrationLine.of(migration)
+				.from((row == null) ? null
+						: audit.stream().filter((entry) -> entry.rank() == row.rank()).findFirst().orElse(null));
+		}).toList();
 	}
 
 	private static String counts(SchemaState state) {

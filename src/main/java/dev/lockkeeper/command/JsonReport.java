@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.SqlStatement;
 
@@ -52,6 +53,10 @@ class JsonReport implements ReportWriter {
 		putIfKnown(object, "installedOn", migration.installedOn());
 		putIfKnown(object, "installedBy", migration.installedBy());
 		putIfKnown(object, "durationMillis", migration.durationMillis());
+		AuditEntry audit = migration.audit();
+		if (audit != null) {
+			object.put("origin", origin(audit));
+		}
 		if (!migration.statements().isEmpty()) {
 			object.put("statements", migration.statements().stream().map(JsonReport::statement).toList());
 		}
@@ -59,6 +64,18 @@ class JsonReport implements ReportWriter {
 		if (failure != null) {
 			object.put("failure", failure(failure));
 		}
+		return object;
+	}
+
+	private static Map<String, Object> origin(AuditEntry audit) {
+		Map<String, Object> object = new LinkedHashMap<>();
+		object.put("attempts", audit.attempts());
+		putIfKnown(object, "application", audit.origin().application());
+		putIfKnown(object, "host", audit.origin().host());
+		putIfKnown(object, "commit", audit.origin().commit());
+		putIfKnown(object, "image", audit.origin().image());
+		putIfKnown(object, "actor", audit.origin().actor());
+		putIfKnown(object, "hotfix", audit.hotfix());
 		return object;
 	}
 
@@ -77,7 +94,8 @@ class JsonReport implements ReportWriter {
 		putIfKnown(object, "line", (failure.line() > 0) ? failure.line() : null);
 		putIfKnown(object, "statement", (failure.statement() != null) ? failure.statement().sql() : null);
 		object.put("rolledBack", failure.rolledBack());
-		object.put("invalidIndexes", failure.leftovers());
+		object.put("halfDone", failure.leftovers());
+		failure.lockWait().ifPresent((wait) -> object.put("waitedFor", WaitJson.of(wait)));
 		return object;
 	}
 
@@ -88,7 +106,7 @@ class JsonReport implements ReportWriter {
 		return object;
 	}
 
-	private static void putIfKnown(Map<String, Object> object, String name, @Nullable Object value) {
+	static void putIfKnown(Map<String, Object> object, String name, @Nullable Object value) {
 		if (value != null) {
 			object.put(name, value);
 		}

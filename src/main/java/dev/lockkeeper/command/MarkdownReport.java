@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.SqlStatement;
 
@@ -27,6 +28,12 @@ class MarkdownReport implements ReportWriter {
 			text.append("\n| outcome | version | description | applied | by | took |\n|---|---|---|---|---|---|\n");
 			database.migrations().forEach((migration) -> row(migration, text));
 		}
+		database.migrations().forEach((migration) -> {
+			AuditEntry audit = migration.audit();
+			if (audit != null) {
+				text.append("%n%s: %s%n".formatted(escaped(migration.script()), escaped(AuditText.of(audit))));
+			}
+		});
 		database.problems().forEach((problem) -> text.append("%n**%s**%n".formatted(escaped(problem.message()))));
 		database.migrations().forEach((migration) -> details(migration, text));
 		database.notes().forEach((note) -> text.append('\n').append(escaped(note)).append('\n'));

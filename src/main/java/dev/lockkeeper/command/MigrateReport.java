@@ -9,6 +9,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
+import dev.lockkeeper.schema.MigrationOutcome.ConnectionLost;
 import dev.lockkeeper.schema.MigrationOutcome.Failed;
 import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
 import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
@@ -37,11 +38,11 @@ final class MigrateReport {
 				DatabaseReport.of(database, ExitStatus.OK, count(applied.size()) + " applied" + place(state))
 					.at(state)
 					.with(lines(applied))
-					.noting(newer(state));
+					.noting(notes(state, applied));
 			case Refused(var reasons) -> DatabaseCommand.refused(database, reasons);
 			case Failed(var state, var applied, var failure) -> failed(database, state, applied, failure);
-			case LockTimedOut(var state, var applied, var failure, var attempts) ->
-				lockTimedOut(database, state, applied, failure, attempts);
+			case LockTimedOut timedOut -> lockTimedOut(database, timedOut);
+			case ConnectionLost lost -> connectionLost(database, lost);
 			case AnotherRun another -> anotherRun(database, another);
 			case Interrupted(var failure, var applied) -> interrupted(database, applied, failure);
 		};
@@ -57,7 +58,7 @@ final class MigrateReport {
 			.of(database, ExitStatus.OK, count(pending.size()) + " pending, nothing was changed" + place(state))
 			.at(state)
 			.with(pending)
-			.noting(newer(state));
+			.noting(notes(state, state.in(MigrationState.PENDING)));
 	}
 
 	private static DatabaseReport failed(Database database, SchemaState state, List<MigrationStatus> applied,
@@ -69,16 +70,29 @@ final class MigrateReport {
 			.noting(kept(state, applied, failure));
 	}
 
-	private static DatabaseReport lockTimedOut(Database database, SchemaState state, List<MigrationStatus> applied,
-			MigrationFailure failure, int attempts) {
-		String message = "%s was rolled back %d times, each time because a lock was not granted within %s."
-			.formatted(failure.script(), attempts, Durations.text(database.lockTimeout().duration()));
-		return DatabaseReport.of(database, ExitStatus.BUSY, failure.script() + " did not get its locks" + place(state))
-			.at(state)
-			.with(withFailure(state, applied, failure))
-			.because(List.of(new Problem(message,
-					"A retry is safe. Look in pg_stat_activity for long transactions on the table, or run at a quieter time.")))
-			.noting(kept(state, applied, failure));
+	private static DatabaseReport lockTimedOut(Database database, LockTimedOut timedOut) {
+		MigrationFailure failure = timedOut.failure();
+		String message = "%s was tried %s in %s and rolled back each time, the last time with: %s.".formatted(
+				failure.script(), (timedOut.attempts() == 1) ? "once" : timedOut.attempts() + " times",
+				Durations.text(timedOut.elapsed()), DatabaseCommand.sentence(failure.error()));
+		List<String> notes = new ArrayList<>(failure.lockWait().map(WaitText::lines).orElse(List.of()));
+		notes.addAll(kept(timedOut.state(), timedOut.applied(), failure));
+		return DatabaseReport
+			.of(database, ExitStatus.BUSY, failure.script() + " did not get its locks" + place(timedOut.state()))
+			.at(timedOut.state())
+			.with(withFailure(timedOut.state(), timedOut.applied(), failure))
+			.because(List.of(new Problem(message, WaitText.advice(failure.lockWait()))))
+			.noting(notes);
+	}
+
+	private static DatabaseReport connectionLost(Database database, ConnectionLost lost) {
+		MigrationFailure failure = lost.failure();
+		String during = failure.script().isEmpty() ? "" : " during " + failure.script();
+		return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "the connection was lost" + during)
+			.because(List.of(new Problem(
+					"The connection was lost%s: %s. %s".formatted(during, DatabaseCommand.sentence(failure.error()),
+							lost.reason()),
+					"Run db-migrate again: it reads from the schema history what is applied, and goes on from there. If it happens again in the same migration, look into the server's log: that statement may be what brings it down.")));
 	}
 
 	private static DatabaseReport anotherRun(Database database, AnotherRun another) {
@@ -98,9 +112,7 @@ final class MigrateReport {
 			.noting(notes)
 			.because(List.of(new Problem(
 					failure.map((one) -> one.script() + " was cancelled.").orElse("No migration was running."),
-					failure.filter((one) -> !one.rolledBack())
-						.map(MigrateReport::advice)
-						.orElse("Run db-migrate again: it goes on from here."))));
+					"Run db-migrate again: it goes on from here.")));
 	}
 
 	private static String problem(MigrationFailure failure) {
@@ -110,12 +122,12 @@ final class MigrateReport {
 	}
 
 	private static String advice(MigrationFailure failure) {
+		String correct = "Correct the migration, or the data it met, and run db-migrate again";
 		if (failure.rolledBack()) {
-			return "Correct the migration, or the data it met, and run db-migrate again.";
+			return correct + ".";
 		}
-		String drop = failure.leftovers().isEmpty() ? "Undo by hand what its earlier statements did"
-				: "Drop what is INVALID (DROP INDEX CONCURRENTLY %s)".formatted(String.join(", ", failure.leftovers()));
-		return drop + ", correct the migration, then run db-repair and db-migrate.";
+		return failure.leftovers().isEmpty() ? correct + "; what the statement did meanwhile remains."
+				: correct + ": it removes what is half done before it starts again.";
 	}
 
 	private static List<String> kept(SchemaState state, List<MigrationStatus> applied, MigrationFailure failure) {
@@ -141,10 +153,9 @@ final class MigrateReport {
 		if (failure.rolledBack()) {
 			return "Rolled back: all of %s.".formatted(failure.script());
 		}
-		String indexes = failure.leftovers().isEmpty() ? ""
-				: " INVALID indexes remain: %s.".formatted(String.join(", ", failure.leftovers()));
-		return "Not rolled back: %s runs outside a transaction, so what its earlier statements did remains.%s"
-			.formatted(failure.script(), indexes);
+		String left = failure.leftovers().isEmpty() ? ""
+				: " Half done, until the next run removes it: %s.".formatted(String.join(", ", failure.leftovers()));
+		return "Not rolled back: %s runs outside a transaction.%s".formatted(failure.script(), left);
 	}
 
 	private static List<MigrationLine> withFailure(SchemaState state, List<MigrationStatus> applied,
@@ -162,6 +173,20 @@ final class MigrateReport {
 
 	private static List<MigrationLine> lines(List<MigrationStatus> migrations) {
 		return migrations.stream().map(MigrationLine::of).toList();
+	}
+
+	private static List<String> notes(SchemaState state, List<MigrationStatus> migrations) {
+		List<String> notes = new ArrayList<>(newer(state));
+		for (MigrationStatus migration : migrations) {
+			if (migration.file() != null && migration.isOlderThanOthers(state.history())) {
+				migration.file()
+					.directives()
+					.hotfix()
+					.ifPresent((reason) -> notes.add("Hotfix %s is older than what was applied before it: %s"
+						.formatted(migration.name(), reason)));
+			}
+		}
+		return notes;
 	}
 
 	static List<String> newer(SchemaState state) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.schema.AppliedMigration;
+import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.MigrationStatus;
 import dev.lockkeeper.schema.SqlStatement;
@@ -17,27 +18,33 @@ import dev.lockkeeper.schema.SqlStatement;
  * @param outcome its state, in words
  * @param durationMillis null when it has not run
  * @param statements what would be sent; of a dry run alone
+ * @param audit where it was applied from; null when that is not asked for or not known
  */
 record MigrationLine(@Nullable String version, String description, String script, String outcome,
 		@Nullable Instant installedOn, @Nullable String installedBy, @Nullable Long durationMillis,
-		List<SqlStatement> statements, @Nullable MigrationFailure failure) {
+		List<SqlStatement> statements, @Nullable MigrationFailure failure, @Nullable AuditEntry audit) {
 
 	static MigrationLine of(MigrationStatus migration) {
 		AppliedMigration row = migration.applied();
 		return new MigrationLine((migration.version() != null) ? migration.version().toString() : null,
 				migration.description(), migration.script(), migration.state().toString(),
 				(row != null) ? row.installedOn() : null, (row != null) ? row.installedBy() : null,
-				(row != null) ? row.executionTime().toMillis() : null, List.of(), null);
+				(row != null) ? row.executionTime().toMillis() : null, List.of(), null, null);
 	}
 
 	MigrationLine with(List<SqlStatement> found) {
 		return new MigrationLine(this.version, this.description, this.script, this.outcome, this.installedOn,
-				this.installedBy, this.durationMillis, List.copyOf(found), this.failure);
+				this.installedBy, this.durationMillis, List.copyOf(found), this.failure, this.audit);
 	}
 
 	MigrationLine failing(MigrationFailure found) {
 		return new MigrationLine(this.version, this.description, this.script, "failed", this.installedOn,
-				this.installedBy, this.durationMillis, this.statements, found);
+				this.installedBy, this.durationMillis, this.statements, found, this.audit);
+	}
+
+	MigrationLine from(@Nullable AuditEntry entry) {
+		return new MigrationLine(this.version, this.description, this.script, this.outcome, this.installedOn,
+				this.installedBy, this.durationMillis, this.statements, this.failure, entry);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.SqlStatement;
 
@@ -32,7 +33,14 @@ class TextReport implements ReportWriter {
 
 	private void write(DatabaseReport database, StringBuilder text) {
 		text.append("%s: %s, %s%n".formatted(database.database(), database.status(), database.summary()));
-		table(database.migrations()).forEach((row) -> text.append("  ").append(row).append('\n'));
+		List<String> rows = table(database.migrations());
+		for (int index = 0; index < rows.size(); index++) {
+			text.append("  ").append(rows.get(index)).append('\n');
+			AuditEntry audit = database.migrations().get(index).audit();
+			if (audit != null) {
+				text.append("      ").append(AuditText.of(audit)).append('\n');
+			}
+		}
 		boolean failed = database.migrations().stream().anyMatch((migration) -> migration.failure() != null);
 		database.problems().forEach((problem) -> {
 			text.append("%n  %s%n".formatted(problem.message()));

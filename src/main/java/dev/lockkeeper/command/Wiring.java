@@ -42,8 +42,11 @@ final class Wiring {
 
 	private final ConsoleLog log;
 
-	private Wiring(Databases databases, Interruption interruption, ConsoleLog log) {
+	private final Origin origin;
+
+	private Wiring(Databases databases, Origin origin, Interruption interruption, ConsoleLog log) {
 		this.databases = databases;
+		this.origin = origin;
 		this.connector = new Connector(new Sessions(), interruption, log);
 		this.interruption = interruption;
 		this.log = log;
@@ -56,7 +59,11 @@ final class Wiring {
 	 */
 	static Wiring of(List<String> properties, Interruption interruption, ConsoleLog log) {
 		try {
-			return new Wiring(new Databases(properties(environment(properties))), interruption, log);
+			StandardEnvironment environment = environment(properties);
+			LockkeeperProperties configured = properties(environment);
+			Origin origin = new Origin(configured.origin(), environment.getProperty("spring.application.name"),
+					System.getenv());
+			return new Wiring(new Databases(configured), origin, interruption, log);
 		}
 		catch (RuntimeException ex) {
 			throw ConfigurationProblems.explain(ex).<RuntimeException>map((problem) -> problem).orElse(ex);
@@ -89,7 +96,7 @@ final class Wiring {
 	}
 
 	Migrator migrator() {
-		return new Migrator(this.connector, this.interruption, this.log);
+		return new Migrator(this.connector, this.interruption, this.log, this.origin);
 	}
 
 	SchemaInspector schemaInspector() {

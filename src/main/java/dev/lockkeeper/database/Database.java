@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import dev.lockkeeper.postgres.LockTimeout;
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.StatementTimeout;
 
 /**
  * A database with its login, its schema and the place of its migrations.
@@ -11,8 +12,8 @@ import dev.lockkeeper.postgres.QualifiedName;
  * @param runWait how long to wait for another run to end
  */
 public record Database(String name, ServerUrl url, Credentials credentials, String schema, String location,
-		QualifiedName historyTable, LockTimeout lockTimeout, Retries lockRetries, Duration runWait,
-		Retries connectRetries) {
+		QualifiedName historyTable, LockTimeout lockTimeout, Retries lockRetries, StatementTimeout statementTimeout,
+		Duration runWait, Retries connectRetries) {
 
 	private static final Duration FIRST_LOCK_PAUSE = Duration.ofMillis(100);
 
@@ -30,8 +31,9 @@ public record Database(String name, ServerUrl url, Credentials credentials, Stri
 				(location != null && !location.isBlank()) ? location : "classpath:db/" + name,
 				new QualifiedName(schema, properties.historyTable()), new LockTimeout(properties.lockTimeout()),
 				new Retries(properties.lockAttempts(), properties.lockDeadline(), FIRST_LOCK_PAUSE, LONGEST_LOCK_PAUSE),
-				properties.runWait(), new Retries(properties.connectAttempts(), properties.connectDeadline(),
-						FIRST_CONNECT_PAUSE, LONGEST_CONNECT_PAUSE));
+				new StatementTimeout(properties.statementTimeout()), properties.runWait(),
+				new Retries(properties.connectAttempts(), properties.connectDeadline(), FIRST_CONNECT_PAUSE,
+						LONGEST_CONNECT_PAUSE));
 	}
 
 }

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lockTimeout how long a migration's statement may wait for a lock
  * @param lockAttempts how often a migration is tried when its lock timeout expires
  * @param lockDeadline how long these attempts may take in all
+ * @param statementTimeout how long each statement of a migration may run; zero is without
+ * limit
  * @param runWait how long to wait for another run to end
  * @param connectAttempts how often to try to reach the server
  * @param connectDeadline how long these attempts may take in all
@@ -26,8 +28,8 @@ public record DatabaseProperties(@Nullable String url, @Nullable String username
 		@DefaultValue("public") String schema, @Nullable String location,
 		@DefaultValue("flyway_schema_history") String historyTable, @DefaultValue("2s") Duration lockTimeout,
 		@DefaultValue("30") int lockAttempts, @DefaultValue("15m") Duration lockDeadline,
-		@DefaultValue("30m") Duration runWait, @DefaultValue("6") int connectAttempts,
-		@DefaultValue("30s") Duration connectDeadline) {
+		@DefaultValue("0") Duration statementTimeout, @DefaultValue("30m") Duration runWait,
+		@DefaultValue("6") int connectAttempts, @DefaultValue("30s") Duration connectDeadline) {
 
 	@Override
 	public String toString() {

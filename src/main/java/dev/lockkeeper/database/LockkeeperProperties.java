@@ -9,9 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What a user can set, as written in a configuration file or in environment variables.
  *
  * @param databases by name
+ * @param origin where a run comes from
  */
 @ConfigurationProperties(prefix = "lockkeeper", ignoreUnknownFields = false)
-public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties> databases) {
+public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties> databases,
+		@DefaultValue OriginProperties origin) {
 
 	public LockkeeperProperties {
 		databases = Map.copyOf(databases);

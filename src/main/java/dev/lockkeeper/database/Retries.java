@@ -20,6 +20,18 @@ public record Retries(int attempts, Duration deadline, Duration firstPause, Dura
 		return attemptsMade < this.attempts && elapsed.compareTo(this.deadline) < 0;
 	}
 
+	/** The same pauses with other bounds. */
+	public Retries bounded(int otherAttempts, Duration otherDeadline) {
+		return new Retries(otherAttempts, otherDeadline, this.firstPause, this.longestPause);
+	}
+
+	/** How long to pause after an attempt, counted from 1; never beyond the deadline. */
+	public Duration pauseAfter(int attempt, Duration elapsed) {
+		Duration left = this.deadline.minus(elapsed);
+		Duration pause = pauseAfter(attempt);
+		return (pause.compareTo(left) < 0) ? pause : (left.isNegative() ? Duration.ZERO : left);
+	}
+
 	/** How long to pause after an attempt, counted from 1. */
 	public Duration pauseAfter(int attempt) {
 		long exponential = this.firstPause.toMillis() << Math.min(attempt - 1, 20);

@@ -19,7 +19,8 @@ public record LockTimeout(Duration duration) {
 		}
 	}
 
-	String setting() {
+	/** As a setting's value. */
+	public String setting() {
 		return this.duration.toMillis() + "ms";
 	}
 

@@ -15,15 +15,23 @@ public class Sessions {
 
 	/**
 	 * Since PostgreSQL 14 a backend can notice, in the middle of a statement, that its
-	 * client is gone; without it a killed migration runs on and keeps its locks.
+	 * client is gone; without it a killed migration runs on and keeps its locks. A client
+	 * that is gone with its network does not say so: the server's kernel has to ask.
 	 *
 	 * @see <a href=
 	 * "https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-CLIENT-CONNECTION-CHECK-INTERVAL">client_connection_check_interval</a>
+	 * @see <a href=
+	 * "https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-TCP-KEEPALIVES-IDLE">tcp_keepalives_idle,
+	 * tcp_user_timeout</a>
 	 */
 	private static final String SETTINGS = """
 			SELECT set_config('lock_timeout', ?, false),
 			       set_config('statement_timeout', ?, false),
 			       set_config('TimeZone', 'UTC', false),
+			       set_config('tcp_keepalives_idle', '5', false),
+			       set_config('tcp_keepalives_interval', '2', false),
+			       set_config('tcp_keepalives_count', '3', false),
+			       set_config('tcp_user_timeout', '10000', false),
 			       CASE WHEN current_setting('server_version_num')::int >= 140000
 			            THEN set_config('client_connection_check_interval', '2s', false) END""";
 
@@ -43,6 +51,7 @@ public class Sessions {
 		PGProperty.APPLICATION_NAME.set(properties, settings.applicationName());
 		PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
 		PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+		PGProperty.SOCKET_FACTORY.set(properties, WatchfulSocketFactory.class.getName());
 		// the detail of an error may hold a row's values
 		PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
 		Connection connection = this.driver.connect(url, properties);

@@ -13,9 +13,15 @@ public record SqlState(String code) {
 	/** An error that carried no SQLSTATE. */
 	public static final SqlState UNKNOWN = new SqlState("");
 
+	/** The lock timeout expired. */
+	public static final SqlState LOCK_NOT_AVAILABLE = new SqlState("55P03");
+
+	/** Cancelled. */
+	public static final SqlState QUERY_CANCELED = new SqlState("57014");
+
 	/** The lock timeout expired, or NOWAIT met a lock. */
 	public boolean lockNotAvailable() {
-		return this.code.equals("55P03");
+		return equals(LOCK_NOT_AVAILABLE);
 	}
 
 	/** Rolled back, and the same transaction may well succeed when it is run again. */
@@ -25,7 +31,7 @@ public record SqlState(String code) {
 
 	/** Cancelled by a user or a timeout. */
 	public boolean cancelled() {
-		return this.code.equals("57014");
+		return equals(QUERY_CANCELED);
 	}
 
 	/** Wrong password, unknown role, or no entry in pg_hba.conf. */

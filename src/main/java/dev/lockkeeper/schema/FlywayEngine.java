@@ -3,6 +3,7 @@ package dev.lockkeeper.schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -15,7 +16,6 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.RepairResult;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
-import org.flywaydb.core.internal.info.MigrationInfoImpl;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ class FlywayEngine {
 	private static final int AT_A_TIME = 100;
 
 	/**
-	 * Applies migrations in order, each in its own transaction where it can be.
+	 * Applies migrations in order, each in a transaction of its own.
 	 * @param listener is told of each migration and each statement before it runs
 	 * @throws MigrationFailedException for the first one that fails
 	 */
@@ -57,6 +57,17 @@ class FlywayEngine {
 			catch (FlywayException ex) {
 				throw new MigrationFailedException(failure(ex, progress), ex);
 			}
+		}
+	}
+
+	/** Makes the schema, where it is absent, and its history. */
+	void prepare(DataSource dataSource, Database database) throws MigrationFailedException {
+		try {
+			configuration(dataSource, database, List.of()).load().migrate();
+		}
+		catch (FlywayException ex) {
+			throw new MigrationFailedException(
+					new MigrationFailure("", 0, null, ServerError.of(ex), true, List.of(), Optional.empty()), ex);
 		}
 	}
 
@@ -95,6 +106,8 @@ class FlywayEngine {
 			.skipDefaultCallbacks(true)
 			.placeholderReplacement(false)
 			.validateOnMigrate(false)
+			// which older file may still be applied is settled before
+			.outOfOrder(true)
 			.cleanDisabled(true);
 		// its default, a lock held by an open transaction on a second connection, makes
 		// CREATE INDEX CONCURRENTLY wait for ever (flyway #1654)
@@ -104,21 +117,14 @@ class FlywayEngine {
 
 	private static MigrationFailure failure(FlywayException thrown, Progress progress) {
 		ServerError error = ServerError.of(thrown);
-		String script = progress.current;
-		boolean transactional = true;
-		if (thrown instanceof FlywayMigrateException failed) {
-			script = failed.getMigration().getScript();
-			transactional = failed.isExecutableInTransaction();
-		}
+		String script = (thrown instanceof FlywayMigrateException failed) ? failed.getMigration().getScript()
+				: progress.current;
 		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
 			if (cause instanceof FlywaySqlScriptException statement) {
-				String sent = statement.getStatement();
-				int begin = statement.getLineNumber();
-				return new MigrationFailure(script, SqlStatement.lineOf(error, begin, sent),
-						SqlStatement.of(begin, sent, transactional), error, transactional, List.of());
+				return MigrationFailure.of(script, statement.getLineNumber(), statement.getStatement(), error);
 			}
 		}
-		return new MigrationFailure(script, 0, null, error, transactional, List.of());
+		return new MigrationFailure(script, 0, null, error, true, List.of(), Optional.empty());
 	}
 
 	private static String name(@Nullable String version, String description) {
@@ -143,7 +149,7 @@ class FlywayEngine {
 		public boolean supports(Event event, @Nullable Context context) {
 			return switch (event) {
 				case BEFORE_EACH_MIGRATE, BEFORE_EACH_MIGRATE_STATEMENT, AFTER_EACH_MIGRATE_STATEMENT,
-						AFTER_EACH_MIGRATE_STATEMENT_ERROR ->
+						AFTER_EACH_MIGRATE_STATEMENT_ERROR, AFTER_EACH_MIGRATE ->
 					true;
 				default -> false;
 			};
@@ -159,6 +165,7 @@ class FlywayEngine {
 			try {
 				switch (event) {
 					case BEFORE_EACH_MIGRATE -> migrationBegins(context);
+					case AFTER_EACH_MIGRATE -> this.listener.migrationEnds(context.getConnection(), migration(context));
 					case BEFORE_EACH_MIGRATE_STATEMENT -> this.listener.statementBegins(context.getConnection());
 					default -> this.listener.statementEnded();
 				}
@@ -169,13 +176,14 @@ class FlywayEngine {
 		}
 
 		private void migrationBegins(Context context) throws SQLException {
-			this.current = context.getMigrationInfo().getScript();
-			Migration migration = this.migrations.stream()
-				.filter((one) -> one.script().equals(this.current))
-				.findFirst()
-				.orElseThrow();
-			boolean transactional = ((MigrationInfoImpl) context.getMigrationInfo()).canExecuteInTransaction();
-			this.listener.migrationBegins(context.getConnection(), migration, transactional);
+			Migration migration = migration(context);
+			this.current = migration.script();
+			this.listener.migrationBegins(context.getConnection(), migration);
+		}
+
+		private Migration migration(Context context) {
+			String script = context.getMigrationInfo().getScript();
+			return this.migrations.stream().filter((one) -> one.script().equals(script)).findFirst().orElseThrow();
 		}
 
 		@Override

@@ -5,6 +5,9 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -29,12 +32,20 @@ record FlywayFiles(List<Migration> migrations) implements ResourceProvider {
 
 	private static final String SETTINGS_SUFFIX = ".conf";
 
+	private static final Pattern OUTSIDE = Pattern.compile("executeInTransaction\\s*=\\s*(true|false)\\s*",
+			Pattern.CASE_INSENSITIVE);
+
+	/** One of these words stands in every statement that can't run in a transaction. */
+	private static final Pattern MAYBE_OUTSIDE = Pattern.compile(
+			"CONCURRENTLY|VACUUM|REINDEX|CLUSTER|SYSTEM|DATABASE|TABLESPACE|SUBSCRIPTION|DISCARD",
+			Pattern.CASE_INSENSITIVE);
+
+	/** Whether a file runs in a transaction is settled before: those given here do. */
 	@Override
 	public @Nullable LoadableResource getResource(String name) {
 		return this.migrations.stream()
 			.filter((migration) -> name.equals(migration.script() + SETTINGS_SUFFIX))
-			.filter((migration) -> !migration.settings().isEmpty())
-			.map((migration) -> new FileResource(name, migration.settings()))
+			.map((_) -> new FileResource(name, "executeInTransaction=true"))
 			.findFirst()
 			.orElse(null);
 	}
@@ -56,18 +67,47 @@ record FlywayFiles(List<Migration> migrations) implements ResourceProvider {
 		PostgreSQLParser parser = new PostgreSQLParser(Flyway.configure().placeholderReplacement(false),
 				new ParsingContext());
 		List<SqlStatement> statements = new ArrayList<>();
+		boolean forced = keptOutside(migration);
 		FileResource file = new FileResource(migration.script(), migration.sql());
 		try (SqlStatementIterator parsed = parser.parse(file, SqlScriptMetadata.fromResource(null, parser, null))) {
 			while (parsed.hasNext()) {
 				var statement = parsed.next();
 				statements.add(SqlStatement.of(statement.getLineNumber(), statement.getSql(),
-						statement.canExecuteInTransaction()));
+						!forced && OutsideStatement.of(statement.getSql()).isEmpty()));
 			}
 		}
 		catch (FlywayException ex) {
 			throw new UnfitFileException(migration, ServerError.of(ex).message());
 		}
 		return UnfitFileException.check(migration, statements);
+	}
+
+	/** The one statement of a file that can't run in a transaction; empty for others. */
+	static Optional<SqlStatement> outside(Migration migration) {
+		if (migration.settings().isBlank() && !MAYBE_OUTSIDE.matcher(migration.sql()).find()) {
+			return Optional.empty();
+		}
+		try {
+			return statements(migration).stream().findFirst().filter((first) -> !first.transactional());
+		}
+		catch (UnfitFileException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static boolean keptOutside(Migration migration) throws UnfitFileException {
+		boolean outside = false;
+		for (String line : migration.settings().lines().map(String::strip).toList()) {
+			Matcher setting = OUTSIDE.matcher(line);
+			if (setting.matches()) {
+				outside = setting.group(1).equalsIgnoreCase("false");
+			}
+			else if (!line.isEmpty() && !line.startsWith("#")) {
+				throw new UnfitFileException(migration,
+						"its .conf file says \"%s\", and executeInTransaction alone is supported".formatted(line));
+			}
+		}
+		return outside;
 	}
 
 	/** A file as Flyway wants to see it. */

@@ -33,8 +33,15 @@ public sealed interface MigrationOutcome {
 	}
 
 	/** A migration was rolled back because locks were not granted; a retry is safe. */
-	record LockTimedOut(SchemaState state, List<MigrationStatus> applied, MigrationFailure failure,
-			int attempts) implements MigrationOutcome {
+	record LockTimedOut(SchemaState state, List<MigrationStatus> applied, MigrationFailure failure, int attempts,
+			Duration elapsed) implements MigrationOutcome {
+	}
+
+	/**
+	 * The server or the way to it was lost, and not to be had again. What was running is
+	 * rolled back, or was committed: the next run reads which.
+	 */
+	record ConnectionLost(MigrationFailure failure, String reason) implements MigrationOutcome {
 	}
 
 	/** Another run did not end in time; nothing was tried. */

@@ -41,6 +41,12 @@ public record MigrationStatus(MigrationState state, @Nullable Migration file, @N
 		return (version != null) ? version.toString() : description();
 	}
 
+	/** Whether a later version was applied before it, or is while it is pending. */
+	public boolean isOlderThanOthers(SchemaHistory history) {
+		Version version = version();
+		return version != null && history.hasNewerBefore(version, rank());
+	}
+
 	int rank() {
 		return (this.applied != null) ? this.applied.rank() : 0;
 	}

@@ -2,18 +2,24 @@ package dev.lockkeeper.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
-import dev.lockkeeper.postgres.LockTimeout;
-import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.postgres.LockWait;
+import dev.lockkeeper.postgres.RunLock;
+import dev.lockkeeper.postgres.SqlState;
 
 /**
- * Gives each migration its lock timeout, and keeps statements from beginning once the run
- * is to stop.
+ * Gives each migration its timeouts, keeps statements from beginning once the run is to
+ * stop, has each looked at while it runs, and records each migration that is done.
  */
-class MigrationWatch implements StatementListener {
+class MigrationWatch implements StatementListener, AutoCloseable {
+
+	private static final int LOOKS_PER_LOCK_TIMEOUT = 10;
 
 	private final Database database;
 
@@ -21,32 +27,85 @@ class MigrationWatch implements StatementListener {
 
 	private final MigrateLog log;
 
-	MigrationWatch(Database database, Interruption interruption, MigrateLog log) {
+	private final Supplier<RunOrigin> origin;
+
+	private final StatementWatch statements;
+
+	private final AuditTable audit;
+
+	private final RunLock runLock;
+
+	private String script = "";
+
+	private int attempt = 1;
+
+	MigrationWatch(Database database, ControlSession control, Interruption interruption, MigrateLog log,
+			Supplier<RunOrigin> origin) {
 		this.database = database;
 		this.interruption = interruption;
 		this.log = log;
+		this.origin = origin;
+		this.audit = new AuditTable(database);
+		this.runLock = new RunLock(database.historyTable());
+		this.statements = new StatementWatch(control, interval(database.lockTimeout().duration()),
+				(name, progress, wait, elapsed) -> log.progress(database, name, progress, wait, elapsed));
 	}
 
-	/**
-	 * Outside a transaction there is no lock timeout: a CONCURRENTLY build waits for old
-	 * snapshots, that wait counts against it, and expiry leaves an INVALID index.
-	 */
+	private static Duration interval(Duration lockTimeout) {
+		return Duration.ofMillis(Math.clamp(lockTimeout.toMillis() / LOOKS_PER_LOCK_TIMEOUT, 10, 200));
+	}
+
+	/** Which attempt at the next migration this is, from 1. */
+	void attempt(int number) {
+		this.attempt = number;
+	}
+
 	@Override
-	public void migrationBegins(Connection connection, Migration migration, boolean transactional) throws SQLException {
-		this.log.applying(this.database, migration);
-		Sessions.setLockTimeout(connection, transactional ? this.database.lockTimeout() : LockTimeout.NONE);
+	public void migrationBegins(Connection connection, Migration migration) throws SQLException {
+		begin(connection, migration, MigrationSettings.of(this.database, migration));
+	}
+
+	/** A migration comes next, with these settings. */
+	void begin(Connection connection, Migration migration, MigrationSettings settings) throws SQLException {
+		if (!migration.script().equals(this.script)) {
+			this.log.applying(this.database, migration);
+		}
+		this.script = migration.script();
+		if (!this.runLock.work(connection, settings.session(migration))) {
+			throw new SQLException("A session of an earlier run still works on this schema",
+					SqlState.LOCK_NOT_AVAILABLE.code());
+		}
 	}
 
 	@Override
 	public void statementBegins(Connection connection) throws SQLException {
 		if (!this.interruption.begin(connection)) {
-			throw new SQLException("Asked to stop", "57014");
+			throw new SQLException("Asked to stop", SqlState.QUERY_CANCELED.code());
 		}
+		this.statements.begin(this.script, connection);
 	}
 
 	@Override
 	public void statementEnded() {
+		this.statements.end();
 		this.interruption.end();
+	}
+
+	@Override
+	public void migrationEnds(Connection connection, Migration migration) throws SQLException {
+		this.audit.applied(connection, migration, migration.script().equals(this.script) ? this.attempt : 1,
+				this.origin.get());
+		this.attempt = 1;
+	}
+
+	/** What the last statement was seen to wait for, if it did. */
+	Optional<LockWait> lastWait() {
+		return this.statements.lastWait();
+	}
+
+	@Override
+	public void close() {
+		this.statements.close();
 	}
 
 }

@@ -92,7 +92,8 @@ public sealed interface Refusal {
 				case MISSING -> "Bring the file back; a migration that was applied anywhere is kept.";
 				case CHANGED ->
 					"Bring the applied content back and put the change into a new migration; if the database is right as it is, db-repair adopts the new checksum.";
-				case OUT_OF_ORDER -> "Give the file a version after the newest one.";
+				case OUT_OF_ORDER ->
+					"Give the file a version after the newest one. If it is a hotfix, say so in its head comment: -- lockkeeper: hotfix \"reason\".";
 				case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> "";
 			};
 		}

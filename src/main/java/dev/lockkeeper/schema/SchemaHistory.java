@@ -44,6 +44,18 @@ public record SchemaHistory(boolean exists, List<AppliedMigration> applied, List
 			.findFirst();
 	}
 
+	/**
+	 * Whether a version later than this was applied before it.
+	 * @param rank its rank; 0 while it is pending
+	 */
+	boolean hasNewerBefore(Version version, int rank) {
+		return this.applied.stream()
+			.filter((row) -> row.success() && !row.isMark() && (rank == 0 || row.rank() < rank))
+			.map(AppliedMigration::version)
+			.filter(Objects::nonNull)
+			.anyMatch((other) -> other.compareTo(version) > 0);
+	}
+
 	int lastRank() {
 		return this.applied.isEmpty() ? 0 : this.applied.getLast().rank();
 	}

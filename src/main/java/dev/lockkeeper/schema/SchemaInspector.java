@@ -39,6 +39,17 @@ public class SchemaInspector {
 	}
 
 	/**
+	 * From where migrations were applied; empty where nobody recorded it.
+	 */
+	public List<AuditEntry> audit(Database database, String purpose) throws DatabaseUnreachableException, SQLException {
+		try (Connection connection = this.connector.connect(database, purpose)) {
+			connection.setReadOnly(true);
+			AuditTable audit = new AuditTable(database);
+			return audit.exists(connection) ? audit.entries(connection) : List.of();
+		}
+	}
+
+	/**
 	 * The statements of a migration, as they will be sent; none of a file that is unfit,
 	 * which {@link #inspect} tells.
 	 */

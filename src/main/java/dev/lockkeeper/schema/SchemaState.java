@@ -65,7 +65,8 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 		if (history.coveredByBaseline(file.version())) {
 			return MigrationStatus.of(MigrationState.BELOW_BASELINE, file);
 		}
-		if (history.currentVersion().filter((current) -> current.compareTo(file.version()) > 0).isPresent()) {
+		boolean older = history.currentVersion().filter((current) -> current.compareTo(file.version()) > 0).isPresent();
+		if (older && file.directives().hotfix().isEmpty()) {
 			return MigrationStatus.of(MigrationState.OUT_OF_ORDER, file);
 		}
 		boolean above = target.filter((last) -> last.compareTo(file.version()) < 0).isPresent();

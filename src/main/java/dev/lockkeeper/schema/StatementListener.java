@@ -6,15 +6,12 @@ import java.sql.SQLException;
 import dev.lockkeeper.changelog.Migration;
 
 /**
- * Is told what the engine is about to do, on the connection that it will do it on.
+ * Is told what is about to be done, on the connection that it will be done on.
  */
 interface StatementListener {
 
-	/**
-	 * A migration comes next.
-	 * @param transactional whether it runs in one transaction
-	 */
-	void migrationBegins(Connection connection, Migration migration, boolean transactional) throws SQLException;
+	/** A migration comes next. */
+	void migrationBegins(Connection connection, Migration migration) throws SQLException;
 
 	/**
 	 * A statement comes next.
@@ -23,5 +20,8 @@ interface StatementListener {
 	void statementBegins(Connection connection) throws SQLException;
 
 	void statementEnded();
+
+	/** All statements of a migration are done, and its transaction is still open. */
+	void migrationEnds(Connection connection, Migration migration) throws SQLException;
 
 }

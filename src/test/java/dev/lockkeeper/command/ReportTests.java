@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.changelog.Version;
@@ -20,7 +21,10 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
+import dev.lockkeeper.database.OriginProperties;
+import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.LockHolder;
+import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.AppliedMigration;
@@ -30,6 +34,7 @@ import dev.lockkeeper.schema.HistoryOutcome.Repaired;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
+import dev.lockkeeper.schema.MigrationOutcome.ConnectionLost;
 import dev.lockkeeper.schema.MigrationOutcome.Failed;
 import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
 import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
@@ -54,13 +59,13 @@ import dev.lockkeeper.testing.Golden;
 class ReportTests {
 
 	private static final Versioned ONE = new Versioned(version("1"), "create orders", "V1__create_orders.sql",
-			"CREATE TABLE orders (id int);", "");
+			"CREATE TABLE orders (id int);", "", Directives.NONE);
 
 	private static final Versioned TWO = new Versioned(version("2"), "add status", "V2__add_status.sql",
-			"ALTER TABLE orders ADD COLUMN status text;", "");
+			"ALTER TABLE orders ADD COLUMN status text;", "", Directives.NONE);
 
 	private static final Repeatable VIEW = new Repeatable("totals", "R__totals.sql",
-			"CREATE OR REPLACE VIEW totals AS SELECT 1;", "");
+			"CREATE OR REPLACE VIEW totals AS SELECT 1;", "", Directives.NONE);
 
 	private static final Changelog CHANGELOG = new Changelog("classpath:db/orders", List.of(ONE, TWO), List.of(VIEW));
 
@@ -70,27 +75,49 @@ class ReportTests {
 	private static final ServerError TIMEOUT = new ServerError(new SqlState("55P03"),
 			"canceling statement due to lock timeout", null, 0);
 
+	private static final LockWait WAIT = new LockWait("AccessExclusiveLock on orders",
+			List.of(new Blocker(4711, "app", "order report", "client backend", "idle in transaction",
+					Duration.ofSeconds(93), "SELECT count(*) FROM orders WHERE status = ?", "AccessShareLock"),
+					new Blocker(4712, "app", "", "client backend", "active", Duration.ofMillis(1400),
+							"LOCK TABLE orders", null),
+					new Blocker(815, null, "", "autovacuum worker", "active", Duration.ofMinutes(70),
+							"autovacuum: VACUUM public.orders (to prevent wraparound)", "ShareUpdateExclusiveLock"),
+					new Blocker(0, null, null, null, null, null, null, null)));
+
+	private static final LockWait HIDDEN = new LockWait("AccessExclusiveLock on orders",
+			List.of(new Blocker(4711, "reports", null, null, null, null, null, "AccessShareLock")));
+
 	static Stream<Arguments> migrations() {
 		SchemaState first = state(applied(1, ONE));
 		SchemaState all = state(applied(1, ONE), applied(2, TWO), applied(3, VIEW));
 		SchemaState newer = state(applied(1, ONE), applied(2, TWO), applied(3, VIEW), row(4, version("3"), true));
 		SchemaState half = state(applied(1, ONE), row(2, version("2"), false));
 		MigrationFailure failure = new MigrationFailure("V2__add_status.sql", 3,
-				new SqlStatement(2, "ALTER TABLE orders\n    DROP COLUMN nothing", true), UNDEFINED, true, List.of());
+				new SqlStatement(2, "ALTER TABLE orders\n    DROP COLUMN nothing", true), UNDEFINED, true, List.of(),
+				Optional.empty());
 		MigrationFailure outside = new MigrationFailure("V2__add_status.sql", 1,
 				new SqlStatement(1, "CREATE INDEX CONCURRENTLY orders_by_nothing ON orders (nothing)", true), UNDEFINED,
-				false, List.of("orders_by_nothing"));
+				false, List.of("orders_by_nothing"), Optional.empty());
 		MigrationFailure timeout = new MigrationFailure("V2__add_status.sql", 1,
-				new SqlStatement(1, "ALTER TABLE orders ADD COLUMN status text", true), TIMEOUT, true, List.of());
+				new SqlStatement(1, "ALTER TABLE orders ADD COLUMN status text", true), TIMEOUT, true, List.of(),
+				Optional.of(WAIT));
+		MigrationFailure behindHidden = new MigrationFailure("V2__add_status.sql", 1, timeout.statement(), TIMEOUT,
+				true, List.of(), Optional.of(HIDDEN));
 		return Stream.of(Arguments.of("up-to-date", new UpToDate(all)),
 				Arguments.of("newer-database", new UpToDate(newer)),
 				Arguments.of("migrated", new Migrated(all, all.in(MigrationState.APPLIED))),
 				Arguments.of("failed", new Failed(first, first.in(MigrationState.APPLIED), failure)),
 				Arguments.of("failed-outside-transaction", new Failed(half, List.of(), outside)),
-				Arguments.of("lock-timed-out", new LockTimedOut(first, List.of(), timeout, 30)),
+				Arguments.of("lock-timed-out",
+						new LockTimedOut(first, List.of(), timeout, 30, Duration.ofSeconds(754))),
+				Arguments.of("lock-timed-out-blocker-hidden",
+						new LockTimedOut(first, List.of(), behindHidden, 2, Duration.ofSeconds(5))),
+				Arguments.of("connection-lost",
+						new ConnectionLost(timeout, "db.internal:5432 could not be reached in 6 attempts.")),
 				Arguments.of("another-run",
 						new AnotherRun(Optional.of(new LockHolder(4711, "migrator", "lockkeeper db-migrate", "10.0.0.7",
-								"2026-02-11 10:30:00+00")), Duration.ofMinutes(30))),
+								"2026-02-11 10:30:00+00", "lockkeeper db-migrate V2__add_status.sql",
+								"2026-02-11 10:31:00+00")), Duration.ofMinutes(30))),
 				Arguments.of("interrupted", new Interrupted(Optional.of(failure), first.in(MigrationState.APPLIED))),
 				Arguments.of("refused", new Refused(List.of(new BadState(changed()), noHistory()))));
 	}
@@ -139,7 +166,7 @@ class ReportTests {
 
 	private static AppliedMigration row(int rank, Version version, boolean success) {
 		Versioned file = version.equals(TWO.version()) ? TWO
-				: new Versioned(version, "later", "V" + version + "__later.sql", "", "");
+				: new Versioned(version, "later", "V" + version + "__later.sql", "", "", Directives.NONE);
 		return new AppliedMigration(rank, version, file.description(), "SQL", file.script(), file.checksum(),
 				"migrator", Instant.parse("2026-02-11T10:31:00Z"), Duration.ofMinutes(2), success);
 	}
@@ -156,8 +183,11 @@ class ReportTests {
 	private static Database database() {
 		DatabaseProperties properties = new DatabaseProperties("jdbc:postgresql://db.internal:5432/orders", "migrator",
 				"hunter2", "public", null, "flyway_schema_history", Duration.ofSeconds(2), 30, Duration.ofMinutes(15),
-				Duration.ofMinutes(30), 6, Duration.ofSeconds(30));
-		return new Databases(new LockkeeperProperties(Map.of("orders", properties))).select(Set.of()).getFirst();
+				Duration.ZERO, Duration.ofMinutes(30), 6, Duration.ofSeconds(30));
+		return new Databases(
+				new LockkeeperProperties(Map.of("orders", properties), new OriginProperties(null, null, null, null)))
+			.select(Set.of())
+			.getFirst();
 	}
 
 	private static Version version(String text) {

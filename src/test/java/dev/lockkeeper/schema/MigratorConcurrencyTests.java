@@ -82,7 +82,7 @@ class MigratorConcurrencyTests {
 				.isInstanceOfSatisfying(AnotherRun.class, (another) -> assertThat(another.holder())
 					.hasValueSatisfying((holder) -> assertThat(holder.applicationName()).isEqualTo("the other run")));
 		}
-		assertThat(this.scenario.told).containsExactly("waiting for the other run");
+		assertThat(this.scenario.told).containsOnly("waiting for the other run");
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
 	}
 

@@ -11,7 +11,6 @@ import dev.lockkeeper.schema.MigrationOutcome.Failed;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.Refused;
 import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
-import dev.lockkeeper.schema.Refusal.BadState;
 import dev.lockkeeper.schema.Refusal.NoHistory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,22 +135,6 @@ class MigratorTests {
 			assertThat(failed.applied()).extracting(MigrationStatus::name).containsExactly("1", "2");
 		});
 		assertThat(this.scenario.database.query("SELECT to_regclass('children')")).containsExactly("null");
-	}
-
-	@Test
-	void migrateWhenConcurrentIndexFailsOutcomeInvalidIndexNamedAndNextRunRefused() throws Exception {
-		this.scenario.migrate();
-		this.scenario.database.execute("INSERT INTO accounts VALUES (1, 'same'), (2, 'same')");
-		this.scenario.folder.with("schema/V3__unique.sql",
-				"CREATE UNIQUE INDEX CONCURRENTLY accounts_name ON accounts (name);");
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Failed.class, (failed) -> {
-			assertThat(failed.failure().rolledBack()).isFalse();
-			assertThat(failed.failure().leftovers()).containsExactly("accounts_name");
-		});
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Refused.class,
-				(refused) -> assertThat(refused.reasons()).singleElement()
-					.isInstanceOfSatisfying(BadState.class,
-							(reason) -> assertThat(reason.migration().state()).isEqualTo(MigrationState.FAILED)));
 	}
 
 	@Test

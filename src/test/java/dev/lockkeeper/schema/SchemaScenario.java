@@ -3,9 +3,9 @@ package dev.lockkeeper.schema;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
@@ -14,6 +14,8 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockHolder;
+import dev.lockkeeper.postgres.LockWait;
+import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.TestDatabase;
@@ -28,7 +30,13 @@ final class SchemaScenario implements MigrateLog {
 
 	final Interruption interruption = new Interruption();
 
-	final List<String> told = new ArrayList<>();
+	final List<String> told = new CopyOnWriteArrayList<>();
+
+	final List<LockWait> waits = new CopyOnWriteArrayList<>();
+
+	final List<String> progress = new CopyOnWriteArrayList<>();
+
+	RunOrigin origin = RunOrigin.UNKNOWN;
 
 	final Folder folder;
 
@@ -45,13 +53,17 @@ final class SchemaScenario implements MigrateLog {
 	}
 
 	MigrationOutcome migrate(Optional<Version> target) throws SQLException, DatabaseUnreachableException {
-		return new Migrator(this.connector, this.interruption, this).migrate(configured(), this.folder.changelog(),
-				target);
+		return new Migrator(this.connector, this.interruption, this, () -> this.origin).migrate(configured(),
+				this.folder.changelog(), target);
 	}
 
 	SchemaInspection inspect() throws SQLException, DatabaseUnreachableException {
 		return new SchemaInspector(this.connector).inspect(configured(), this.folder.changelog(), Optional.empty(),
 				"a test");
+	}
+
+	List<AuditEntry> audit() throws SQLException, DatabaseUnreachableException {
+		return new SchemaInspector(this.connector).audit(configured(), "a test");
 	}
 
 	HistoryKeeper keeper() {
@@ -81,8 +93,36 @@ final class SchemaScenario implements MigrateLog {
 	}
 
 	@Override
-	public void tryingAgain(Database database, String migration, int attempt, String reason, Duration pause) {
+	public void tryingAgain(Database database, MigrationFailure failure, int attempt, int attempts, Duration pause) {
 		this.told.add("trying again after " + attempt);
+		failure.lockWait().ifPresent(this.waits::add);
+	}
+
+	@Override
+	public void progress(Database database, String script, Optional<Progress> progress, Optional<LockWait> wait,
+			Duration elapsed) {
+		progress.map(Progress::work).ifPresent(this.progress::add);
+		wait.ifPresent(this.waits::add);
+	}
+
+	@Override
+	public void removing(Database database, String script, String index) {
+		this.told.add("removing " + index);
+	}
+
+	@Override
+	public void finishing(Database database, String script, String partition) {
+		this.told.add("finishing " + partition);
+	}
+
+	@Override
+	public void completedEarlier(Database database, String script) {
+		this.told.add("completed earlier " + script);
+	}
+
+	@Override
+	public void connectionLost(Database database, MigrationFailure failure) {
+		this.told.add("connection lost");
 	}
 
 }

@@ -19,11 +19,16 @@ import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
+import dev.lockkeeper.database.OriginProperties;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockHolder;
+import dev.lockkeeper.postgres.LockWait;
+import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.schema.MigrateLog;
+import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.Migrator;
+import dev.lockkeeper.schema.RunOrigin;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -42,14 +47,16 @@ public final class Migrations {
 	public static void apply(JdbcConnectionDetails connection, @Nullable String target) {
 		DatabaseProperties properties = new DatabaseProperties(connection.getJdbcUrl(), connection.getUsername(),
 				connection.getPassword(), "public", null, "flyway_schema_history", Duration.ofSeconds(2), 3,
-				Duration.ofSeconds(10), Duration.ofSeconds(10), 2, Duration.ofSeconds(5));
-		Database database = new Databases(new LockkeeperProperties(Map.of("events", properties))).select(Set.of())
+				Duration.ofSeconds(10), Duration.ZERO, Duration.ofSeconds(10), 2, Duration.ofSeconds(5));
+		Database database = new Databases(
+				new LockkeeperProperties(Map.of("events", properties), new OriginProperties(null, null, null, null)))
+			.select(Set.of())
 			.getFirst();
 		Changelog changelog = ((Complete) new ChangelogReader().read(database.location())).changelog();
 		Interruption interruption = new Interruption();
 		try {
 			new Migrator(new Connector(new Sessions(), interruption, (_, _, _) -> {
-			}), interruption, new Silence()).migrate(database, changelog,
+			}), interruption, new Silence(), () -> RunOrigin.UNKNOWN).migrate(database, changelog,
 					Optional.ofNullable(target).flatMap(Version::parse));
 		}
 		catch (DatabaseUnreachableException | SQLException ex) {
@@ -69,7 +76,29 @@ public final class Migrations {
 		}
 
 		@Override
-		public void tryingAgain(Database database, String migration, int attempt, String reason, Duration pause) {
+		public void tryingAgain(Database database, MigrationFailure failure, int attempt, int attempts,
+				Duration pause) {
+		}
+
+		@Override
+		public void progress(Database database, String script, Optional<Progress> progress, Optional<LockWait> wait,
+				Duration elapsed) {
+		}
+
+		@Override
+		public void removing(Database database, String script, String index) {
+		}
+
+		@Override
+		public void finishing(Database database, String script, String partition) {
+		}
+
+		@Override
+		public void completedEarlier(Database database, String script) {
+		}
+
+		@Override
+		public void connectionLost(Database database, MigrationFailure failure) {
 		}
 
 	}

@@ -16,6 +16,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
+import dev.lockkeeper.database.OriginProperties;
 
 /**
  * A database of a test's own.
@@ -68,9 +69,12 @@ public record TestDatabase(String name, String url) {
 	/** This database as configured, with patience for tests. */
 	public Database configured(String location) {
 		DatabaseProperties properties = new DatabaseProperties(this.url, TestServer.USER, TestServer.PASSWORD, "public",
-				location, "flyway_schema_history", Duration.ofMillis(100), 2, Duration.ofSeconds(10),
+				location, "flyway_schema_history", Duration.ofMillis(100), 2, Duration.ofSeconds(10), Duration.ZERO,
 				Duration.ofMillis(300), 2, Duration.ofSeconds(5));
-		return new Databases(new LockkeeperProperties(Map.of("test", properties))).select(Set.of()).getFirst();
+		return new Databases(
+				new LockkeeperProperties(Map.of("test", properties), new OriginProperties(null, null, null, null)))
+			.select(Set.of())
+			.getFirst();
 	}
 
 }

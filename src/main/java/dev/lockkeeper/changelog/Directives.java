@@ -1,0 +1,24 @@
+package dev.lockkeeper.changelog;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the head comment of a migration asks for itself; what it does not name is the
+ * database's.
+ *
+ * @param lockTimeout how long its statements may wait for a lock
+ * @param statementTimeout how long each of its statements may run; zero is without limit
+ * @param lockAttempts how often it is tried when its lock timeout expires
+ * @param lockDeadline how long these attempts may take in all
+ * @param hotfix why it may be applied although newer ones are; empty when it may not
+ */
+public record Directives(Optional<Duration> lockTimeout, Optional<Duration> statementTimeout, OptionalInt lockAttempts,
+		Optional<Duration> lockDeadline, Optional<String> hotfix) {
+
+	/** Nothing is asked for. */
+	public static final Directives NONE = new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(),
+			Optional.empty(), Optional.empty());
+
+}

@@ -1,0 +1,94 @@
+package dev.lockkeeper.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks, from another session, what one waits for and who is in its way.
+ *
+ * @see <a href=
+ * "https://www.postgresql.org/docs/current/functions-info.html">pg_blocking_pids</a>
+ */
+public class LockWaits {
+
+	/** Cheap enough to be asked often: looks at one session alone. */
+	private static final String WAITING = """
+			SELECT 1 FROM pg_stat_get_activity(?) WHERE wait_event_type = 'Lock'""";
+
+	private static final String WAITS = """
+			SELECT coalesce(wanted.relation::regclass::text, wanted.locktype) AS object, wanted.mode AS wanted,
+			       blocking.pid, activity.usename, activity.application_name, activity.backend_type, activity.state,
+			       extract(epoch FROM clock_timestamp() - activity.xact_start) AS age,
+			       left(activity.query, 2000) AS query,
+			       (SELECT string_agg(DISTINCT held.mode, ', ') FROM pg_locks AS held
+			         WHERE held.pid = blocking.pid AND held.granted
+			           AND held.locktype = wanted.locktype
+			           AND held.database IS NOT DISTINCT FROM wanted.database
+			           AND held.relation IS NOT DISTINCT FROM wanted.relation
+			           AND held.virtualxid IS NOT DISTINCT FROM wanted.virtualxid
+			           AND held.transactionid IS NOT DISTINCT FROM wanted.transactionid) AS held
+			  FROM pg_locks AS wanted
+			 CROSS JOIN LATERAL (SELECT DISTINCT unnest(pg_blocking_pids(wanted.pid)) AS pid) AS blocking
+			  LEFT JOIN pg_stat_activity AS activity ON activity.pid = blocking.pid
+			 WHERE wanted.pid = ? AND NOT wanted.granted
+			 ORDER BY held NULLS LAST, age DESC NULLS LAST, blocking.pid LIMIT 20""";
+
+	/**
+	 * What a session waits for.
+	 * @return empty when it waits for no lock
+	 */
+	public Optional<LockWait> of(Connection observer, int pid) throws SQLException {
+		return waiting(observer, pid) ? wait(observer, pid) : Optional.empty();
+	}
+
+	private boolean waiting(Connection observer, int pid) throws SQLException {
+		try (PreparedStatement statement = observer.prepareStatement(WAITING)) {
+			statement.setInt(1, pid);
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next();
+			}
+		}
+	}
+
+	private Optional<LockWait> wait(Connection observer, int pid) throws SQLException {
+		List<Blocker> blockers = new ArrayList<>();
+		String wanted = null;
+		try (PreparedStatement statement = observer.prepareStatement(WAITS)) {
+			statement.setInt(1, pid);
+			try (ResultSet rows = statement.executeQuery()) {
+				while (rows.next()) {
+					wanted = "%s on %s".formatted(rows.getString("wanted"), rows.getString("object"));
+					blockers.add(blocker(rows));
+				}
+			}
+		}
+		return (wanted != null) ? Optional.of(new LockWait(wanted, blockers)) : Optional.empty();
+	}
+
+	private static Blocker blocker(ResultSet row) throws SQLException {
+		return new Blocker(row.getInt("pid"), row.getString("usename"), row.getString("application_name"),
+				row.getString("backend_type"), row.getString("state"), age(row), query(row.getString("query")),
+				row.getString("held"));
+	}
+
+	private static @Nullable Duration age(ResultSet row) throws SQLException {
+		double seconds = row.getDouble("age");
+		return row.wasNull() ? null : Duration.ofMillis(Math.max(0, Math.round(seconds * 1000)));
+	}
+
+	private static @Nullable String query(@Nullable String text) {
+		if (text == null || text.isBlank() || text.equals("<insufficient privilege>")) {
+			return null;
+		}
+		return QueryText.firstLine(text);
+	}
+
+}

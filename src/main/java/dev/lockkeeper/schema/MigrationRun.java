@@ -1,0 +1,264 @@
+package dev.lockkeeper.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.Retries;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.schema.AuditTable.Begun;
+import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
+import dev.lockkeeper.schema.MigrationOutcome.ConnectionLost;
+import dev.lockkeeper.schema.MigrationOutcome.Failed;
+import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
+import dev.lockkeeper.schema.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
+import dev.lockkeeper.schema.Refusal.CannotBegin;
+
+/**
+ * Brings one database to its target while the run lock is held. After whatever happens
+ * the schema history says what is applied; nothing is remembered instead.
+ */
+class MigrationRun implements AutoCloseable {
+
+	/**
+	 * A migration during which the server was lost more often may be what brings it down.
+	 */
+	private static final int LOSSES_ALLOWED = 3;
+
+	private final Database database;
+
+	private final Changelog changelog;
+
+	private final Optional<Version> target;
+
+	private final ControlSession control;
+
+	private final RunGuard guard;
+
+	private final Interruption interruption;
+
+	private final MigrateLog log;
+
+	private final SessionSource sessions;
+
+	private final MigrationWatch watch;
+
+	private final OutsideRunner outside;
+
+	private final AuditTable audit;
+
+	private final FlywayEngine engine = new FlywayEngine();
+
+	private final SchemaReader reader = new SchemaReader();
+
+	private Attempts attempts = new Attempts("");
+
+	MigrationRun(Database database, Changelog changelog, Optional<Version> target, Connector connector,
+			ControlSession control, RunGuard guard, Interruption interruption, MigrateLog log,
+			Supplier<RunOrigin> origin) {
+		this.database = database;
+		this.changelog = changelog;
+		this.target = target;
+		this.control = control;
+		this.guard = guard;
+		this.interruption = interruption;
+		this.log = log;
+		this.sessions = new SessionSource(connector, database, "db-migrate");
+		this.watch = new MigrationWatch(database, control, interruption, log, origin);
+		this.outside = new OutsideRunner(database, interruption, log, this.watch, origin);
+		this.audit = new AuditTable(database);
+	}
+
+	MigrationOutcome migrate() throws SQLException, DatabaseUnreachableException {
+		SchemaState before = state();
+		List<Refusal> refusals = Refusals.of(before, this.database);
+		if (!refusals.isEmpty()) {
+			return new Refused(refusals);
+		}
+		if (clear(before)) {
+			before = state();
+		}
+		if (before.pending().isEmpty()) {
+			return new UpToDate(before);
+		}
+		Optional<MigrationOutcome> outcome = Optional.empty();
+		while (outcome.isEmpty()) {
+			outcome = attempt(before);
+		}
+		return outcome.get();
+	}
+
+	/** Removes or records what runs that died have left. */
+	private boolean clear(SchemaState state) throws SQLException {
+		if (!state.history().exists()) {
+			return false;
+		}
+		List<Begun> begun = this.control
+			.ask((connection) -> this.audit.exists(connection) ? this.audit.begun(connection) : List.of());
+		if (!begun.isEmpty()) {
+			this.outside.clear(this.sessions, begun, state.pending());
+		}
+		return !begun.isEmpty();
+	}
+
+	private Optional<MigrationOutcome> attempt(SchemaState before) throws SQLException {
+		try {
+			if (this.control.lost()) {
+				return regain(before, this.attempts.lastFailure());
+			}
+			SchemaState now = state();
+			if (now.pending().isEmpty()) {
+				return Optional.of(new Migrated(now, appliedSince(before, now)));
+			}
+			prepare(now);
+			apply(now.pending());
+			return Optional.empty();
+		}
+		catch (MigrationFailedException ex) {
+			return afterFailure(before, ex.failure().waitingFor(this.watch.lastWait()));
+		}
+		catch (SQLException ex) {
+			if (!ServerError.of(ex).state().serverUnavailable()) {
+				throw ex;
+			}
+			return regain(before, new MigrationFailure(this.attempts.script(), 0, null, ServerError.of(ex), true,
+					List.of(), Optional.empty()));
+		}
+	}
+
+	private void prepare(SchemaState now) throws MigrationFailedException {
+		if (!now.history().exists()) {
+			this.engine.prepare(this.sessions, this.database);
+		}
+		try {
+			this.control.ask((connection) -> {
+				if (!this.audit.exists(connection)) {
+					this.audit.create(connection);
+				}
+				return true;
+			});
+		}
+		catch (SQLException ex) {
+			throw new MigrationFailedException(
+					new MigrationFailure("", 0, null, ServerError.of(ex), true, List.of(), Optional.empty()), ex);
+		}
+	}
+
+	private void apply(List<Migration> pending) throws MigrationFailedException {
+		Migration first = pending.getFirst();
+		if (!this.attempts.script().equals(first.script())) {
+			this.attempts = new Attempts(first.script());
+		}
+		this.watch.attempt(this.attempts.made() + 1);
+		Optional<SqlStatement> single = FlywayFiles.outside(first);
+		if (single.isPresent()) {
+			this.outside.apply(this.sessions, first, single.get(), this.attempts.made() + 1);
+			return;
+		}
+		List<Migration> together = new ArrayList<>();
+		for (Migration migration : pending) {
+			if (FlywayFiles.outside(migration).isPresent()) {
+				break;
+			}
+			together.add(migration);
+		}
+		this.engine.apply(this.sessions, this.database, together, this.watch);
+	}
+
+	private Optional<MigrationOutcome> afterFailure(SchemaState before, MigrationFailure failure) throws SQLException {
+		if (!failure.script().isEmpty() && !failure.script().equals(this.attempts.script())) {
+			this.attempts = new Attempts(failure.script());
+		}
+		this.attempts.failed(failure);
+		if (!this.interruption.requested() && (failure.error().state().serverUnavailable() || this.control.lost())) {
+			return regain(before, failure);
+		}
+		SchemaState after = state();
+		List<MigrationStatus> applied = appliedSince(before, after);
+		if (this.interruption.requested()) {
+			return Optional.of(new Interrupted(Optional.of(failure).filter((one) -> !one.script().isEmpty()), applied));
+		}
+		if (failure.script().isEmpty()) {
+			return Optional.of(new Refused(List.of(new CannotBegin(this.database.schema(), failure.error()))));
+		}
+		if (!failure.error().state().transientConflict()) {
+			return Optional.of(new Failed(after, applied, failure));
+		}
+		return tryAgain(after, applied, failure);
+	}
+
+	private Optional<MigrationOutcome> tryAgain(SchemaState after, List<MigrationStatus> applied,
+			MigrationFailure failure) {
+		Retries retries = after.pending()
+			.stream()
+			.filter((migration) -> migration.script().equals(failure.script()))
+			.findFirst()
+			.map((migration) -> MigrationSettings.of(this.database, migration).lockRetries())
+			.orElse(this.database.lockRetries());
+		Duration elapsed = this.attempts.elapsed();
+		int made = this.attempts.made();
+		if (!retries.allow(made, elapsed)) {
+			return Optional.of(new LockTimedOut(after, applied, failure, made, elapsed));
+		}
+		Duration pause = retries.pauseAfter(made, elapsed);
+		this.log.tryingAgain(this.database, failure, made, retries.attempts(), pause);
+		return this.interruption.pause(pause) ? Optional.of(new Interrupted(Optional.of(failure), applied))
+				: Optional.empty();
+	}
+
+	/** Takes the run lock again in a new session; what is applied, the history says. */
+	private Optional<MigrationOutcome> regain(SchemaState before, MigrationFailure failure) throws SQLException {
+		if (this.attempts.lost() > LOSSES_ALLOWED) {
+			return Optional.of(new ConnectionLost(failure, "This happened %d times.".formatted(LOSSES_ALLOWED + 1)));
+		}
+		this.log.connectionLost(this.database, failure);
+		try {
+			this.control.reopen();
+			Optional<AnotherRun> another = this.control.ask((connection) -> this.guard.take(connection, this.database));
+			if (this.interruption.requested()) {
+				return Optional.of(new Interrupted(Optional.of(failure), appliedSince(before, state())));
+			}
+			if (another.isPresent()) {
+				return Optional.of(another.get());
+			}
+			clear(state());
+			return Optional.empty();
+		}
+		catch (DatabaseUnreachableException ex) {
+			return Optional.of(new ConnectionLost(failure, String.valueOf(ex.getMessage())));
+		}
+	}
+
+	private SchemaState state() throws SQLException {
+		return this.control
+			.ask((Connection connection) -> this.reader.read(connection, this.database, this.changelog, this.target));
+	}
+
+	private static List<MigrationStatus> appliedSince(SchemaState before, SchemaState after) {
+		int rank = before.history().lastRank();
+		return after.migrations()
+			.stream()
+			.filter((migration) -> migration.state() == MigrationState.APPLIED && migration.rank() > rank)
+			.toList();
+	}
+
+	@Override
+	public void close() {
+		this.watch.close();
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.lockkeeper.changelog;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class DirectiveReaderTests {
+
+	@Test
+	void readWhenInHeadCommentOutcomeAll() {
+		Directives directives = DirectiveReader.read("""
+				\uFEFF
+				/* A licence,
+				   of two lines. */
+				-- What it is for.
+				-- lockkeeper: lock-timeout 500ms
+				--lockkeeper:statement-timeout 10m
+				  -- lockkeeper:  lock-attempts  5
+
+				-- lockkeeper: lock-deadline 2m
+				-- lockkeeper: hotfix "for the outage of May"
+				CREATE TABLE a (id int); -- lockkeeper is great
+				""");
+		assertThat(directives.lockTimeout()).contains(Duration.ofMillis(500));
+		assertThat(directives.statementTimeout()).contains(Duration.ofMinutes(10));
+		assertThat(directives.lockAttempts()).hasValue(5);
+		assertThat(directives.lockDeadline()).contains(Duration.ofMinutes(2));
+		assertThat(directives.hotfix()).contains("for the outage of May");
+	}
+
+	@Test
+	void readWhenNoneOutcomeNone() {
+		assertThat(DirectiveReader.read("CREATE TABLE a (id int); -- lockkeeper: later")).isEqualTo(Directives.NONE);
+		assertThat(DirectiveReader.read("/* -- lockkeeper: */ SELECT 1;")).isEqualTo(Directives.NONE);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			lock-timeout                | lock-timeout takes a duration like 500ms, 5s or 10m, not ""
+			lock-timeout 0              | lock-timeout takes a duration
+			lock-timeout soon           | not "soon"
+			statement-timeout -1s       | statement-timeout takes a duration
+			lock-attempts 0             | lock-attempts takes a number from 1, not "0"
+			locktimeout 5s              | there is no directive "locktimeout"; there are lock-timeout
+			hotfix                      | hotfix takes its reason in double quotes
+			hotfix ""                   | hotfix takes its reason in double quotes
+			hotfix because              | hotfix takes its reason in double quotes
+			""")
+	void readWhenWrongOutcomeLineAndReason(String directive, String message) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DirectiveReader.read("-- one\n-- lockkeeper: " + directive + "\nSELECT 1;"))
+			.withMessageStartingWith("line 2: ")
+			.withMessageContaining(message);
+	}
+
+	@Test
+	void readWhenBehindAStatementOrTwiceOutcomeError() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DirectiveReader.read("SELECT 1;\n-- lockkeeper: lock-timeout 5s\n"))
+			.withMessageContaining("line 2: the directive lock-timeout stands behind a statement");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DirectiveReader.read("-- lockkeeper: lock-timeout 5s\n-- lockkeeper: lock-timeout 6s\n"))
+			.withMessageContaining("line 2: the directive lock-timeout is there twice");
+	}
+
+}
