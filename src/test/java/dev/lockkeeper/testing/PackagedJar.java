@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,22 @@ public final class PackagedJar {
 		 */
 		public void terminate() {
 			this.process.toHandle().destroy();
+		}
+
+		/** Sends SIGKILL. */
+		public void kill() {
+			this.process.toHandle().destroyForcibly();
+		}
+
+		/** Waits for the end, but not longer than this. */
+		public void await(Duration longest) {
+			try {
+				this.process.waitFor(longest);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException(ex);
+			}
 		}
 
 		/** Waits for the end. */

@@ -1,0 +1,150 @@
+package dev.lockkeeper;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.lockkeeper.testing.Folder;
+import dev.lockkeeper.testing.PackagedJar;
+import dev.lockkeeper.testing.PackagedJar.Result;
+import dev.lockkeeper.testing.PackagedJar.Running;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
+import dev.lockkeeper.testing.TortureChangelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs that are killed at random moments, or whose server crashes under them; each is
+ * then run to its end. {@code make torture} does it 200 times.
+ */
+class TortureIT {
+
+	private final int runs = Integer.getInteger("lockkeeper.torture.runs", 20);
+
+	private final long seed = Long.getLong("lockkeeper.torture.seed", System.nanoTime());
+
+	private final Random random = new Random(this.seed);
+
+	private final Map<Blow, List<Integer>> appliedAtBlow = new TreeMap<>();
+
+	@TempDir
+	private Path path;
+
+	private long longestInterruption;
+
+	@Test
+	@Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void migrateWhenKilledAtAnyMomentOutcomeNextRunEndsAsIfUndisturbed() {
+		Folder folder = new Folder(this.path);
+		TortureChangelog.write(folder);
+		TestDatabase undisturbed = TestServer.shared().create();
+		long start = System.nanoTime();
+		assertThat(jar(undisturbed, folder).run("db-migrate").status()).isZero();
+		long patience = (System.nanoTime() - start) / 1_000_000;
+		List<String> expected = TortureChangelog.state(undisturbed);
+		assertThat(expected).filteredOn((line) -> line.startsWith("history")).hasSize(TortureChangelog.FILES);
+		for (int run = 1; run <= this.runs; run++) {
+			TestDatabase database = TestServer.shared().create();
+			Blow blow = Blow.values()[run % Blow.values().length];
+			strike(blow, jar(database, folder).start("db-migrate"), database, this.random.nextLong(200, patience));
+			Result last = jar(database, folder).run("db-migrate");
+			String context = "run %d of seed %d, %s%n%s%s".formatted(run, this.seed, blow, last.answer(),
+					last.complaints());
+			assertThat(last.status()).as(context).isZero();
+			assertThat(TortureChangelog.state(database)).as(context).isEqualTo(expected);
+			drop(database);
+		}
+		summary();
+	}
+
+	private void strike(Blow blow, Running running, TestDatabase database, long delay) {
+		running.await(Duration.ofMillis(delay));
+		this.appliedAtBlow.computeIfAbsent(blow, (_) -> new ArrayList<>()).add(applied(database));
+		long start = System.nanoTime();
+		switch (blow) {
+			case SIGKILL -> running.kill();
+			case SIGTERM -> running.terminate();
+			case SERVER_CRASH -> crash();
+		}
+		int status = running.await().status();
+		switch (blow) {
+			case SIGKILL -> assertThat(status).isIn(0, 137);
+			case SIGTERM -> assertThat(status).isIn(0, 143);
+			case SERVER_CRASH -> assertThat(status).isIn(0, 3);
+		}
+		if (blow == Blow.SIGTERM) {
+			this.longestInterruption = Math.max(this.longestInterruption, (System.nanoTime() - start) / 1_000_000);
+		}
+	}
+
+	/** A backend that dies makes the server throw out all sessions and recover. */
+	private static void crash() {
+		try (Connection connection = DriverManager.getConnection(TestServer.shared().url("postgres"), TestServer.USER,
+				TestServer.PASSWORD); var statement = connection.createStatement()) {
+			var pid = statement.executeQuery("SELECT pg_backend_pid()");
+			pid.next();
+			statement.execute("COPY (SELECT 1) TO PROGRAM 'kill -9 %d'".formatted(pid.getInt(1)));
+		}
+		catch (SQLException ex) {
+			// this session is the first to go
+			assertThat(ex.getSQLState()).startsWith("08");
+		}
+		Awaitility.await().ignoreExceptions().until(() -> {
+			DriverManager.getConnection(TestServer.shared().url("postgres"), TestServer.USER, TestServer.PASSWORD)
+				.close();
+			return true;
+		});
+	}
+
+	private static int applied(TestDatabase database) {
+		boolean begun = !database.query("SELECT to_regclass('flyway_schema_history')").contains("null");
+		return begun ? Integer.parseInt(database.query("SELECT count(*) FROM flyway_schema_history").getFirst()) : 0;
+	}
+
+	private static void drop(TestDatabase database) {
+		new TestDatabase("postgres", TestServer.shared().url("postgres"))
+			.execute("DROP DATABASE %s WITH (FORCE)".formatted(database.name()));
+	}
+
+	private void summary() {
+		System.out.printf("torture: %d runs of %d files, seed %d: schema and history as undisturbed every time%n",
+				this.runs, TortureChangelog.FILES, this.seed);
+		this.appliedAtBlow.forEach((blow, applied) -> System.out
+			.printf("torture: %-12s %3d, when %s files were applied%n", blow, applied.size(), spread(applied)));
+		System.out.printf("torture: SIGTERM to the end of the process: %d ms at most%n", this.longestInterruption);
+	}
+
+	private static String spread(List<Integer> applied) {
+		List<Integer> sorted = applied.stream().sorted().toList();
+		return "%d to %d, in the middle %d,".formatted(sorted.getFirst(), sorted.getLast(),
+				sorted.get(sorted.size() / 2));
+	}
+
+	private static PackagedJar jar(TestDatabase database, Folder folder) {
+		return new PackagedJar().with(database.environment("events"))
+			.with("LOCKKEEPER_DATABASES_EVENTS_LOCATION", folder.location())
+			.with("LOCKKEEPER_DATABASES_EVENTS_LOCKTIMEOUT", "300ms");
+	}
+
+	/** What happens to a run. */
+	private enum Blow {
+
+		SIGKILL, SIGTERM, SERVER_CRASH
+
+	}
+
+}
