@@ -12,7 +12,7 @@ sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/developmen
 launch := target/development
 
 .DEFAULT_GOAL := help
-.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new psql db-stop db-reset test package image test-image up down bench torture format clean
+.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new psql db-stop db-reset test package image test-image up down bench bench-locks torture format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ down: ## stop what make up started, and drop its data
 
 bench: package $(launch) ## measure command mode beside Flyway, Liquibase and dbmate; RUNS=7 MANY=1000
 	@MVN="$(MVN)" bench/run
+
+bench-locks: package $(launch) ## let an ALTER TABLE arrive behind a long reader, beside the same peers; PEERS="ours flyway"
+	@MVN="$(MVN)" bench/locks
 
 torture: ## kill runs at random moments and run them to the end; RUNS=200
 	@$(MVN) verify -DskipTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=TortureIT \

@@ -49,6 +49,24 @@ public class LockWaits {
 		return waiting(observer, pid) ? wait(observer, pid) : Optional.empty();
 	}
 
+	/**
+	 * Whether any of these sessions is still in the transaction in which it was in the
+	 * way.
+	 * @param since how long ago that was
+	 */
+	public boolean remain(Connection observer, List<Blocker> blockers, Duration since) throws SQLException {
+		try (PreparedStatement statement = observer.prepareStatement(
+				"""
+						SELECT EXISTS (SELECT FROM pg_stat_activity
+						                WHERE pid = ANY (?) AND clock_timestamp() - xact_start > make_interval(secs => ?))""")) {
+			statement.setArray(1, observer.createArrayOf("int", blockers.stream().map(Blocker::pid).toArray()));
+			statement.setDouble(2, since.toMillis() / 1000.0);
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() && row.getBoolean(1);
+			}
+		}
+	}
+
 	private boolean waiting(Connection observer, int pid) throws SQLException {
 		try (PreparedStatement statement = observer.prepareStatement(WAITING)) {
 			statement.setInt(1, pid);

@@ -3,13 +3,11 @@ package dev.lockkeeper.schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Changelog;
-import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
@@ -17,7 +15,6 @@ import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.Retries;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
-import dev.lockkeeper.schema.AuditTable.Begun;
 import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.MigrationOutcome.ConnectionLost;
 import dev.lockkeeper.schema.MigrationOutcome.Failed;
@@ -53,15 +50,9 @@ class MigrationRun implements AutoCloseable {
 
 	private final MigrateLog log;
 
-	private final SessionSource sessions;
+	private final MigrationWork work;
 
-	private final MigrationWatch watch;
-
-	private final OutsideRunner outside;
-
-	private final AuditTable audit;
-
-	private final FlywayEngine engine = new FlywayEngine();
+	private final LockPause lockPause;
 
 	private final SchemaReader reader = new SchemaReader();
 
@@ -77,10 +68,8 @@ class MigrationRun implements AutoCloseable {
 		this.guard = guard;
 		this.interruption = interruption;
 		this.log = log;
-		this.sessions = new SessionSource(connector, database, "db-migrate");
-		this.watch = new MigrationWatch(database, control, interruption, log, origin);
-		this.outside = new OutsideRunner(database, interruption, log, this.watch, origin);
-		this.audit = new AuditTable(database);
+		this.work = new MigrationWork(database, connector, control, interruption, log, origin);
+		this.lockPause = new LockPause(control, interruption);
 	}
 
 	MigrationOutcome migrate() throws SQLException, DatabaseUnreachableException {
@@ -89,7 +78,7 @@ class MigrationRun implements AutoCloseable {
 		if (!refusals.isEmpty()) {
 			return new Refused(refusals);
 		}
-		if (clear(before)) {
+		if (this.work.clear(before)) {
 			before = state();
 		}
 		if (before.pending().isEmpty()) {
@@ -102,34 +91,9 @@ class MigrationRun implements AutoCloseable {
 		return outcome.get();
 	}
 
-	/** Removes or records what runs that died have left. */
-	private boolean clear(SchemaState state) throws SQLException {
-		if (!state.history().exists()) {
-			return false;
-		}
-		List<Begun> begun = this.control
-			.ask((connection) -> this.audit.exists(connection) ? this.audit.begun(connection) : List.of());
-		if (!begun.isEmpty()) {
-			this.outside.clear(this.sessions, begun, state.pending());
-		}
-		return !begun.isEmpty();
-	}
-
 	private Optional<MigrationOutcome> attempt(SchemaState before) throws SQLException {
 		try {
-			if (this.control.lost()) {
-				return regain(before, this.attempts.lastFailure());
-			}
-			SchemaState now = state();
-			if (now.pending().isEmpty()) {
-				return Optional.of(new Migrated(now, appliedSince(before, now)));
-			}
-			prepare(now);
-			apply(now.pending());
-			return Optional.empty();
-		}
-		catch (MigrationFailedException ex) {
-			return afterFailure(before, ex.failure().waitingFor(this.watch.lastWait()));
+			return this.control.lost() ? regain(before, this.attempts.lastFailure()) : step(before);
 		}
 		catch (SQLException ex) {
 			if (!ServerError.of(ex).state().serverUnavailable()) {
@@ -140,43 +104,23 @@ class MigrationRun implements AutoCloseable {
 		}
 	}
 
-	private void prepare(SchemaState now) throws MigrationFailedException {
-		if (!now.history().exists()) {
-			this.engine.prepare(this.sessions, this.database);
+	private Optional<MigrationOutcome> step(SchemaState before) throws SQLException {
+		SchemaState now = state();
+		if (now.pending().isEmpty()) {
+			return Optional.of(new Migrated(now, appliedSince(before, now)));
 		}
 		try {
-			this.control.ask((connection) -> {
-				if (!this.audit.exists(connection)) {
-					this.audit.create(connection);
-				}
-				return true;
-			});
-		}
-		catch (SQLException ex) {
-			throw new MigrationFailedException(
-					new MigrationFailure("", 0, null, ServerError.of(ex), true, List.of(), Optional.empty()), ex);
-		}
-	}
-
-	private void apply(List<Migration> pending) throws MigrationFailedException {
-		Migration first = pending.getFirst();
-		if (!this.attempts.script().equals(first.script())) {
-			this.attempts = new Attempts(first.script());
-		}
-		this.watch.attempt(this.attempts.made() + 1);
-		Optional<SqlStatement> single = FlywayFiles.outside(first);
-		if (single.isPresent()) {
-			this.outside.apply(this.sessions, first, single.get(), this.attempts.made() + 1);
-			return;
-		}
-		List<Migration> together = new ArrayList<>();
-		for (Migration migration : pending) {
-			if (FlywayFiles.outside(migration).isPresent()) {
-				break;
+			this.work.prepare(now);
+			String first = now.pending().getFirst().script();
+			if (!this.attempts.script().equals(first)) {
+				this.attempts = new Attempts(first);
 			}
-			together.add(migration);
+			this.work.apply(now.pending(), this.attempts.made() + 1);
+			return Optional.empty();
 		}
-		this.engine.apply(this.sessions, this.database, together, this.watch);
+		catch (MigrationFailedException ex) {
+			return afterFailure(before, ex.failure().waitingFor(this.work.lastWait()));
+		}
 	}
 
 	private Optional<MigrationOutcome> afterFailure(SchemaState before, MigrationFailure failure) throws SQLException {
@@ -202,7 +146,7 @@ class MigrationRun implements AutoCloseable {
 	}
 
 	private Optional<MigrationOutcome> tryAgain(SchemaState after, List<MigrationStatus> applied,
-			MigrationFailure failure) {
+			MigrationFailure failure) throws SQLException {
 		Retries retries = after.pending()
 			.stream()
 			.filter((migration) -> migration.script().equals(failure.script()))
@@ -216,8 +160,8 @@ class MigrationRun implements AutoCloseable {
 		}
 		Duration pause = retries.pauseAfter(made, elapsed);
 		this.log.tryingAgain(this.database, failure, made, retries.attempts(), pause);
-		return this.interruption.pause(pause) ? Optional.of(new Interrupted(Optional.of(failure), applied))
-				: Optional.empty();
+		return this.lockPause.pause(pause, failure.lockWait())
+				? Optional.of(new Interrupted(Optional.of(failure), applied)) : Optional.empty();
 	}
 
 	/** Takes the run lock again in a new session; what is applied, the history says. */
@@ -235,7 +179,7 @@ class MigrationRun implements AutoCloseable {
 			if (another.isPresent()) {
 				return Optional.of(another.get());
 			}
-			clear(state());
+			this.work.clear(state());
 			return Optional.empty();
 		}
 		catch (DatabaseUnreachableException ex) {
@@ -258,7 +202,7 @@ class MigrationRun implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.watch.close();
+		this.work.close();
 	}
 
 }
