@@ -18,6 +18,7 @@ import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.Folder;
+import dev.lockkeeper.testing.Network;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
 
@@ -39,6 +40,8 @@ final class SchemaScenario implements MigrateLog {
 	RunOrigin origin = RunOrigin.UNKNOWN;
 
 	final Folder folder;
+
+	private String url = this.database.url();
 
 	private final Connector connector = new Connector(new Sessions(), this.interruption, (_, attempt, _) -> {
 		this.told.add("not reached " + attempt);
@@ -74,8 +77,14 @@ final class SchemaScenario implements MigrateLog {
 		return SchemaReadiness.read(this.connector, configured(), this.folder.changelog());
 	}
 
+	/** Goes this way to the server from now on. */
+	SchemaScenario through(Network network) {
+		this.url = network.url();
+		return this;
+	}
+
 	Database configured() {
-		return this.database.configured(this.folder.location());
+		return new TestDatabase(this.database.name(), this.url).configured(this.folder.location());
 	}
 
 	static Version version(String text) {

@@ -6,17 +6,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to a server that a test can cut.
  */
-public final class Network {
+public final class Network implements AutoCloseable {
 
 	private final ServerSocket entrance;
 
 	private final URI server;
 
 	private final Thread forwarding;
+
+	private volatile @Nullable Cut cut;
 
 	/** Opens a way to the server of a JDBC URL. */
 	public Network(String jdbcUrl) {
@@ -35,6 +40,14 @@ public final class Network {
 		return "jdbc:postgresql://127.0.0.1:%d%s".formatted(this.entrance.getLocalPort(), this.server.getPath());
 	}
 
+	/**
+	 * Cuts the connection that first sends this text, before the server has it or after.
+	 */
+	public Network cuttingOnce(String text, Moment moment) {
+		this.cut = new Cut(text, moment);
+		return this;
+	}
+
 	/** Cuts the way; the system takes connections until nobody waits for one any more. */
 	public void cut() throws IOException, InterruptedException {
 		this.entrance.close();
@@ -50,7 +63,7 @@ public final class Network {
 					return;
 				}
 				Socket target = new Socket(this.server.getHost(), this.server.getPort());
-				Thread.ofVirtual().start(() -> copy(client, target));
+				Thread.ofVirtual().start(() -> send(client, target));
 				Thread.ofVirtual().start(() -> copy(target, client));
 			}
 			catch (IOException ex) {
@@ -58,6 +71,40 @@ public final class Network {
 				return;
 			}
 		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.entrance.close();
+	}
+
+	private void send(Socket client, Socket target) {
+		byte[] buffer = new byte[65536];
+		try (client; target) {
+			for (int count; (count = client.getInputStream().read(buffer)) >= 0;) {
+				Moment now = due(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
+				if (now == Moment.BEFORE) {
+					return;
+				}
+				if (now == Moment.AFTER) {
+					client.shutdownOutput();
+				}
+				target.getOutputStream().write(buffer, 0, count);
+			}
+		}
+		catch (IOException ex) {
+			// the other direction has ended
+			return;
+		}
+	}
+
+	private @Nullable Moment due(String sent) {
+		Cut due = this.cut;
+		if (due == null || !sent.contains(due.text)) {
+			return null;
+		}
+		this.cut = null;
+		return due.moment;
 	}
 
 	private static void copy(Socket from, Socket to) {
@@ -68,6 +115,17 @@ public final class Network {
 			// the other direction has ended
 			return;
 		}
+	}
+
+	/** When a connection is cut: before the server has what was sent, or after. */
+	public enum Moment {
+
+		BEFORE, AFTER
+
+	}
+
+	/** What to wait for. */
+	private record Cut(String text, Moment moment) {
 	}
 
 }
