@@ -1,0 +1,52 @@
+# shellcheck shell=bash disable=SC2016 # jq has variables of its own
+# One call of AWS: the answer is $work/answer, the complaint $work/complaint. Judged by the error's code:
+# expired (renewed once and repeated), throttled or out of reach (try again), absent, or plainly refused.
+
+problem=''  # the last call's error code; empty when it was answered
+
+call() { # the AWS CLI's arguments
+  if attempt "$@"; then return 0; fi
+  if [ "$(kind)" != expired ] || ! renew_credentials; then return 1; fi
+  attempt "$@"
+}
+
+attempt() {
+  local status=0
+  problem=''
+  aws "$@" --output json --cli-connect-timeout 10 --cli-read-timeout 30 >"$work/answer" 2>"$work/complaint" &
+  await $! || status=$?
+  [ "$status" != 0 ] || return 0
+  if [ "$status" = 130 ] && cancelled; then problem=Interrupted; else problem=$(error_code); fi
+  return 1
+}
+
+error_code() {
+  local code
+  code=$(sed -n 's/.*An error occurred (\([A-Za-z0-9.]*\)).*/\1/p' "$work/complaint" | head -n 1)
+  if [ -n "$code" ]; then
+    echo "$code"
+  elif grep -q 'Unable to locate credentials' "$work/complaint"; then
+    echo NoCredentials
+  else
+    echo NoAnswer
+  fi
+}
+
+kind() { # of the problem
+  case $problem in
+  Expired* | RequestExpired | NoCredentials | InvalidClientTokenId | UnrecognizedClient*) echo expired ;;
+  *Throttl* | TooManyRequests* | RequestLimitExceeded | NoAnswer | RequestTimeout* | Server* | Service*Unavailable* | Internal* | 5??)
+    echo passing ;;
+  ResourceNotFoundException) echo absent ;;
+  Interrupted) echo interrupted ;;
+  *) echo refused ;;
+  esac
+}
+
+answer() { jq -r "$@" "$work/answer"; }
+
+complaint() { # the last call's, in one line
+  local text
+  text=$(tr '\n' ' ' <"$work/complaint" | sed 's/^ *//; s/ *$//' | cut -c1-600)
+  printf '%s' "${text:-$problem}"
+}

@@ -1,0 +1,12 @@
+# The last report among the log's lines. A log driver may have cut a long line: then the pieces are put together.
+def report: (try fromjson catch null)
+  | select(type == "object" and (.command | type) == "string" and (.databases | type) == "array");
+. as $lines
+| [$lines[] | strings | select(startswith("{\"command\":")) | report] as $whole
+| if ($whole | length) > 0 then $whole[-1]
+  else
+    ([range($lines | length) | select($lines[.] | startswith("{\"command\":"))] | last) as $first
+    | if $first == null then null
+      else first(range($first + 2; ([$first + 200, ($lines | length)] | min) + 1) as $end | $lines[$first:$end] | add | report) // null
+      end
+  end

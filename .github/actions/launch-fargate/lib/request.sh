@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# What is to be started: the inputs, looked through before anything is called.
+
+cluster=${CLUSTER:-} task_definition=${TASK_DEFINITION:-} container=${CONTAINER:-} command=${COMMAND:-}
+timeout_minutes=${TIMEOUT_MINUTES:-60} allowed=${ALLOWED_EXIT_CODES:-0} title=${TITLE:-${CLUSTER##*/}}
+started_by='' word='' region=''
+
+refuse() { conclude_as INVALID_INPUT "$1"; return 1; }
+
+read_request() {
+  local revision='^(arn:aws[a-z-]*:ecs:([a-z0-9-]+):[0-9]+:task-definition/)?[A-Za-z0-9_-]+:[0-9]+$'
+  [ -n "$cluster" ] || refuse "The input cluster is empty." || return
+  [ -n "$container" ] || refuse "The input container is empty." || return
+  [[ $task_definition =~ $revision ]] ||
+    refuse "The input task-definition has to name a revision (family:7 or its ARN), so that nobody changes what is started: ${task_definition:-empty}." || return
+  region=${BASH_REMATCH[2]:-${AWS_REGION:-${AWS_DEFAULT_REGION:-}}}
+  jq -e 'type == "array" and length > 0 and all(.[]; type == "string")' <<<"$command" >"$work/null" 2>&1 ||
+    refuse "The input command has to be a JSON array of strings." || return
+  [[ $timeout_minutes =~ ^[0-9]+([.][0-9]+)?$ ]] || refuse "The input timeout-minutes has to be a number." || return
+  [[ $allowed =~ ^[0-9]+(,[0-9]+)*$ ]] || refuse "The input allowed-exit-codes has to be numbers with commas." || return
+  read_network || return
+  export AWS_REGION=$region AWS_DEFAULT_REGION=$region
+  word=$(jq -r '.[0]' <<<"$command")
+  started_by=gh-${GITHUB_RUN_ID:-0}-$(digest "$GITHUB_REPOSITORY" "$GITHUB_JOB" "$cluster" "$task_definition" "$container" "$command" | cut -c1-12)
+}
+
+read_network() {
+  jq -n --arg subnets "${SUBNETS:-}" --arg groups "${SECURITY_GROUPS:-}" --arg public "${ASSIGN_PUBLIC_IP:-DISABLED}" '
+    def list: if startswith("[") then fromjson else [splits("[, \n]+") | select(. != "")] end;
+    {awsvpcConfiguration: {subnets: ($subnets | list), securityGroups: ($groups | list), assignPublicIp: $public}}
+    | select(.awsvpcConfiguration | (.subnets | length > 0) and (.assignPublicIp | IN("ENABLED", "DISABLED")))' \
+    >"$work/network.json" 2>"$work/null"
+  [ -s "$work/network.json" ] ||
+    refuse "The inputs subnets and security-groups have to be lists, subnets not empty; assign-public-ip ENABLED or DISABLED."
+}
+
+digest() { printf '%s\0' "$@" | sha256sum | cut -d' ' -f1; }
+
+# The same for a call that is repeated because its answer was lost, another one after an answer that nothing was started.
+# https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
+client_token() { # how often it was answered that there is no capacity
+  digest "$started_by" "${GITHUB_RUN_ATTEMPT:-1}" "${GITHUB_ACTION:-}" "$ordinal" "$1"
+}
+
+write_request() { # client token
+  jq -n --arg cluster "$cluster" --arg definition "$task_definition" --arg container "$container" --arg by "$started_by" \
+    --arg token "$1" --argjson command "$command" --slurpfile network "$work/network.json" '
+    {cluster: $cluster, taskDefinition: $definition, count: 1, launchType: "FARGATE", startedBy: $by, clientToken: $token,
+     networkConfiguration: $network[0], overrides: {containerOverrides: [{name: $container, command: $command}]}}' >"$work/request.json"
+}

@@ -1,0 +1,106 @@
+# shellcheck shell=bash disable=SC2016 # jq has variables of its own
+# Starts exactly one task, or finds the one that an earlier attempt of this run left running.
+
+task=''  # its ARN
+
+start_task() {
+  record starting
+  if [ "${GITHUB_RUN_ATTEMPT:-1}" -gt 1 ]; then
+    attach || return
+  fi
+  [ -n "$task" ] || run_task || return
+  record running
+  output task-arn "$task"
+  tell "The task is $task."
+}
+
+attach() {
+  call ecs list-tasks --cluster "$cluster" --started-by "$started_by" || {
+    conclude_as LAUNCH_FAILED "Whether an earlier attempt of this run left a task running could not be looked up: $(complaint)"
+    return 1
+  }
+  case $(answer '.taskArns | length') in
+  0) tell "No earlier attempt of this run left a task running: starting one." ;;
+  1)
+    task=$(answer '.taskArns[0]')
+    tell "An earlier attempt of this run left its task running: attached to it instead of starting another."
+    ;;
+  *)
+    conclude_as LAUNCH_FAILED "Several tasks of this run are running ($(answer '.taskArns | join(", ")')): stop all but one, then run again."
+    return 1
+    ;;
+  esac
+}
+
+run_task() {
+  local attempt=0 shortages=0 doubtful=no
+  while :; do
+    attempt=$((attempt + 1))
+    write_request "$(client_token "$shortages")"
+    tell "Starting $word from ${task_definition##*/} on ${cluster##*/}."
+    patient=yes
+    call ecs run-task --cli-input-json "file://$work/request.json"
+    patient=no
+    case $(start_outcome) in
+    started) task=$(answer '.tasks[0].taskArn') && return 0 ;;
+    several) stop_all; return 1 ;;
+    shortage) shortages=$((shortages + 1)) ;;
+    passing) doubtful=yes ;;
+    expired) unknown_start "The credentials have expired"; return 1 ;;
+    *) conclude_as LAUNCH_FAILED "$(start_failure)"; return 1 ;;
+    esac
+    if cancelled || [ "$attempt" -ge "$start_attempts" ]; then break; fi
+    tell "Attempt $attempt of $start_attempts: $(start_failure)"
+    pause_before "$attempt"
+    cancelled && break
+  done
+  not_started "$doubtful"
+  return 1
+}
+
+start_outcome() {
+  if [ -z "$problem" ]; then
+    answer '(.tasks // [] | length) as $tasks | (.failures // []) as $failures
+      | if $tasks == 1 then "started" elif $tasks > 1 then "several"
+        elif ($failures | length) > 0 and all($failures[]; .reason // "" | test("capacity|^RESOURCE"; "i")) then "shortage"
+        else "refused" end'
+  elif [ "$problem" = ClientException ] && grep -qiE 'capacity is unavailable|reached the limit on the number of' "$work/complaint"; then
+    echo shortage
+  else
+    kind
+  fi
+}
+
+start_failure() {
+  if [ -n "$problem" ]; then complaint; else
+    answer '[.failures[]? | [.reason, .detail, .arn] | map(select(. != null)) | join(", ")]
+      | if . == [] then "RunTask answered with neither a task nor a failure" else "RunTask failed: " + join("; ") end'
+  fi
+}
+
+pause_before() { # the next attempt: doubling, a minute at most, with jitter
+  local millis=$((start_pause << ($1 - 1)))
+  [ "$millis" -le 60000 ] || millis=60000
+  millis=$((millis + RANDOM % (millis / 4 + 1)))
+  pause "$((millis / 1000)).$(printf '%03d' $((millis % 1000)))"
+}
+
+not_started() { # whether an answer was lost
+  local why
+  why=$(start_failure)
+  if [ "$1" = yes ]; then unknown_start "$why"
+  elif cancelled; then conclude_as CANCELLED "Cancelled before a task was started."
+  else conclude_as NO_CAPACITY "No task was started in $start_attempts attempts. $why"; fi
+}
+
+unknown_start() {
+  conclude_as OUTCOME_UNKNOWN "Whether a task was started is not known: $1. Re-run this workflow: it attaches to the task if there is one."
+}
+
+stop_all() { # of an answer with several tasks, which cannot be for a count of one
+  local each
+  for each in $(answer '.tasks[].taskArn'); do
+    call ecs stop-task --cluster "$cluster" --task "$each" --reason "one task was asked for"
+  done
+  conclude_as LAUNCH_FAILED "RunTask started several tasks where one was asked for; all were stopped."
+}

@@ -1,0 +1,57 @@
+# The summary in Markdown. Everything that comes from a log or from AWS is escaped or fenced.
+def escaped: tostring | gsub("(?<c>[\\\\`*_{}\\[\\]<>|#~])"; "\\\(.c)") | gsub("[\r\n]+"; " ") | .[0:2000];
+def seconds: if . >= 60000 then "\(. / 60000 | floor) min \(. % 60000 / 1000 | floor) s"
+  elif . >= 1000 then "\(. / 100 | floor | . / 10) s" else "\(.) ms" end;
+def longest_run: [match("`+"; "g").length] | max // 0;
+def fenced: (if length > 6000 then .[0:6000] + "\n…" else . end) as $sql
+  | ([3, ($sql | longest_run) + 1] | max) as $length
+  | ("`" * $length) as $fence
+  | "\($fence)sql\n\($sql)\n\($fence)";
+def applied: [.migrations[] | select(.outcome == "applied")];
+def pending: [.migrations[] | select(.outcome == "pending" or .outcome == "failed")];
+def time_of: map(.durationMillis // 0) | add // 0;
+
+def databases_table($migrates):
+  "| database | status | version | applied | took | pending |\n|---|---|---|---|---|---|",
+  (.[] | "| \(.database | escaped) | \(.status | escaped) | \(.version // "none" | escaped) | \(applied | length)"
+    + " | \(if $migrates and (applied | length) > 0 then applied | time_of | seconds else "" end) | \(pending | length) |");
+
+def migration_row: "| \(.outcome | escaped) | \(.version // "repeatable" | escaped) | \(.description | escaped) | "
+  + (if .durationMillis then .durationMillis | seconds else "" end) + " |";
+
+def migrations_table:
+  (.migrations | length) as $all
+  | select($all > 0)
+  | "\n| outcome | version | description | took |\n|---|---|---|---|",
+    (.migrations[-40:][] | migration_row),
+    (if $all > 40 then "\nThe last 40 of \($all)." else empty end);
+
+def failure: .script as $script | .failure | select(. != null and .statement != null)
+  | "\n`\($script | gsub("`"; ""))`\(if .line then ", line \(.line)" else "" end)\(if (.sqlState // "") != "" then ", SQLSTATE \(.sqlState | escaped)" else "" end):\n",
+    (.statement | fenced);
+
+def database:
+  "\n### \(.database | escaped): \(.summary | escaped)",
+  (.problems[] | "\n**\(.message | escaped)**"),
+  (.migrations[] | failure),
+  (.notes[] | "\n\(. | escaped)"),
+  (.problems[] | select((.advice // "") != "") | "\nWhat to do: \(.advice | escaped)"),
+  migrations_table;
+
+def link($text; $url): if $url == "" then $text else "[\($text)](\($url))" end;
+
+$report[0] as $answer
+| [
+    "## \($title | escaped): \($word | escaped) \(if $passed == "yes" and $exitCode != "0" then "answered" else "ended with" end) \($status | escaped)"
+      + (if $exitCode == "" then "" else " (\($exitCode))" end),
+    "",
+    (if $answer == null then empty
+     else ($answer.databases | select(length > 0) | databases_table($answer.command == "db-migrate")), ($answer.databases[] | database), "" end),
+    (if $passed == "yes" then empty else "What ECS says: \($reason | escaped)", "" end),
+    (if $passed == "yes" or $advice == "" then empty else "What to do: \($advice)", "" end),
+    ([ link("log"; $link), "task \($task | split("/") | last | escaped) of \($definition | escaped)", $took,
+       (if $guide == "" then empty else link("recovering"; $guide) end) ]
+     | map(select(. != "" and . != "task  of ")) | join(" · ")),
+    ""
+  ]
+| join("\n")
