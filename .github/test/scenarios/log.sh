@@ -75,7 +75,7 @@ commands_in_log() { # 10: lines that look like workflow commands command nothing
   launch
   ended MIGRATION_FAILED 5 5
   says "::error::from the log"
-  ! obeyed | grep -vE '^::error title=staging: db-migrate ended with MIGRATION_FAILED::' || wrong "the runner would obey"
+  ! obeyed | grep -vE '^::error title=staging%3A db-migrate ended with MIGRATION_FAILED::' || wrong "the runner would obey"
 }
 
 hostile_report() { # 10: a report's text can't break out of the summary

@@ -7,6 +7,6 @@ def report: (try fromjson catch null)
   else
     ([range($lines | length) | select($lines[.] | startswith("{\"command\":"))] | last) as $first
     | if $first == null then null
-      else first(range($first + 2; ([$first + 200, ($lines | length)] | min) + 1) as $end | $lines[$first:$end] | add | report) // null
+      else first(range($first + 2; ([$first + 200, ($lines | length)] | min) + 1) as $past | $lines[$first:$past] | add | report) // null
       end
   end

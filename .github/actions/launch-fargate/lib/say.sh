@@ -13,6 +13,7 @@ tell() { printf '%(%H:%M:%S)T launch: %s\n' -1 "$(harmless "$*")"; }
 
 annotate() { # error|warning|notice, title, text
   local text=${3//'%'/%25} title=${2//'%'/%25}
+  text=${text//'##['/'## ['}
   text=${text//$'\r'/%0D} title=${title//:/%3A}
   printf '::%s title=%s::%s\n' "$1" "${title//,/%2C}" "${text//$'\n'/%0A}"
 }
@@ -28,5 +29,5 @@ fence() { # prints standard input so that no line of it can be a workflow comman
   token=$(random)
   printf '::stop-commands::%s\n' "$token"
   cat
-  printf '\n::%s::\n' "$token"
+  printf '::%s::\n' "$token"
 }

@@ -47,7 +47,7 @@ $report[0] as $answer
     "",
     (if $answer == null then empty
      else ($answer.databases | select(length > 0) | databases_table($answer.command == "db-migrate")), ($answer.databases[] | database), "" end),
-    (if $passed == "yes" then empty else "What ECS says: \($reason | escaped)", "" end),
+    (if $passed == "yes" or ($answer != null and $advice == "") then empty else "What ECS says: \($reason | escaped)", "" end),
     (if $passed == "yes" or $advice == "" then empty else "What to do: \($advice)", "" end),
     ([ link("log"; $link), "task \($task | split("/") | last | escaped) of \($definition | escaped)", $took,
        (if $guide == "" then empty else link("recovering"; $guide) end) ]
