@@ -1,0 +1,172 @@
+# shellcheck shell=bash
+# Facts 7, 12 and 14, and the snapshot: the steps around the launch.
+
+digest=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+revision=arn:aws:ecs:eu-west-1:123456789012:task-definition/lockkeeper-staging-app:8
+export SNAPSHOT_POLL=0.1 DEPLOY_POLL=0.1 SNAPSHOT_PATIENCE=3000 DEPLOY_PATIENCE=3000
+
+step() { # a script of ../scripts with its arguments; its outcome is the verdict of the table
+  local script=$1
+  shift
+  LAUNCH_POLL=0.1 "$SCRIPTS/$script" "$@" >>"$S/out" 2>&1
+  local code=$?
+  echo "$code" >"$S/code"
+  if [ "$code" = 0 ]; then echo passed; else echo blocked; fi >"$S/verdict"
+}
+
+passed() { [ "$(cat "$S/code")" = 0 ] || wrong "it failed"; }
+blocked() { [ "$(cat "$S/code")" = 1 ] || wrong "it did not fail"; }
+
+newest='ecs_describe_task_definition() { jq -n "{taskDefinition: {taskDefinitionArn: \"$definition:7\", family: \"f\", revision: 7, status: \"ACTIVE\",
+    requiresAttributes: [], compatibilities: [\"FARGATE\"], registeredAt: 1, cpu: \"256\", memory: \"512\", networkMode: \"awsvpc\", taskRoleArn: \"t\",
+    executionRoleArn: \"e\", requiresCompatibilities: [\"FARGATE\"], volumes: [], containerDefinitions: [
+      {name: \"sidecar\", image: \"other\"}, {name: \"migrator\", image: \"${image:-placeholder}\", stopTimeout: 120, environment: [{name: \"A\", value: \"b\"}]}]},
+    tags: [{key: \"k\", value: \"v\"}]}"; }
+  definition=arn:aws:ecs:eu-west-1:123456789012:task-definition/f
+  ecs_register_task_definition() { cp "${2#file://}" "$S/registered"; echo "{\"taskDefinition\": {\"taskDefinitionArn\": \"$definition:8\"}}"; }'
+
+registers() { # 7: a new revision: the image by digest, everything else kept
+  answers <<<"$newest"
+  step register-revision f migrator "registry/lockkeeper@$digest"
+  passed
+  [[ $(output_of task-definition) == *:8 ]] || wrong "no revision"
+  jq -e --arg image "registry/lockkeeper@$digest" '.containerDefinitions[1] == {name: "migrator", image: $image, stopTimeout: 120, environment: [{name: "A", value: "b"}]}
+    and .containerDefinitions[0].image == "other" and .tags[0].key == "k" and .taskRoleArn == "t" and .cpu == "256"
+    and (has("revision") or has("status") or has("taskDefinitionArn") or has("requiresAttributes") | not)' "$S/registered" >/dev/null || wrong "not as it was"
+}
+
+registers_once() { # 7: a family whose newest revision runs the image already: that one, so that a re-run can attach
+  answers <<<"image=registry/lockkeeper@$digest
+$newest"
+  step register-revision f migrator "registry/lockkeeper@$digest"
+  passed
+  [[ $(output_of task-definition) == *:7 ]] || wrong "another revision"
+  called ecs_register_task_definition 0
+}
+
+tag_refused() { # 7: an image by tag is refused
+  step register-revision f migrator registry/lockkeeper:latest
+  blocked
+  [ ! -s "$S/calls" ] || wrong "something was called"
+}
+
+image_found() { # 7: the commit's image is there already: its digest, nothing is built
+  answers <<<"ecr_describe_images() { echo '{\"imageDetails\": [{\"imageDigest\": \"$digest\"}]}'; }"
+  step find-image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper 0123abc
+  passed
+  [ "$(output_of image)" = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper@$digest" ] || wrong "no digest"
+}
+
+image_not_found() { # 7: the commit has no image yet; and a refused look is not taken for that
+  answers <<<'ecr_describe_images() { fails ImageNotFoundException "The image does not exist"; }'
+  step find-image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper 0123abc
+  passed
+  answers <<<'ecr_describe_images() { fails AccessDeniedException "not authorized"; }'
+  step find-image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper 0123abc
+  blocked
+}
+
+words_checked() { # 10: arguments by hand: plain words alone, no configuration, no second --output
+  step words db-baseline '--version 5  --database events'
+  passed
+  [ "$(output_of command)" = '["db-baseline","--version","5","--database","events","--output","json"]' ] || wrong "$(output_of command)"
+  local bad
+  for bad in '$(touch pwned)' '; rm x' '--lockkeeper.databases.events.url=jdbc:x' '--output text' "'" $'a\nb'; do
+    step words db-info "$bad"
+    blocked
+  done
+  step words db-drop ''
+  blocked
+}
+
+one_at_a_time() { # 12: whatever touches a database is one at a time for each environment, and never cancelled
+  local file
+  for file in stage db-command; do
+    grep -A1 'group: database-${{ inputs.environment }}' "$tests/../workflows/$file.yml" | grep -q 'cancel-in-progress: false' || wrong "$file.yml"
+    grep -A1 'if: always()' "$tests/../workflows/$file.yml" | grep -q 'launch-fargate/finish' || wrong "$file.yml has no finish"
+  done
+  ! grep -rLE 'workflow_call|jobs:' "$tests/../workflows" | grep -q . || wrong "an unknown workflow"
+  ! grep -rhE '^\s*-? *uses:' "$tests/../workflows" | grep -vE 'uses: (\./|[^@]+@[0-9a-f]{40} # v[0-9.]+$)' || wrong "an action without SHA"
+  ! grep -rhE '^\s*run:.*\$\{\{' "$tests/../workflows" "$tests/../actions" || wrong "an input in a script"
+  echo held >"$S/verdict"
+}
+
+service() { # what DescribeServices answers: PRIMARY's revision, rolloutState, running of 2; then another deployment
+  cat <<X
+    deployment() { jq -n --arg status "\$1" --arg revision "\$2" --arg state "\$3" --argjson running "\$4" \
+      '{status: \$status, taskDefinition: \$revision, rolloutState: \$state, rolloutStateReason: "ECS deployment \(\$state)", runningCount: \$running, desiredCount: 2}'; }
+    services() { jq -s '{services: [{deployments: ., events: [{message: "(service x) was unable to place a task."}]}]}'; }
+    ours=$revision old=\${ours%:*}:7
+    ecs_update_service() { { deployment PRIMARY "\$ours" IN_PROGRESS 0; deployment ACTIVE "\$old" COMPLETED 2; } | services | jq '{service: .services[0]}'; }
+X
+}
+
+deployed() { # 14: PRIMARY is the new revision, completed, all tasks running
+  answers <<<"$(service)"'
+    ecs_describe_services() { case $n in 1 | 2) { deployment PRIMARY "$ours" IN_PROGRESS "$n"; deployment ACTIVE "$old" COMPLETED 2; } ;;
+      *) deployment PRIMARY "$ours" COMPLETED 2 ;; esac | services; }'
+  step deploy-service c s "$revision"
+  passed
+}
+
+rolled_back() { # 14: the circuit breaker rolled back: stable, and PRIMARY is the old revision
+  answers <<<"$(service)"'
+    ecs_describe_services() { case $n in 1) { deployment PRIMARY "$ours" IN_PROGRESS 0; deployment ACTIVE "$old" COMPLETED 2; } ;;
+      *) deployment PRIMARY "$old" COMPLETED 2 ;; esac | services; }'
+  step deploy-service c s "$revision"
+  blocked
+  page_says "It was rolled back: PRIMARY is lockkeeper-staging-app:7"
+}
+
+rollout_failed() { # 14: the deployment failed, no roll-back yet
+  answers <<<"$(service)"'
+    ecs_describe_services() { { deployment PRIMARY "$ours" FAILED 0; deployment ACTIVE "$old" COMPLETED 2; } | services; }'
+  step deploy-service c s "$revision"
+  blocked
+  page_says "unable to place a task"
+}
+
+never_completes() { # 14: tasks are missing for ever
+  answers <<<"$(service)"'
+    ecs_describe_services() { deployment PRIMARY "$ours" COMPLETED 1 | services; }'
+  DEPLOY_PATIENCE=800 step deploy-service c s "$revision"
+  blocked
+}
+
+old_tasks_remain() { # 14: PRIMARY is completed, the old deployment still drains: waited for
+  answers <<<"$(service)"'
+    ecs_describe_services() { { deployment PRIMARY "$ours" COMPLETED 2; [ "$n" -gt 3 ] || deployment ACTIVE "$old" COMPLETED 1; } | services; }'
+  step deploy-service c s "$revision"
+  passed
+  called ecs_describe_services 4
+}
+
+snapshot_available() { # 0: a snapshot is waited for until it is available
+  answers <<<'rds_create_db_cluster_snapshot() { echo "{}"; }
+    rds_describe_db_cluster_snapshots() { case $n in 1) fails DBClusterSnapshotNotFoundFault "not yet" ;; 2) fails Throttling "Rate exceeded" ;; esac
+      echo "{\"DBClusterSnapshots\": [{\"Status\": \"$(turn x x creating available)\"}]}"; }'
+  step snapshot lockkeeper-staging
+  passed
+  called rds_describe_db_cluster_snapshots 4
+}
+
+snapshot_failed() { # 0: a snapshot that fails blocks
+  answers <<<'rds_create_db_cluster_snapshot() { echo "{}"; }
+    rds_describe_db_cluster_snapshots() { echo "{\"DBClusterSnapshots\": [{\"Status\": \"$(turn creating failed)\"}]}"; }'
+  step snapshot lockkeeper-staging
+  blocked
+  page_says "nothing is migrated"
+}
+
+snapshot_refused() { # 0: a snapshot that can't be taken blocks
+  answers <<<'rds_create_db_cluster_snapshot() { fails InvalidDBClusterStateFault "DB cluster is not available"; }'
+  step snapshot lockkeeper-staging
+  blocked
+}
+
+snapshot_for_ever() { # 0: a snapshot that never becomes available blocks
+  answers <<<'rds_create_db_cluster_snapshot() { echo "{}"; }
+    rds_describe_db_cluster_snapshots() { echo "{\"DBClusterSnapshots\": [{\"Status\": \"creating\"}]}"; }'
+  SNAPSHOT_PATIENCE=600 step snapshot lockkeeper-staging
+  blocked
+}
