@@ -1,0 +1,159 @@
+# shellcheck shell=bash disable=SC2154 # $image and $sleeping come from the files beside this folder
+# One function a scenario; each has a database and an image of its own.
+
+succeeds() { # the jar's own migrations
+  image succeeds
+  release
+  launch
+  ended OK 0 0
+  page_says "at version"
+  holds "SELECT count(*) > 0 FROM flyway_schema_history WHERE success" t
+  nothing_left
+}
+
+again() { # the same image once more: the same revision, nothing to do
+  image again
+  release
+  launch
+  local first=$TASK_DEFINITION
+  release
+  [ "$TASK_DEFINITION" = "$first" ] || wrong "another revision"
+  launch
+  ended OK 0 0
+}
+
+fails_on_statement() { # a failing migration
+  image fails-on-statement LOCKKEEPER_DATABASES_EVENTS_LOCATION="$(migrations bad 'CREATE TABLE orders (id bigint)' \
+    $'ALTER TABLE orders ADD COLUMN status text;\nALTER TABLE orders\n    DROP COLUMN nothing' 'CREATE TABLE never ()')"
+  release
+  launch
+  ended MIGRATION_FAILED 5 5
+  page_says 'DROP COLUMN nothing'
+  page_says 'It blocks'
+  holds "SELECT to_regclass('orders') IS NOT NULL AND to_regclass('never') IS NULL" t
+}
+
+lock_busy() { # a lock that another session holds
+  image lock-busy LOCKKEEPER_DATABASES_EVENTS_LOCKTIMEOUT=300ms LOCKKEEPER_DATABASES_EVENTS_LOCKATTEMPTS=2 \
+    LOCKKEEPER_DATABASES_EVENTS_LOCATION="$(migrations busy 'CREATE TABLE IF NOT EXISTS other ()' 'ALTER TABLE held ADD COLUMN status text')"
+  release
+  sql "CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.held (id int); ALTER DATABASE e2e_lock_busy SET search_path = public, elsewhere"
+  sed -i 's/held/elsewhere.held/' "$ground/busy/schema/V2__step_2.sql"
+  psql -q -d e2e_lock_busy -c "BEGIN; LOCK elsewhere.held; SELECT pg_sleep(60)" >/dev/null 2>&1 &
+  local holder=$!
+  until_true "SELECT count(*) = 1 FROM pg_locks WHERE relation = 'elsewhere.held'::regclass AND granted"
+  launch
+  ended BUSY 6 6
+  sql "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%LOCK elsewhere%' AND pid <> pg_backend_pid()" >/dev/null
+  wait "$holder"
+  launch
+  ended OK 0 0
+}
+
+no_image() { # an image that can't be pulled
+  image=registry.example/lockkeeper@sha256:$(printf 'f%.0s' {1..64})
+  psql -q -d postgres -c 'CREATE DATABASE e2e_no_image'
+  release
+  launch
+  ended NOT_STARTED 1
+  page_says CannotPullContainerError
+  nothing_left
+}
+
+no_capacity_once() { # no capacity once, then throttled and MISSING
+  image no-capacity-once
+  release
+  fault '{"failures":[{"arn":"x","reason":"Capacity is unavailable at this time."}]}'
+  fault '{"missing":2,"throttle":2}'
+  launch
+  ended OK 0 0
+}
+
+no_capacity() { # no capacity at all
+  image no-capacity
+  release
+  for _ in 1 2 3; do fault '{"failures":[{"arn":"x","reason":"Capacity is unavailable at this time."}]}'; done
+  launch
+  ended NO_CAPACITY 1
+  nothing_left
+}
+
+no_exit_code() { # the exit code is lost
+  image no-exit-code
+  release
+  fault '{"drop_exit_code":true}'
+  launch
+  ended NO_EXIT_CODE 1
+}
+
+slow() { image "$1" LOCKKEEPER_DATABASES_EVENTS_LOCATION="$(migrations "slow-$1" 'CREATE TABLE done_before ()' "CREATE TABLE half_done (); SELECT pg_sleep($2)" 'CREATE TABLE after ()')"; release; }
+
+spot() { # a Spot interruption in the middle of a migration
+  slow spot 60
+  fault '{"kill_after":6,"stop_code":"SpotInterruption","reason":"Your Spot Task was interrupted."}'
+  launch
+  ended SPOT_INTERRUPTED 1 143
+  nothing_left
+  holds "SELECT to_regclass('half_done') IS NULL" t
+}
+
+cancel() { # SIGINT in the middle of a migration: no task, no session, rolled back
+  slow cancel 60
+  launch_behind
+  until_true "$sleeping"
+  kill -INT "$pid"
+  launched
+  ended CANCELLED 143 143
+  nothing_left
+  holds "SELECT to_regclass('done_before') IS NOT NULL AND to_regclass('half_done') IS NULL" t
+}
+
+timeout_ends() { # no end before the deadline
+  slow timeout-ends 60
+  TIMEOUT_MINUTES=0.15 launch
+  ended TIMED_OUT 143 143
+  nothing_left
+}
+
+killed_launch() { # the launch is killed, the next step stops the task
+  slow killed-launch 60
+  launch_behind
+  until_true "$sleeping"
+  kill -KILL "$pid"
+  launched
+  finish
+  [ "$(cat "$S/finished")" = 0 ] || wrong "finish failed"
+  nothing_left
+  echo CANCELLED >"$S/verdict"
+}
+
+attaches() { # the launch is killed, a second attempt attaches to the task
+  slow attaches 8
+  launch_behind
+  until_true "$sleeping"
+  kill -KILL "$pid"
+  launched
+  GITHUB_RUN_ATTEMPT=2 RUNNER_TEMP=$S launch
+  ended OK 0 0
+  says "attached to it instead of starting another"
+  holds "SELECT count(*) FROM flyway_schema_history WHERE success AND version IS NOT NULL" 3
+}
+
+second_run() { # another run while the first one works: it waits, and finds nothing to do
+  slow second-run 6
+  launch_behind
+  until_true "$sleeping"
+  (S=$S/second && mkdir "$S" && export S && prepare second_run/second && release && launch && cp "$S/code" "$S/../second-code")
+  [ "$(cat "$S/second/code")" = 0 ] || wrong "the second run ended with $(cat "$S/second/code")"
+  launched
+  ended OK 0 0
+  holds "SELECT count(*) FROM flyway_schema_history WHERE success AND version IS NOT NULL" 3
+}
+
+with_snapshot() { # a snapshot, then the migration
+  image with-snapshot
+  release
+  SNAPSHOT_POLL=0.2 "$SCRIPTS/snapshot" "$name-$environment" >>"$S/out" 2>&1 || wrong "no snapshot"
+  launch
+  ended OK 0 0
+}
