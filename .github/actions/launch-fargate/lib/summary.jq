@@ -12,7 +12,7 @@ def pending: [.migrations[] | select(.outcome == "pending" or .outcome == "faile
 def time_of: map(.durationMillis // 0) | add // 0;
 
 def databases_table($migrates):
-  "| database | status | version | applied | took | pending |\n|---|---|---|---|---|---|",
+  "| database | status | version | applied | took | left |\n|---|---|---|---|---|---|",
   (.[] | "| \(.database | escaped) | \(.status | escaped) | \(.version // "none" | escaped) | \(applied | length)"
     + " | \(if $migrates and (applied | length) > 0 then applied | time_of | seconds else "" end) | \(pending | length) |");
 
