@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # poll and problem come from the action
 # What the steps beside it share: how AWS is called and how they speak, from the launch action.
 set -uo pipefail
 umask 077

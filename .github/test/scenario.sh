@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2016 # tests comes from the script that reads this file
 # What scenarios are written with.
 
 export PATH=$tests/fake:$PATH

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2034 # ground and root come from end-to-end, image goes there
 # What the end-to-end scenarios stand on: a stand-in for AWS whose tasks are local processes, a real PostgreSQL, the
 # packaged jar. Everything lives in $ground and ends with the script.
 

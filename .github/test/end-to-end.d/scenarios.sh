@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # $image and $sleeping come from the files beside this folder
+# shellcheck shell=bash disable=SC2154,SC2034,SC2030,SC2031 # what is not assigned comes from the files beside this folder
 # One function a scenario; each has a database and an image of its own.
 
 succeeds() { # the jar's own migrations
@@ -92,7 +92,7 @@ spot() { # a Spot interruption in the middle of a migration
   slow spot 60
   fault '{"kill_after":6,"stop_code":"SpotInterruption","reason":"Your Spot Task was interrupted."}'
   launch
-  ended SPOT_INTERRUPTED 1 143
+  ended SPOT_INTERRUPTED 143 143
   nothing_left
   holds "SELECT to_regclass('half_done') IS NULL" t
 }

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2016,SC2154 # answers are a script of their own; what is not assigned comes from scenario.sh
 # Facts 8 and 11: expired credentials are no failure of the task, and no cancel leaves one behind.
 
 expire_while_running='ecs_describe_tasks() { case $n in 1) touch "$S/expired"; task RUNNING ;; 2 | 3) task RUNNING ;; *) task STOPPED EssentialContainerExited 0 ;; esac; }'

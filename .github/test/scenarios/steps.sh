@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2016,SC2154 # answers are a script of their own; what is not assigned comes from scenario.sh
 # Facts 7, 12 and 14, and the snapshot: the steps around the launch.
 
 digest=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
@@ -79,15 +79,17 @@ words_checked() { # 10: arguments by hand: plain words alone, no configuration, 
   blocked
 }
 
+workflows=${WORKFLOWS:-$tests/../workflows}
+
 one_at_a_time() { # 12: whatever touches a database is one at a time for each environment, and never cancelled
   local file
   for file in stage db-command; do
-    grep -A1 'group: database-${{ inputs.environment }}' "$tests/../workflows/$file.yml" | grep -q 'cancel-in-progress: false' || wrong "$file.yml"
-    grep -A1 'if: always()' "$tests/../workflows/$file.yml" | grep -q 'launch-fargate/finish' || wrong "$file.yml has no finish"
+    grep -A1 'group: database-${{ inputs.environment }}' "$workflows/$file.yml" | grep -q 'cancel-in-progress: false' || wrong "$file.yml"
+    grep -A1 'if: always()' "$workflows/$file.yml" | grep -q 'launch-fargate/finish' || wrong "$file.yml has no finish"
   done
-  ! grep -rLE 'workflow_call|jobs:' "$tests/../workflows" | grep -q . || wrong "an unknown workflow"
-  ! grep -rhE '^\s*-? *uses:' "$tests/../workflows" | grep -vE 'uses: (\./|[^@]+@[0-9a-f]{40} # v[0-9.]+$)' || wrong "an action without SHA"
-  ! grep -rhE '^\s*run:.*\$\{\{' "$tests/../workflows" "$tests/../actions" || wrong "an input in a script"
+  ! grep -rLE 'workflow_call|jobs:' "$workflows" | grep -q . || wrong "an unknown workflow"
+  ! grep -rhE '^\s*-? *uses:' "$workflows" | grep -vE 'uses: (\./|[^@]+@[0-9a-f]{40} # v[0-9.]+$)' || wrong "an action without SHA"
+  ! grep -rhE '^\s*run:.*\$\{\{' "$workflows" "$ACTION" || wrong "an input in a script"
   echo held >"$S/verdict"
 }
 
@@ -123,6 +125,7 @@ rollout_failed() { # 14: the deployment failed, no roll-back yet
     ecs_describe_services() { { deployment PRIMARY "$ours" FAILED 0; deployment ACTIVE "$old" COMPLETED 2; } | services; }'
   step deploy-service c s "$revision"
   blocked
+  page_says "It failed: ECS deployment FAILED"
   page_says "unable to place a task"
 }
 
@@ -162,6 +165,7 @@ snapshot_refused() { # 0: a snapshot that can't be taken blocks
   answers <<<'rds_create_db_cluster_snapshot() { fails InvalidDBClusterStateFault "DB cluster is not available"; }'
   step snapshot lockkeeper-staging
   blocked
+  page_says "could not be taken"
 }
 
 snapshot_for_ever() { # 0: a snapshot that never becomes available blocks

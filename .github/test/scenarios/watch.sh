@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2016,SC2154 # answers are a script of their own; what is not assigned comes from scenario.sh
 # Facts 2 to 6: the task is judged by its state, with a loop and a deadline of our own.
 
 timeout_stops() { # 2: no end before the deadline: stopped, and its end awaited
