@@ -8,8 +8,8 @@ export GITHUB_SERVER_URL=https://github.example GITHUB_WORKSPACE=$tests/../.. GI
 export CLUSTER=lockkeeper-staging CONTAINER=migrator COMMAND='["db-migrate", "--output", "json"]' SUBNETS='["subnet-1", "subnet-2"]'
 export TASK_DEFINITION=arn:aws:ecs:eu-west-1:123456789012:task-definition/lockkeeper-staging-migrator:7 SECURITY_GROUPS=sg-1
 export AWS_ACCESS_KEY_ID=old-key AWS_SECRET_ACCESS_KEY=old-secret TITLE=staging
-export LAUNCH_POLL=0.1 LAUNCH_STOP_POLL=0.1 LAUNCH_START_ATTEMPTS=3 LAUNCH_START_PAUSE=100 LAUNCH_MISSING_PATIENCE=1500
-export LAUNCH_DRAIN_QUIET=300 LAUNCH_DRAIN_LIMIT=4000 LAUNCH_STOP_PATIENCE=3000 LAUNCH_CANCEL_PATIENCE=3000 LAUNCH_FINISH_PATIENCE=5000
+export LAUNCH_POLL=0.1 LAUNCH_STOP_POLL=0.1 LAUNCH_START_ATTEMPTS=3 LAUNCH_START_PAUSE=100 LAUNCH_MISSING_PATIENCE=3000
+export LAUNCH_DRAIN_QUIET=300 LAUNCH_DRAIN_LIMIT=4000 LAUNCH_STOP_PATIENCE=10000 LAUNCH_CANCEL_PATIENCE=8000 LAUNCH_FINISH_PATIENCE=20000
 unset TIMEOUT_MINUTES ALLOWED_EXIT_CODES ROLE_TO_ASSUME ASSIGN_PUBLIC_IP ACTIONS_ID_TOKEN_REQUEST_URL ACTIONS_ID_TOKEN_REQUEST_TOKEN
 mkdir -p "$RUNNER_TEMP"
 touch "$S/calls" "$S/outputs" "$S/summary.md"
@@ -26,7 +26,12 @@ launch_behind() { # sets pid
   pid=$!
 }
 
-launched() { wait "$pid"; echo $? >"$S/code"; }
+launched() { # waits for it, which is not to take long
+  local began=$SECONDS
+  wait "$pid"
+  echo $? >"$S/code"
+  [ $((SECONDS - began)) -lt "${ENDS_WITHIN:-20}" ] || wrong "it took $((SECONDS - began)) s to end"
+}
 
 finish() { "$ACTION/finish" >>"$S/out" 2>&1; echo $? >"$S/finished"; }
 

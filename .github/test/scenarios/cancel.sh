@@ -70,7 +70,8 @@ sigterm() { # 11: SIGTERM: the same
 both_signals() { # 11: SIGINT, then SIGTERM, in a pause of 30 s: StopTask is sent at once, and once
   answers <<<'ecs_describe_tasks() { runs_until_stopped 4; }'
   LAUNCH_POLL=30 launch_behind
-  until_called ecs_describe_tasks 1
+  until_called logs_get_log_events 1
+  sleep 1
   kill -INT "$pid"
   until_called ecs_stop_task 1
   kill -TERM "$pid"
@@ -94,7 +95,7 @@ sigint_without_task() { # 11: SIGINT between two attempts to start: nothing was 
   answers <<<'ecs_run_task() { failure "Capacity is unavailable at this time."; }'
   LAUNCH_START_PAUSE=30000 launch_behind
   until_called ecs_run_task 1
-  sleep 0.3
+  sleep 1
   kill -INT "$pid"
   launched
   ended CANCELLED 1
@@ -111,7 +112,7 @@ sigint_too_late() { # 11: SIGINT just when the task had ended well: the truth is
 }
 
 slow_rollback() { # 11: the roll-back outlasts the runner's patience: the next step awaits it
-  answers <<<'ecs_describe_tasks() { runs_until_stopped 25; }'
+  answers <<<'ecs_describe_tasks() { runs_until_stopped 15; }'
   LAUNCH_CANCEL_PATIENCE=700 launch_behind
   until_called ecs_describe_tasks 2
   kill -INT "$pid"

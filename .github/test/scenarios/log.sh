@@ -20,7 +20,7 @@ late_lines() { # 9: lines that come after STOPPED are shown, and the report amon
     page() { [ -e "$S/log" ] || fails ResourceNotFoundException "no stream"
       jq -Rn --argjson told "$(option --next-token "$@" | grep . || echo 0)" "[inputs] | {events: [.[\$told:][] | {message: .}], nextForwardToken: (length | tostring)}" <"$S/log"; }'
   echo "$report" >"$S/late"
-  launch
+  LAUNCH_DRAIN_QUIET=3000 launch
   ended OK 0 0
   page_says "1 migration applied, at version 2"
 }

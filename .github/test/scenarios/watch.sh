@@ -26,7 +26,7 @@ throttled_to_the_end() { # 2: throttled for ever, StopTask too: the deadline end
 }
 
 missing_early() { # 3: MISSING just after the start
-  answers <<<'ecs_describe_tasks() { if [ "$n" -le 3 ]; then missing; else task STOPPED EssentialContainerExited 0; fi; }'
+  answers <<<'ecs_describe_tasks() { if [ "$n" -le 2 ]; then missing; else task STOPPED EssentialContainerExited 0; fi; }'
   launch
   ended OK 0 0
 }

@@ -5,9 +5,11 @@
 problem=''  # the last call's error code; empty when it was answered
 
 call() { # the AWS CLI's arguments
+  local first
   if attempt "$@"; then return 0; fi
-  if [ "$(kind)" != expired ] || ! renew_credentials; then return 1; fi
-  attempt "$@"
+  if [ "$(kind)" != expired ]; then return 1; fi
+  first=$problem
+  if renew_credentials; then attempt "$@"; else problem=$first && return 1; fi
 }
 
 attempt() {
