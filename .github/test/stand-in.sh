@@ -18,7 +18,7 @@ need() { # says what is missing, and so is skipped
 
 start_aws() {
   echo '[]' >"$ground/images.json"
-  python3 "$standin/moto_ecs_local.py" --port "$port" --images "$ground/images.json" --shims --log-lag 1 >"$ground/aws.log" 2>&1 &
+  MOTO_ECS_SERVICE_RUNNING=1 python3 "$standin/moto_ecs_local.py" --port "$port" --images "$ground/images.json" --shims --log-lag 1 >"$ground/aws.log" 2>&1 &
   aws_pid=$!
   export AWS_ENDPOINT_URL=http://127.0.0.1:$port AWS_ACCESS_KEY_ID=testing AWS_SECRET_ACCESS_KEY=testing AWS_DEFAULT_REGION=eu-west-1 AWS_REGION=eu-west-1
   local tries=0
@@ -55,8 +55,8 @@ define() { # family, container: as Terraform does, with an image that can't run
         logConfiguration: {logDriver: "awslogs", options: {"awslogs-group": $group, "awslogs-region": "eu-west-1", "awslogs-stream-prefix": $name}}}]')"
 }
 
-provide() { # what Terraform would have made; TERRAFORM=applied when it has
-  [ "${TERRAFORM:-}" != applied ] || return 0
+provide() { # what Terraform would have made; APPLY=program has that program make it, at $AWS_ENDPOINT_URL
+  if [ -n "${APPLY:-}" ]; then "$APPLY"; return; fi
   local vpc subnet group cluster
   vpc=$(aws ec2 create-vpc --cidr-block 10.0.0.0/16 --query Vpc.VpcId --output text)
   subnet=$(aws ec2 create-subnet --vpc-id "$vpc" --cidr-block 10.0.0.0/24 --query Subnet.SubnetId --output text)

@@ -157,3 +157,21 @@ with_snapshot() { # a snapshot, then the migration
   launch
   ended OK 0 0
 }
+
+released() { # the image of a commit, the application's revision, the service that runs it
+  local url=123456789012.dkr.ecr.eu-west-1.amazonaws.com/$name commit=0123456789abcdef app=$name-$environment-app cluster=$name-$environment revision
+  psql -q -d postgres -c "DROP DATABASE IF EXISTS e2e_released" -c "CREATE DATABASE e2e_released"
+  "$SCRIPTS/find-image" "$url" "$commit" >>"$S/out" 2>&1 || wrong "not found is a failure"
+  [ -z "$(output_of image)" ] || wrong "an image that is not there"
+  quietly aws ecr put-image --repository-name "$name" --image-tag "$commit" --image-manifest '{"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json", "config": {"mediaType": "x", "size": 1, "digest": "sha256:0"}, "layers": []}'
+  "$SCRIPTS/find-image" "$url" "$commit" >>"$S/out" 2>&1 || wrong "no image"
+  [[ $(output_of image) == "$url@sha256:"* ]] || wrong "no digest: $(output_of image)"
+  image=$(output_of image)
+  "$SCRIPTS/register-revision" "$app" app "$image" >>"$S/out" 2>&1 || wrong "no revision"
+  revision=$(output_of task-definition)
+  quietly aws ecs create-service --cluster "$cluster" --service-name released --task-definition "$revision" --desired-count 1
+  "$SCRIPTS/deploy-service" "$cluster" released "$revision" >>"$S/out" 2>&1 || wrong "not deployed"
+  "$SCRIPTS/deployed-image" "$cluster" released app >>"$S/out" 2>&1 || wrong "no deployed image"
+  [ "$(output_of image)" = "$image" ] || wrong "another image: $(output_of image)"
+  echo passed >"$S/verdict"
+}

@@ -49,6 +49,13 @@ refused_request() { # 1: a refused RunTask is never retried
   page_says "iam:PassRole"
 }
 
+not_sent() { # 1: a request that the CLI itself finds wrong is never retried
+  answers <<<'ecs_run_task() { echo "Parameter validation failed" >&2; exit 252; }'
+  launch
+  ended LAUNCH_FAILED 1
+  called ecs_run_task 1
+}
+
 lost_answer() { # 1: RunTask's answer was lost: asked again with the same client token
   answers <<<"$keep_requests"'
     run_task() { if [ "$n" = 1 ]; then echo "Read timeout on endpoint URL" >&2; exit 255; else task PROVISIONING; fi; }'

@@ -96,7 +96,7 @@ one_at_a_time() { # 12: whatever touches a database is one at a time for each en
 service() { # what DescribeServices answers: PRIMARY's revision, rolloutState, running of 2; then another deployment
   cat <<X
     deployment() { jq -n --arg status "\$1" --arg revision "\$2" --arg state "\$3" --argjson running "\$4" \
-      '{status: \$status, taskDefinition: \$revision, rolloutState: \$state, rolloutStateReason: "ECS deployment \(\$state)", runningCount: \$running, desiredCount: 2}'; }
+      '{id: "\(\$status) \(\$revision)", status: \$status, taskDefinition: \$revision, rolloutState: \$state, rolloutStateReason: "ECS deployment \(\$state)", runningCount: \$running, desiredCount: 2}'; }
     services() { jq -s '{services: [{deployments: ., events: [{message: "(service x) was unable to place a task."}]}]}'; }
     ours=$revision old=\${ours%:*}:7
     ecs_update_service() { { deployment PRIMARY "\$ours" IN_PROGRESS 0; deployment ACTIVE "\$old" COMPLETED 2; } | services | jq '{service: .services[0]}'; }
@@ -134,6 +134,13 @@ never_completes() { # 14: tasks are missing for ever
     ecs_describe_services() { deployment PRIMARY "$ours" COMPLETED 1 | services; }'
   DEPLOY_PATIENCE=800 step deploy-service c s "$revision"
   blocked
+}
+
+failed_earlier() { # 14: an earlier deployment of the same revision had failed, this one succeeds
+  answers <<<"$(service)"'
+    ecs_describe_services() { { deployment PRIMARY "$ours" COMPLETED 2; [ "$n" -gt 2 ] || deployment INACTIVE "$ours" FAILED 0; } | services; }'
+  step deploy-service c s "$revision"
+  passed
 }
 
 old_tasks_remain() { # 14: PRIMARY is completed, the old deployment still drains: waited for

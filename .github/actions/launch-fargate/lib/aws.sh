@@ -18,7 +18,11 @@ attempt() {
   aws "$@" --output json --cli-connect-timeout 10 --cli-read-timeout 30 >"$work/answer" 2>"$work/complaint" &
   await $! || status=$?
   [ "$status" != 0 ] || return 0
-  if [ "$status" = 130 ] && cancelled; then problem=Interrupted; else problem=$(error_code); fi
+  case $status in
+  130) problem=Interrupted ;;
+  252) problem=NotSent ;; # the CLI found the request itself wrong
+  *) problem=$(error_code) ;;
+  esac
   return 1
 }
 
