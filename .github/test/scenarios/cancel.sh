@@ -91,6 +91,30 @@ sigint_while_starting() { # 11: SIGINT while RunTask is under way: its task is s
   called ecs_stop_task 1
 }
 
+sigint_before_start() { # 11: SIGINT before RunTask: nothing is started
+  answers <<<'ecs_describe_task_definition() { sleep 1; }'
+  launch_behind
+  until_called ecs_describe_task_definition 1
+  kill -INT "$pid"
+  launched
+  ended CANCELLED 1
+  called ecs_run_task 0
+}
+
+sigint_while_attaching() { # 11: SIGINT while an earlier attempt's task is looked for: the next step stops that task
+  answers <<<'ecs_list_tasks() { [ "$n" -gt 1 ] || sleep 1; echo "{\"taskArns\": [\"$arn\"]}"; }
+    ecs_describe_tasks() { runs_until_stopped 2; }'
+  GITHUB_RUN_ATTEMPT=2 launch_behind
+  until_called ecs_list_tasks 1
+  kill -INT "$pid"
+  launched
+  ended CANCELLED 1
+  finish
+  called ecs_run_task 0
+  called ecs_stop_task 1
+  record_says ended
+}
+
 sigint_without_task() { # 11: SIGINT between two attempts to start: nothing was started
   answers <<<'ecs_run_task() { failure "Capacity is unavailable at this time."; }'
   LAUNCH_START_PAUSE=30000 launch_behind

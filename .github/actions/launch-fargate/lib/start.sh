@@ -8,6 +8,10 @@ start_task() {
   if [ "${GITHUB_RUN_ATTEMPT:-1}" -gt 1 ]; then
     attach || return
   fi
+  if cancelled && [ -z "$task" ]; then
+    conclude_as CANCELLED "Cancelled before a task was started."
+    return 1
+  fi
   [ -n "$task" ] || run_task || return
   record running
   output task-arn "$task"
@@ -16,6 +20,7 @@ start_task() {
 
 attach() {
   call ecs list-tasks --cluster "$cluster" --started-by "$started_by" || {
+    if cancelled; then return 0; fi
     conclude_as LAUNCH_FAILED "Whether an earlier attempt of this run left a task running could not be looked up: $(complaint)"
     return 1
   }
@@ -45,7 +50,7 @@ run_task() {
     started) task=$(answer '.tasks[0].taskArn') && return 0 ;;
     several) stop_all; return 1 ;;
     shortage) shortages=$((shortages + 1)) ;;
-    passing) doubtful=yes ;;
+    passing | interrupted) doubtful=yes ;;
     expired) unknown_start "The credentials have expired"; return 1 ;;
     *) conclude_as LAUNCH_FAILED "$(start_failure)"; return 1 ;;
     esac
