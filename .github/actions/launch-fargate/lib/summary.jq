@@ -13,7 +13,7 @@ def time_of: map(.durationMillis // 0) | add // 0;
 
 def databases_table($migrates):
   "| database | status | version | applied | took | left |\n|---|---|---|---|---|---|",
-  (.[] | "| \(.database | escaped) | \(.status | escaped) | \(.version // "none" | escaped) | \(applied | length)"
+  (.[] | "| \(.database | escaped) | \(.status | escaped) | \(.version // "–" | escaped) | \(applied | length)"
     + " | \(if $migrates and (applied | length) > 0 then applied | time_of | seconds else "" end) | \(pending | length) |");
 
 def migration_row: "| \(.outcome | escaped) | \(.version // "repeatable" | escaped) | \(.description | escaped) | "
