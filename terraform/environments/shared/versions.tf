@@ -1,0 +1,17 @@
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "5.100.0"
+    }
+  }
+
+  # Bucket and region come with -backend-config. The lock is an object beside the state.
+  backend "s3" {
+    key          = "shared/terraform.tfstate"
+    encrypt      = true
+    use_lockfile = true
+  }
+}

@@ -1,0 +1,97 @@
+locals {
+  deployments    = var.deployment == null ? [] : [var.deployment]
+  cluster_name   = var.deployment == null ? "" : element(split("/", var.deployment.cluster_arn), 1)
+  task_arn       = "${local.arn}:ecs:${local.region}:${local.account}:task/${local.cluster_name}/*"
+  definition_arn = "${local.arn}:ecs:${local.region}:${local.account}:task-definition"
+}
+
+# Which actions take which resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+data "aws_iam_policy_document" "task" {
+  count = length(local.deployments)
+
+  statement {
+    sid       = "RunCommands"
+    actions   = ["ecs:RunTask"]
+    resources = [for family in var.deployment.runnable_families : "${local.definition_arn}/${family}:*"]
+    condition {
+      test     = "ArnEquals"
+      variable = "ecs:cluster"
+      values   = [var.deployment.cluster_arn]
+    }
+    # ECS Exec would be a shell with the task's role.
+    condition {
+      test     = "StringNotEqualsIfExists"
+      variable = "ecs:enable-execute-command"
+      values   = ["true"]
+    }
+  }
+
+  statement {
+    sid       = "WatchAndStopTasks"
+    actions   = ["ecs:DescribeTasks", "ecs:StopTask"]
+    resources = [local.task_arn]
+    condition {
+      test     = "ArnEquals"
+      variable = "ecs:cluster"
+      values   = [var.deployment.cluster_arn]
+    }
+  }
+
+  # Its resource is a container instance, which Fargate has none of; the cluster is what limits it.
+  statement {
+    sid       = "FindTasks"
+    actions   = ["ecs:ListTasks"]
+    resources = ["*"]
+    condition {
+      test     = "ArnEquals"
+      variable = "ecs:cluster"
+      values   = [var.deployment.cluster_arn]
+    }
+  }
+
+  statement {
+    sid       = "RegisterRevisions"
+    actions   = ["ecs:RegisterTaskDefinition"]
+    resources = [for family in var.deployment.families : "${local.definition_arn}/${family}:*"]
+  }
+
+  # The action takes no resource and no condition. What it shows holds no secret: only the secret's ARN.
+  statement {
+    sid       = "ReadRevisions"
+    actions   = ["ecs:DescribeTaskDefinition"]
+    resources = ["*"]
+  }
+
+  # Tags at creation alone.
+  statement {
+    sid     = "TagWhatIsCreated"
+    actions = ["ecs:TagResource"]
+    resources = concat([local.task_arn], [
+      for family in var.deployment.families : "${local.definition_arn}/${family}:*"
+    ])
+    condition {
+      test     = "StringEquals"
+      variable = "ecs:CreateAction"
+      values   = ["RegisterTaskDefinition", "RunTask"]
+    }
+  }
+
+  statement {
+    sid       = "GiveTasksTheirRoles"
+    actions   = ["iam:PassRole"]
+    resources = var.deployment.role_arns
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["ecs-tasks.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "task" {
+  count = length(local.deployments)
+
+  name   = "task"
+  role   = aws_iam_role.deployer.name
+  policy = data.aws_iam_policy_document.task[0].json
+}

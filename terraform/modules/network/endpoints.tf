@@ -1,0 +1,28 @@
+# What a Fargate task calls before and while it runs. An IAM token is signed in the task itself: no endpoint for it.
+# https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
+locals {
+  endpoint_services = var.way_out == "endpoints" ? toset(["ecr.api", "ecr.dkr", "logs", "secretsmanager"]) : toset([])
+}
+
+data "aws_region" "current" {}
+
+resource "aws_vpc_endpoint" "interface" {
+  for_each = local.endpoint_services
+
+  vpc_id              = aws_vpc.this.id
+  service_name        = "com.amazonaws.${data.aws_region.current.id}.${each.key}"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = [for subnet in aws_subnet.task : subnet.id]
+  security_group_ids  = [aws_security_group.endpoints.id]
+  tags                = { Name = "${var.name}-${each.key}" }
+}
+
+# ECR keeps the images' layers in S3. A gateway costs nothing, so it is there beside a NAT gateway, too, and saves its traffic.
+resource "aws_vpc_endpoint" "s3" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [for table in aws_route_table.task : table.id]
+  tags              = { Name = "${var.name}-s3" }
+}

@@ -1,0 +1,29 @@
+resource "aws_lb" "this" {
+  name                       = local.full_name
+  load_balancer_type         = "application"
+  security_groups            = [var.security_group_ids.load_balancer]
+  subnets                    = var.public_subnet_ids
+  drop_invalid_header_fields = true
+  enable_deletion_protection = var.deletion_protection
+  # Less than the 60 s after which Tomcat closes an idle connection; the other way round a request may meet a closed one.
+  idle_timeout = 50
+}
+
+resource "aws_lb_target_group" "app" {
+  name                 = local.full_name
+  vpc_id               = var.vpc_id
+  target_type          = "ip"
+  protocol             = "HTTP"
+  port                 = var.port
+  deregistration_delay = 30
+
+  # DOWN while the database lacks a migration that the image carries: such a task gets no request and is replaced.
+  health_check {
+    path                = "/actuator/health/readiness"
+    matcher             = "200"
+    interval            = 10
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+}
