@@ -6,7 +6,7 @@ output "bucket" {
 output "backend" {
   description = "What terraform init -backend-config reads; see docs/deploying.md."
   value       = <<-TEXT
-    bucket = "${aws_s3_bucket.state.bucket}"
+    bucket = "${local.bucket}"
     region = "${var.region}"
   TEXT
 }

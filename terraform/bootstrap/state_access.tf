@@ -25,8 +25,8 @@ data "aws_iam_policy_document" "state" {
       identifiers = ["*"]
     }
     resources = [
-      "arn:${data.aws_partition.current.partition}:s3:::${aws_s3_bucket.state.bucket}",
-      "arn:${data.aws_partition.current.partition}:s3:::${aws_s3_bucket.state.bucket}/*",
+      "arn:${data.aws_partition.current.partition}:s3:::${local.bucket}",
+      "arn:${data.aws_partition.current.partition}:s3:::${local.bucket}/*",
     ]
     condition {
       test     = "Bool"

@@ -1,7 +1,11 @@
 data "aws_caller_identity" "current" {}
 
-resource "aws_s3_bucket" "state" {
+locals {
   bucket = "${var.name}-terraform-${data.aws_caller_identity.current.account_id}-${var.region}"
+}
+
+resource "aws_s3_bucket" "state" {
+  bucket = local.bucket
 
   lifecycle {
     prevent_destroy = true

@@ -18,12 +18,6 @@ data "aws_iam_policy_document" "task" {
       variable = "ecs:cluster"
       values   = [var.deployment.cluster_arn]
     }
-    # ECS Exec would be a shell with the task's role.
-    condition {
-      test     = "StringNotEqualsIfExists"
-      variable = "ecs:enable-execute-command"
-      values   = ["true"]
-    }
   }
 
   statement {

@@ -1,0 +1,130 @@
+# Whose jobs may take the role.
+
+provider "aws" {
+  region                      = "eu-west-1"
+  access_key                  = "testing"
+  secret_key                  = "testing"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+override_data {
+  target = data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+variables {
+  name                 = "lockkeeper"
+  environment          = "staging"
+  repository           = "example/orders"
+  owner_id             = "1234"
+  repository_id        = "5678"
+  create_oidc_provider = true
+  parameter_arn        = "arn:aws:ssm:eu-west-1:123456789012:parameter/lockkeeper/staging/deployment"
+  repository_arn       = "arn:aws:ecr:eu-west-1:123456789012:repository/lockkeeper"
+}
+
+run "one_environment_of_one_repository" {
+  command = plan
+
+  assert {
+    condition     = length(jsondecode(data.aws_iam_policy_document.trust.json).Statement) == 1
+    error_message = "there is one way to take the role"
+  }
+
+  assert {
+    condition     = jsondecode(data.aws_iam_policy_document.trust.json).Statement[0].Action == "sts:AssumeRoleWithWebIdentity"
+    error_message = "it is taken with GitHub's token alone"
+  }
+
+  assert {
+    condition     = jsondecode(data.aws_iam_policy_document.trust.json).Statement[0].Principal == { Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" }
+    error_message = "the token is GitHub's"
+  }
+
+  assert {
+    condition = jsonencode(jsondecode(data.aws_iam_policy_document.trust.json).Statement[0].Condition) == jsonencode({
+      StringEquals = {
+        "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+        "token.actions.githubusercontent.com:sub" = [
+          "repo:example/orders:environment:staging",
+          "repo:example@1234/orders@5678:environment:staging",
+        ]
+      }
+    })
+    error_message = "exactly this environment, in the form with names and in the form with numbers"
+  }
+}
+
+run "creates_the_identity_provider_once" {
+  command = plan
+
+  assert {
+    condition     = length(aws_iam_openid_connect_provider.github) == 1 && aws_iam_openid_connect_provider.github[0].url == "https://token.actions.githubusercontent.com"
+    error_message = "create_oidc_provider = true creates it"
+  }
+
+  assert {
+    condition     = aws_iam_openid_connect_provider.github[0].client_id_list == toset(["sts.amazonaws.com"])
+    error_message = "for AWS alone"
+  }
+}
+
+run "reuses_the_identity_provider" {
+  command = plan
+
+  variables {
+    create_oidc_provider = false
+  }
+
+  override_data {
+    target = data.aws_iam_openid_connect_provider.github[0]
+    values = { arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" }
+  }
+
+  assert {
+    condition     = length(aws_iam_openid_connect_provider.github) == 0
+    error_message = "a second environment in the account creates none"
+  }
+
+  assert {
+    condition     = length(data.aws_iam_openid_connect_provider.github) == 1
+    error_message = "but looks whether there is one"
+  }
+}
+
+run "session_lasts_longer_than_an_hour" {
+  command = plan
+
+  assert {
+    condition     = aws_iam_role.deployer.max_session_duration == 7200 && aws_iam_role.deployer.name == "lockkeeper-staging-deployer"
+    error_message = "two hours unless somebody wants another time"
+  }
+}
+
+run "refuses_wildcards_and_gaps" {
+  command = plan
+
+  variables {
+    environment          = "*"
+    repository           = "example/*"
+    owner_id             = "*"
+    repository_id        = ""
+    parameter_arn        = "arn:aws:ssm:eu-west-1:123456789012:parameter/*"
+    repository_arn       = "*"
+    name                 = "Lock keeper"
+    max_session_duration = 900
+  }
+
+  expect_failures = [
+    var.environment,
+    var.repository,
+    var.owner_id,
+    var.repository_id,
+    var.parameter_arn,
+    var.repository_arn,
+    var.name,
+    var.max_session_duration,
+  ]
+}

@@ -1,0 +1,204 @@
+# What runs, and how.
+
+provider "aws" {
+  region                      = "eu-west-1"
+  access_key                  = "testing"
+  secret_key                  = "testing"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+override_data {
+  target = data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+variables {
+  name              = "lockkeeper"
+  environment       = "staging"
+  vpc_id            = "vpc-1"
+  public_subnet_ids = ["subnet-1", "subnet-2"]
+  task_subnet_ids   = ["subnet-3", "subnet-4"]
+  security_group_ids = {
+    load_balancer = "sg-1"
+    app           = "sg-2"
+    migrator      = "sg-3"
+    roles         = "sg-4"
+  }
+  database = {
+    cluster_identifier  = "lockkeeper-staging"
+    cluster_resource_id = "cluster-ABCDEF"
+    endpoint            = "writer.example"
+    databases           = ["events", "orders"]
+    master_secret_arn   = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-1"
+  }
+  repository_url = "210987654321.dkr.ecr.eu-central-1.amazonaws.com/tools/lockkeeper"
+}
+
+run "containers_are_locked_down" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
+      jsondecode(definition.container_definitions)[0].user == "10001:10001"
+      && jsondecode(definition.container_definitions)[0].readonlyRootFilesystem
+      && jsondecode(definition.container_definitions)[0].linuxParameters.capabilities.drop == ["ALL"]
+    ])
+    error_message = "no root, no writing, no capabilities"
+  }
+
+  assert {
+    condition = alltrue([
+      for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
+      jsondecode(definition.container_definitions)[0].linuxParameters.tmpfs == [{ containerPath = "/tmp", size = 64, mountOptions = ["mode=1777", "nosuid", "nodev"] }]
+    ])
+    error_message = "/tmp is writable for everybody"
+  }
+
+  assert {
+    condition = alltrue([
+      for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
+      !can(jsondecode(definition.container_definitions)[0].linuxParameters.initProcessEnabled) && length(jsondecode(definition.container_definitions)) == 1
+    ])
+    error_message = "Java is PID 1 and alone, so that SIGTERM reaches it"
+  }
+
+  assert {
+    condition     = aws_ecs_task_definition.app.skip_destroy && aws_ecs_task_definition.migrator.skip_destroy && aws_ecs_task_definition.roles.skip_destroy
+    error_message = "revisions that may still run are not deregistered"
+  }
+}
+
+run "the_migrator_only_reports_unless_told" {
+  command = plan
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.migrator.container_definitions)[0].command == ["db-info"]
+    error_message = "it never migrates by accident"
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.migrator.container_definitions)[0].stopTimeout == 120
+    error_message = "it has the longest time there is to roll back"
+  }
+
+  assert {
+    condition     = aws_ecs_task_definition.migrator.cpu == "256" && aws_ecs_task_definition.migrator.memory == "512"
+    error_message = "Fargate's smallest size does"
+  }
+
+  assert {
+    condition     = !can(jsondecode(aws_ecs_task_definition.app.container_definitions)[0].command) && jsondecode(aws_ecs_task_definition.roles.container_definitions)[0].command == ["db-roles"]
+    error_message = "the application has no command word; roles runs db-roles"
+  }
+}
+
+run "containers_know_their_databases" {
+  command = plan
+
+  assert {
+    condition = { for variable in jsondecode(aws_ecs_task_definition.migrator.container_definitions)[0].environment : variable.name => variable.value } == {
+      LOCKKEEPER_DATABASES_EVENTS_URL      = "jdbc:postgresql://writer.example:5432/events"
+      LOCKKEEPER_DATABASES_EVENTS_USERNAME = "migrator"
+      LOCKKEEPER_DATABASES_EVENTS_IAM      = "true"
+      LOCKKEEPER_DATABASES_ORDERS_URL      = "jdbc:postgresql://writer.example:5432/orders"
+      LOCKKEEPER_DATABASES_ORDERS_USERNAME = "migrator"
+      LOCKKEEPER_DATABASES_ORDERS_IAM      = "true"
+    }
+    error_message = "migrator: URL, user and token login of each database"
+  }
+
+  assert {
+    condition = { for variable in jsondecode(aws_ecs_task_definition.app.container_definitions)[0].environment : variable.name => variable.value } == {
+      LOCKKEEPER_DATABASES_EVENTS_URL      = "jdbc:postgresql://writer.example:5432/events"
+      LOCKKEEPER_DATABASES_EVENTS_USERNAME = "app"
+      LOCKKEEPER_DATABASES_EVENTS_IAM      = "true"
+      LOCKKEEPER_DATABASES_ORDERS_URL      = "jdbc:postgresql://writer.example:5432/orders"
+      LOCKKEEPER_DATABASES_ORDERS_USERNAME = "app"
+      LOCKKEEPER_DATABASES_ORDERS_IAM      = "true"
+    }
+    error_message = "app: the same as another user"
+  }
+
+  assert {
+    condition = { for variable in jsondecode(aws_ecs_task_definition.roles.container_definitions)[0].environment : variable.name => variable.value } == {
+      LOCKKEEPER_DATABASES_EVENTS_URL    = "jdbc:postgresql://writer.example:5432/events"
+      LOCKKEEPER_DATABASES_EVENTS_SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-1"
+      LOCKKEEPER_DATABASES_ORDERS_URL    = "jdbc:postgresql://writer.example:5432/orders"
+      LOCKKEEPER_DATABASES_ORDERS_SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-1"
+    }
+    error_message = "roles: the ARN of the master user's secret, never its value"
+  }
+}
+
+run "streams_are_prefix_container_task" {
+  command = plan
+
+  assert {
+    condition = {
+      for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
+      jsondecode(definition.container_definitions)[0].name => jsondecode(definition.container_definitions)[0].logConfiguration.options.awslogs-stream-prefix
+    } == { app = "app", migrator = "migrator", roles = "roles" }
+    error_message = "the launch action looks for <prefix>/<container>/<task id>"
+  }
+
+  assert {
+    condition = alltrue([
+      for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
+      jsondecode(definition.container_definitions)[0].logConfiguration.options.awslogs-group == "/lockkeeper/staging"
+    ])
+    error_message = "all in one log group"
+  }
+}
+
+run "the_image_is_a_placeholder_until_one_is_given" {
+  command = plan
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.app.container_definitions)[0].image == "210987654321.dkr.ecr.eu-central-1.amazonaws.com/tools/lockkeeper:none"
+    error_message = "nothing runs before the first deployment"
+  }
+}
+
+run "takes_the_image_that_is_given" {
+  command = plan
+
+  variables {
+    image = "210987654321.dkr.ecr.eu-central-1.amazonaws.com/tools/lockkeeper@sha256:1"
+  }
+
+  assert {
+    condition = alltrue([
+      for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
+      jsondecode(definition.container_definitions)[0].image == "210987654321.dkr.ecr.eu-central-1.amazonaws.com/tools/lockkeeper@sha256:1"
+    ])
+    error_message = "one image for all three"
+  }
+}
+
+run "each_task_has_its_own_role" {
+  command = plan
+
+  override_resource {
+    target          = aws_iam_role.task["app"]
+    override_during = plan
+    values          = { arn = "arn:aws:iam::123456789012:role/of-app" }
+  }
+  override_resource {
+    target          = aws_iam_role.task["migrator"]
+    override_during = plan
+    values          = { arn = "arn:aws:iam::123456789012:role/of-migrator" }
+  }
+  override_resource {
+    target          = aws_iam_role.task["roles"]
+    override_during = plan
+    values          = { arn = "arn:aws:iam::123456789012:role/of-roles" }
+  }
+
+  assert {
+    condition     = endswith(aws_ecs_task_definition.app.task_role_arn, "of-app") && endswith(aws_ecs_task_definition.migrator.task_role_arn, "of-migrator") && endswith(aws_ecs_task_definition.roles.task_role_arn, "of-roles")
+    error_message = "app, migrator and roles have different task roles"
+  }
+}
