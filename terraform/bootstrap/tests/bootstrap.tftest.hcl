@@ -52,10 +52,6 @@ run "states_are_versioned_encrypted_and_private" {
     }])
     error_message = "over TLS alone: ${data.aws_iam_policy_document.state.json}"
   }
-}
-
-run "the_backend_is_told_bucket_and_region" {
-  command = plan
 
   assert {
     condition     = output.backend == "bucket = \"lockkeeper-terraform-123456789012-eu-west-1\"\nregion = \"eu-west-1\"\n"

@@ -10,7 +10,8 @@ locals {
     user                   = "10001:10001"
     readonlyRootFilesystem = true
     linuxParameters = {
-      capabilities = { drop = ["ALL"] }
+      # ECS gives back the empty list; without it here, every plan would make new revisions.
+      capabilities = { add = [], drop = ["ALL"] }
       # A bind mount would belong to root; a tmpfs is everybody's. It counts as the container's memory.
       tmpfs = [{ containerPath = "/tmp", size = 64, mountOptions = ["mode=1777", "nosuid", "nodev"] }]
     }

@@ -16,7 +16,7 @@ variables {
   security_group_id = "sg-1"
 }
 
-run "nobody_keeps_a_password" {
+run "safe_by_default" {
   command = plan
 
   assert {
@@ -33,10 +33,6 @@ run "nobody_keeps_a_password" {
     condition     = { for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name => parameter.value }["rds.force_ssl"] == "1"
     error_message = "and with TLS alone"
   }
-}
-
-run "data_is_not_lost_by_accident" {
-  command = plan
 
   assert {
     condition     = aws_rds_cluster.this.storage_encrypted && aws_rds_cluster.this.deletion_protection
@@ -52,10 +48,6 @@ run "data_is_not_lost_by_accident" {
     condition     = aws_rds_cluster.this.backup_retention_period == 7 && aws_rds_cluster.this.copy_tags_to_snapshot
     error_message = "backups of a week, with the cluster's tags"
   }
-}
-
-run "blockers_leave_traces" {
-  command = plan
 
   assert {
     condition = { for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name => "${parameter.value} ${parameter.apply_method}" } == {
@@ -77,10 +69,6 @@ run "blockers_leave_traces" {
     condition     = aws_rds_cluster_instance.this[0].performance_insights_enabled
     error_message = "waits are sampled"
   }
-}
-
-run "serverless_and_of_one_major_version" {
-  command = plan
 
   assert {
     condition     = aws_rds_cluster.this.engine == "aurora-postgresql" && aws_rds_cluster.this.engine_version == "17" && aws_rds_cluster_parameter_group.this.family == "aurora-postgresql17" && aws_rds_cluster_instance.this[0].auto_minor_version_upgrade

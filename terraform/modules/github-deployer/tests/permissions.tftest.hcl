@@ -34,7 +34,7 @@ variables {
   }
 }
 
-run "runs_and_watches_tasks_of_one_cluster" {
+run "a_deployer_keeps_to_its_environment" {
   command = plan
 
   assert {
@@ -104,10 +104,6 @@ run "runs_and_watches_tasks_of_one_cluster" {
     })
     error_message = "other tasks may be run, watched, registered or given roles: ${data.aws_iam_policy_document.task[0].json}"
   }
-}
-
-run "deploys_one_service_and_reads_its_logs" {
-  command = plan
 
   assert {
     condition = jsonencode({ for statement in jsondecode(data.aws_iam_policy_document.service[0].json).Statement : statement.Sid => statement }) == jsonencode({
@@ -133,10 +129,6 @@ run "deploys_one_service_and_reads_its_logs" {
     })
     error_message = "another service or other logs: ${data.aws_iam_policy_document.service[0].json}"
   }
-}
-
-run "takes_snapshots_of_one_cluster" {
-  command = plan
 
   assert {
     condition = jsonencode({ for statement in jsondecode(data.aws_iam_policy_document.snapshot[0].json).Statement : statement.Sid => statement }) == jsonencode({
@@ -167,10 +159,6 @@ run "takes_snapshots_of_one_cluster" {
     })
     error_message = "other snapshots: ${data.aws_iam_policy_document.snapshot[0].json}"
   }
-}
-
-run "looks_up_images_and_pushes_none" {
-  command = plan
 
   assert {
     condition = jsonencode(jsondecode(data.aws_iam_policy_document.image.json).Statement) == jsonencode([{
@@ -232,58 +220,4 @@ run "the_build_pushes_images_and_does_nothing_else" {
     condition     = length(aws_iam_role_policy.task) + length(aws_iam_role_policy.service) + length(aws_iam_role_policy.snapshot) == 0
     error_message = "the build starts, deploys and saves nothing"
   }
-}
-
-run "refuses_a_wildcard" {
-  command = plan
-
-  variables {
-    deployment = {
-      cluster_arn       = "*"
-      service_arn       = "arn:aws:ecs:eu-west-1:123456789012:service/lockkeeper-staging/lockkeeper-staging"
-      log_group_arn     = "arn:aws:logs:eu-west-1:123456789012:log-group:/lockkeeper/staging"
-      families          = ["lockkeeper-staging-app"]
-      runnable_families = []
-      role_arns         = ["arn:aws:iam::123456789012:role/lockkeeper-staging-app"]
-      database_cluster  = "lockkeeper-staging"
-    }
-  }
-
-  expect_failures = [var.deployment]
-}
-
-run "refuses_to_pass_no_role_or_any_role" {
-  command = plan
-
-  variables {
-    deployment = {
-      cluster_arn       = "arn:aws:ecs:eu-west-1:123456789012:cluster/lockkeeper-staging"
-      service_arn       = "arn:aws:ecs:eu-west-1:123456789012:service/lockkeeper-staging/lockkeeper-staging"
-      log_group_arn     = "arn:aws:logs:eu-west-1:123456789012:log-group:/lockkeeper/staging"
-      families          = ["lockkeeper-staging-app"]
-      runnable_families = []
-      role_arns         = ["arn:aws:iam::123456789012:user/somebody"]
-      database_cluster  = "lockkeeper-staging"
-    }
-  }
-
-  expect_failures = [var.deployment]
-}
-
-run "refuses_to_run_a_family_it_does_not_deploy" {
-  command = plan
-
-  variables {
-    deployment = {
-      cluster_arn       = "arn:aws:ecs:eu-west-1:123456789012:cluster/lockkeeper-staging"
-      service_arn       = "arn:aws:ecs:eu-west-1:123456789012:service/lockkeeper-staging/lockkeeper-staging"
-      log_group_arn     = "arn:aws:logs:eu-west-1:123456789012:log-group:/lockkeeper/staging"
-      families          = ["lockkeeper-staging-app"]
-      runnable_families = ["somebody-elses"]
-      role_arns         = ["arn:aws:iam::123456789012:role/lockkeeper-staging-app"]
-      database_cluster  = "lockkeeper-staging"
-    }
-  }
-
-  expect_failures = [var.deployment]
 }

@@ -55,10 +55,6 @@ run "one_environment_of_one_repository" {
     })
     error_message = "exactly this environment, in the form with names and in the form with numbers"
   }
-}
-
-run "creates_the_identity_provider_once" {
-  command = plan
 
   assert {
     condition     = length(aws_iam_openid_connect_provider.github) == 1 && aws_iam_openid_connect_provider.github[0].url == "https://token.actions.githubusercontent.com"
@@ -68,6 +64,11 @@ run "creates_the_identity_provider_once" {
   assert {
     condition     = aws_iam_openid_connect_provider.github[0].client_id_list == toset(["sts.amazonaws.com"])
     error_message = "for AWS alone"
+  }
+
+  assert {
+    condition     = aws_iam_role.deployer.max_session_duration == 7200 && aws_iam_role.deployer.name == "lockkeeper-staging-deployer"
+    error_message = "two hours unless somebody wants another time"
   }
 }
 
@@ -91,15 +92,6 @@ run "reuses_the_identity_provider" {
   assert {
     condition     = length(data.aws_iam_openid_connect_provider.github) == 1
     error_message = "but looks whether there is one"
-  }
-}
-
-run "session_lasts_longer_than_an_hour" {
-  command = plan
-
-  assert {
-    condition     = aws_iam_role.deployer.max_session_duration == 7200 && aws_iam_role.deployer.name == "lockkeeper-staging-deployer"
-    error_message = "two hours unless somebody wants another time"
   }
 }
 

@@ -14,7 +14,7 @@ variables {
   zones = ["eu-west-1a", "eu-west-1b"]
 }
 
-run "subnets_do_not_overlap" {
+run "two_zones_and_one_nat_gateway" {
   command = plan
 
   assert {
@@ -30,10 +30,6 @@ run "subnets_do_not_overlap" {
     condition     = alltrue([for subnet in concat(values(aws_subnet.public), values(aws_subnet.task), values(aws_subnet.database)) : subnet.map_public_ip_on_launch == false])
     error_message = "nothing gets a public address by itself"
   }
-}
-
-run "one_nat_gateway" {
-  command = plan
 
   assert {
     condition     = keys(aws_nat_gateway.this) == ["eu-west-1a"] && length(aws_route.task) == 2 && length(aws_vpc_endpoint.interface) == 0

@@ -13,8 +13,14 @@ variables {
   name = "lockkeeper"
 }
 
-run "a_tag_is_one_image_for_ever" {
+run "images_stay_as_they_are" {
   command = plan
+
+  override_resource {
+    target          = aws_ecr_repository.this
+    override_during = plan
+    values          = { repository_url = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper" }
+  }
 
   assert {
     condition     = aws_ecr_repository.this.image_tag_mutability == "IMMUTABLE"
@@ -30,10 +36,6 @@ run "a_tag_is_one_image_for_ever" {
     condition     = aws_ecr_repository.this.force_delete != true
     error_message = "the repository is not deleted with images in it"
   }
-}
-
-run "what_was_deployed_lately_stays" {
-  command = plan
 
   assert {
     condition = [for rule in jsondecode(aws_ecr_lifecycle_policy.this.policy).rules : merge(rule.selection, rule.action)] == [
@@ -42,14 +44,23 @@ run "what_was_deployed_lately_stays" {
     ]
     error_message = "by count and never by age"
   }
-}
-
-run "nobody_else_reads_it" {
-  command = plan
 
   assert {
     condition     = length(aws_ecr_repository_policy.pull) == 0
     error_message = "without other accounts there is no policy"
+  }
+
+  assert {
+    condition     = aws_ssm_parameter.deployment.name == "/lockkeeper/build/deployment"
+    error_message = "the parameter's name is agreed on with the workflows"
+  }
+
+  assert {
+    condition = jsondecode(nonsensitive(aws_ssm_parameter.deployment.value)) == {
+      region     = "eu-west-1"
+      repository = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper"
+    }
+    error_message = "so are its keys"
   }
 }
 
@@ -78,29 +89,6 @@ run "other_accounts_pull_and_push_nothing" {
       Sid = "PullFromOtherAccounts"
     }])
     error_message = "others than this project's roles, or more than reading: ${data.aws_iam_policy_document.pull[0].json}"
-  }
-}
-
-run "the_build_finds_it" {
-  command = plan
-
-  override_resource {
-    target          = aws_ecr_repository.this
-    override_during = plan
-    values          = { repository_url = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper" }
-  }
-
-  assert {
-    condition     = aws_ssm_parameter.deployment.name == "/lockkeeper/build/deployment"
-    error_message = "the parameter's name is agreed on with the workflows"
-  }
-
-  assert {
-    condition = jsondecode(nonsensitive(aws_ssm_parameter.deployment.value)) == {
-      region     = "eu-west-1"
-      repository = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper"
-    }
-    error_message = "so are its keys"
   }
 }
 

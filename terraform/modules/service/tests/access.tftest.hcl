@@ -36,7 +36,7 @@ variables {
   repository_url = "210987654321.dkr.ecr.eu-central-1.amazonaws.com/tools/lockkeeper"
 }
 
-run "app_and_migrator_log_in_as_themselves" {
+run "each_role_does_one_thing" {
   command = plan
 
   assert {
@@ -61,10 +61,6 @@ run "app_and_migrator_log_in_as_themselves" {
     condition     = { for name, policy in aws_iam_role_policy.connect : name => policy.role } == { app = "lockkeeper-staging-app", migrator = "lockkeeper-staging-migrator" }
     error_message = "each role has its own user"
   }
-}
-
-run "db_roles_alone_reads_the_master_secret" {
-  command = plan
 
   assert {
     condition = jsondecode(data.aws_iam_policy_document.master_secret.json).Statement == [{
@@ -85,10 +81,6 @@ run "db_roles_alone_reads_the_master_secret" {
     condition     = !strcontains(join("", [for document in data.aws_iam_policy_document.connect : document.json]), "secretsmanager")
     error_message = "app and migrator read no secret"
   }
-}
-
-run "tasks_of_this_account_take_the_roles" {
-  command = plan
 
   assert {
     condition = jsonencode(jsondecode(data.aws_iam_policy_document.trust.json).Statement) == jsonencode([{
@@ -107,10 +99,6 @@ run "tasks_of_this_account_take_the_roles" {
     condition     = alltrue([for role in concat(values(aws_iam_role.task), [aws_iam_role.execution]) : jsondecode(role.assume_role_policy) == jsondecode(data.aws_iam_policy_document.trust.json)])
     error_message = "all four roles are for tasks"
   }
-}
-
-run "fargate_pulls_one_repository_and_writes_one_log_group" {
-  command = plan
 
   assert {
     condition = jsonencode({ for statement in jsondecode(data.aws_iam_policy_document.execution.json).Statement : statement.Sid => statement }) == jsonencode({

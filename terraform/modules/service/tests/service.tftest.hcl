@@ -51,7 +51,7 @@ override_resource {
   }
 }
 
-run "a_bad_deployment_is_taken_back" {
+run "http_without_a_certificate" {
   command = plan
 
   assert {
@@ -73,10 +73,6 @@ run "a_bad_deployment_is_taken_back" {
     condition     = !aws_ecs_service.app.network_configuration[0].assign_public_ip && aws_ecs_service.app.network_configuration[0].security_groups == toset(["sg-2"])
     error_message = "tasks have no public address and the application's security group"
   }
-}
-
-run "workflows_find_everything_in_one_parameter" {
-  command = plan
 
   assert {
     condition     = aws_ssm_parameter.deployment.name == "/lockkeeper/staging/deployment" && aws_ssm_parameter.deployment.type == "String"
@@ -100,10 +96,6 @@ run "workflows_find_everything_in_one_parameter" {
     }
     error_message = "so are its keys"
   }
-}
-
-run "http_without_a_certificate" {
-  command = plan
 
   assert {
     condition     = length(aws_lb_listener.http) == 1 && length(aws_lb_listener.https) + length(aws_lb_listener.redirect) == 0

@@ -36,15 +36,31 @@ variables {
   repository_url = "210987654321.dkr.ecr.eu-central-1.amazonaws.com/tools/lockkeeper"
 }
 
-run "containers_are_locked_down" {
+run "containers_are_locked_down_and_told_apart" {
   command = plan
+
+  override_resource {
+    target          = aws_iam_role.task["app"]
+    override_during = plan
+    values          = { arn = "arn:aws:iam::123456789012:role/of-app" }
+  }
+  override_resource {
+    target          = aws_iam_role.task["migrator"]
+    override_during = plan
+    values          = { arn = "arn:aws:iam::123456789012:role/of-migrator" }
+  }
+  override_resource {
+    target          = aws_iam_role.task["roles"]
+    override_during = plan
+    values          = { arn = "arn:aws:iam::123456789012:role/of-roles" }
+  }
 
   assert {
     condition = alltrue([
       for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
       jsondecode(definition.container_definitions)[0].user == "10001:10001"
       && jsondecode(definition.container_definitions)[0].readonlyRootFilesystem
-      && jsondecode(definition.container_definitions)[0].linuxParameters.capabilities.drop == ["ALL"]
+      && jsondecode(definition.container_definitions)[0].linuxParameters.capabilities == { add = [], drop = ["ALL"] }
     ])
     error_message = "no root, no writing, no capabilities"
   }
@@ -69,10 +85,6 @@ run "containers_are_locked_down" {
     condition     = aws_ecs_task_definition.app.skip_destroy && aws_ecs_task_definition.migrator.skip_destroy && aws_ecs_task_definition.roles.skip_destroy
     error_message = "revisions that may still run are not deregistered"
   }
-}
-
-run "the_migrator_only_reports_unless_told" {
-  command = plan
 
   assert {
     condition     = jsondecode(aws_ecs_task_definition.migrator.container_definitions)[0].command == ["db-info"]
@@ -93,10 +105,6 @@ run "the_migrator_only_reports_unless_told" {
     condition     = !can(jsondecode(aws_ecs_task_definition.app.container_definitions)[0].command) && jsondecode(aws_ecs_task_definition.roles.container_definitions)[0].command == ["db-roles"]
     error_message = "the application has no command word; roles runs db-roles"
   }
-}
-
-run "containers_know_their_databases" {
-  command = plan
 
   assert {
     condition = { for variable in jsondecode(aws_ecs_task_definition.migrator.container_definitions)[0].environment : variable.name => variable.value } == {
@@ -131,10 +139,6 @@ run "containers_know_their_databases" {
     }
     error_message = "roles: the ARN of the master user's secret, never its value"
   }
-}
-
-run "streams_are_prefix_container_task" {
-  command = plan
 
   assert {
     condition = {
@@ -151,14 +155,15 @@ run "streams_are_prefix_container_task" {
     ])
     error_message = "all in one log group"
   }
-}
-
-run "the_image_is_a_placeholder_until_one_is_given" {
-  command = plan
 
   assert {
     condition     = jsondecode(aws_ecs_task_definition.app.container_definitions)[0].image == "210987654321.dkr.ecr.eu-central-1.amazonaws.com/tools/lockkeeper:none"
     error_message = "nothing runs before the first deployment"
+  }
+
+  assert {
+    condition     = endswith(aws_ecs_task_definition.app.task_role_arn, "of-app") && endswith(aws_ecs_task_definition.migrator.task_role_arn, "of-migrator") && endswith(aws_ecs_task_definition.roles.task_role_arn, "of-roles")
+    error_message = "app, migrator and roles have different task roles"
   }
 }
 
@@ -175,30 +180,5 @@ run "takes_the_image_that_is_given" {
       jsondecode(definition.container_definitions)[0].image == "210987654321.dkr.ecr.eu-central-1.amazonaws.com/tools/lockkeeper@sha256:1"
     ])
     error_message = "one image for all three"
-  }
-}
-
-run "each_task_has_its_own_role" {
-  command = plan
-
-  override_resource {
-    target          = aws_iam_role.task["app"]
-    override_during = plan
-    values          = { arn = "arn:aws:iam::123456789012:role/of-app" }
-  }
-  override_resource {
-    target          = aws_iam_role.task["migrator"]
-    override_during = plan
-    values          = { arn = "arn:aws:iam::123456789012:role/of-migrator" }
-  }
-  override_resource {
-    target          = aws_iam_role.task["roles"]
-    override_during = plan
-    values          = { arn = "arn:aws:iam::123456789012:role/of-roles" }
-  }
-
-  assert {
-    condition     = endswith(aws_ecs_task_definition.app.task_role_arn, "of-app") && endswith(aws_ecs_task_definition.migrator.task_role_arn, "of-migrator") && endswith(aws_ecs_task_definition.roles.task_role_arn, "of-roles")
-    error_message = "app, migrator and roles have different task roles"
   }
 }
