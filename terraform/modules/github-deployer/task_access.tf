@@ -56,6 +56,13 @@ data "aws_iam_policy_document" "task" {
     resources = ["*"]
   }
 
+  # A new revision takes over the tags of the one before.
+  statement {
+    sid       = "ReadTags"
+    actions   = ["ecs:ListTagsForResource"]
+    resources = [for family in var.deployment.families : "${local.definition_arn}/${family}:*"]
+  }
+
   # Tags at creation alone.
   statement {
     sid     = "TagWhatIsCreated"

@@ -79,6 +79,16 @@ run "a_deployer_keeps_to_its_environment" {
         Action   = "ecs:DescribeTaskDefinition"
         Resource = "*"
       }
+      ReadTags = {
+        Sid    = "ReadTags"
+        Effect = "Allow"
+        Action = "ecs:ListTagsForResource"
+        Resource = [
+          "arn:aws:ecs:eu-west-1:123456789012:task-definition/lockkeeper-staging-roles:*",
+          "arn:aws:ecs:eu-west-1:123456789012:task-definition/lockkeeper-staging-migrator:*",
+          "arn:aws:ecs:eu-west-1:123456789012:task-definition/lockkeeper-staging-app:*",
+        ]
+      }
       TagWhatIsCreated = {
         Sid    = "TagWhatIsCreated"
         Effect = "Allow"
