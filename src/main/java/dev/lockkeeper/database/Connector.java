@@ -21,6 +21,8 @@ public class Connector {
 
 	private final ConnectLog log;
 
+	private final Logins logins = Logins.ofSessions();
+
 	public Connector(Sessions sessions, Interruption interruption, ConnectLog log) {
 		this.sessions = sessions;
 		this.interruption = interruption;
@@ -58,8 +60,9 @@ public class Connector {
 	 * Opens a session at the first attempt or not at all.
 	 */
 	public Connection connectOnce(Database database, String purpose) throws SQLException {
-		return this.sessions.open(database.url().jdbcUrl(), database.credentials().login(),
-				new SessionSettings("lockkeeper " + purpose, database.lockTimeout(), StatementTimeout.NONE));
+		SessionSettings settings = new SessionSettings("lockkeeper " + purpose, database.lockTimeout(),
+				StatementTimeout.NONE);
+		return this.logins.open(database, (driver, url, login) -> this.sessions.open(driver, url, login, settings));
 	}
 
 }

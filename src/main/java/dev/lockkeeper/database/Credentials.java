@@ -10,17 +10,14 @@ import org.postgresql.PGProperty;
  */
 public sealed interface Credentials {
 
-	/** The user that logs in; null when the URL names it. */
+	/** The user that logs in; null when the URL names it, or a secret does. */
 	@Nullable String user();
-
-	/** The login by the driver's property names. */
-	Properties login();
 
 	/** A user with a password that the configuration holds, or with none. */
 	record Password(@Nullable String user, @Nullable String password) implements Credentials {
 
-		@Override
-		public Properties login() {
+		/** The login by the driver's property names. */
+		Properties login() {
 			Properties login = new Properties();
 			if (this.user != null) {
 				PGProperty.USER.set(login, this.user);
@@ -35,6 +32,23 @@ public sealed interface Credentials {
 		public String toString() {
 			return "Password[user=" + this.user + "]";
 		}
+	}
+
+	/**
+	 * A secret in Secrets Manager that holds the password.
+	 *
+	 * @param user who logs in if the secret names no user
+	 * @param id the secret's name or ARN
+	 */
+	record Secret(@Nullable String user, String id, String region) implements Credentials {
+	}
+
+	/**
+	 * A token instead of a password, signed with the AWS credentials of this process.
+	 *
+	 * @param region the database's, for which the token is signed
+	 */
+	record IamToken(String user, String region) implements Credentials {
 	}
 
 }

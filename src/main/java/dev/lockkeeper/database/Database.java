@@ -27,7 +27,7 @@ public record Database(String name, ServerUrl url, Credentials credentials, Stri
 		ServerUrl url = ServerUrl.of(name, properties.url());
 		String location = properties.location();
 		String schema = properties.schema();
-		return new Database(name, url, url.credentials(name, properties), schema,
+		return new Database(name, url, new ConfiguredCredentials(name, properties, url).choose(), schema,
 				(location != null && !location.isBlank()) ? location : "classpath:db/" + name,
 				new QualifiedName(schema, properties.historyTable()), new LockTimeout(properties.lockTimeout()),
 				new Retries(properties.lockAttempts(), properties.lockDeadline(), FIRST_LOCK_PAUSE, LONGEST_LOCK_PAUSE),

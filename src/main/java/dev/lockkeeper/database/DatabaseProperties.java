@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url a JDBC URL
  * @param username the user to log in as
  * @param password the user's password; may be absent where the server asks for none
+ * @param secret the name or ARN of a secret of Secrets Manager that holds the password
+ * @param iam whether to log in by a token that AWS IAM vouches for
  * @param schema the schema that migrations work in and that holds the schema history
  * @param location where the migrations are; unless set, {@code classpath:db/<name>}
  * @param historyTable the schema history's table
@@ -25,10 +27,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectDeadline how long these attempts may take in all
  */
 public record DatabaseProperties(@Nullable String url, @Nullable String username, @Nullable String password,
-		@DefaultValue("public") String schema, @Nullable String location,
-		@DefaultValue("flyway_schema_history") String historyTable, @DefaultValue("2s") Duration lockTimeout,
-		@DefaultValue("30") int lockAttempts, @DefaultValue("15m") Duration lockDeadline,
-		@DefaultValue("0") Duration statementTimeout, @DefaultValue("30m") Duration runWait,
+		@Nullable String secret, @DefaultValue("false") boolean iam, @DefaultValue("public") String schema,
+		@Nullable String location, @DefaultValue("flyway_schema_history") String historyTable,
+		@DefaultValue("2s") Duration lockTimeout, @DefaultValue("30") int lockAttempts,
+		@DefaultValue("15m") Duration lockDeadline, @DefaultValue("0") Duration statementTimeout,
+		@DefaultValue("30m") Duration runWait,
 		@DefaultValue("6") int connectAttempts, @DefaultValue("30s") Duration connectDeadline) {
 
 	@Override

@@ -1,5 +1,9 @@
 package dev.lockkeeper.database;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.lockkeeper.postgres.ServerError;
 
 /**
@@ -22,9 +26,10 @@ public class DatabaseUnreachableException extends Exception {
 
 	@Override
 	public String getMessage() {
-		return "%s at %s%s: %s".formatted(refused() ? "The login was refused" : "The database was not reached",
-				this.database.url(), (this.attempts > 1) ? " in %d attempts".formatted(this.attempts) : "",
-				this.error.message());
+		String what = (unavailable() != null) ? "Nobody could log in"
+				: refused() ? "The login was refused" : "The database was not reached";
+		return "%s at %s%s: %s".formatted(what, this.database.url(),
+				(this.attempts > 1) ? " in %d attempts".formatted(this.attempts) : "", this.error.message());
 	}
 
 	/** The error's SQLSTATE; empty when the server sent none. */
@@ -34,14 +39,21 @@ public class DatabaseUnreachableException extends Exception {
 
 	/** What to look at. */
 	public String advice() {
-		String user = String.valueOf(this.database.credentials().user());
+		LoginUnavailableException unavailable = unavailable();
+		if (unavailable != null) {
+			return unavailable.advice();
+		}
 		if (refused()) {
-			return "Check user %s and its password, and that the server's pg_hba.conf lets it in.".formatted(user);
+			return RefusedLogin.advice(this.database.credentials(), this, Instant.now());
 		}
 		if (this.error.state().databaseMissing()) {
 			return "Create the database, or correct its name in the URL.";
 		}
 		return "Check host and port in the URL, that the server runs, and that security groups and firewalls let this machine through.";
+	}
+
+	private @Nullable LoginUnavailableException unavailable() {
+		return (getCause() instanceof LoginUnavailableException cause) ? cause : null;
 	}
 
 	private boolean refused() {

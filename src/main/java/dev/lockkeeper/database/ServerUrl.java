@@ -1,13 +1,11 @@
 package dev.lockkeeper.database;
 
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
-
-import dev.lockkeeper.database.Credentials.Password;
 
 /**
  * A JDBC URL that the driver understands; prints without anything that might be secret.
@@ -18,24 +16,26 @@ public record ServerUrl(String jdbcUrl) {
 		if (url == null || url.isBlank()) {
 			throw new ConfigurationException("Database %s has no URL.".formatted(database),
 					"Set %s=jdbc:postgresql://HOST:PORT/NAME (or lockkeeper.databases.%s.url)."
-						.formatted(variable(database, "URL"), database));
+						.formatted(ConfiguredCredentials.variable(database, "URL"), database));
 		}
 		if (!url.startsWith("jdbc:postgresql:") || parse(url) == null) {
 			throw new ConfigurationException(
 					"The URL of database %s is not a JDBC URL for PostgreSQL.".formatted(database),
-					"Write it as jdbc:postgresql://HOST:PORT/NAME, with user and password in %s and %s."
-						.formatted(variable(database, "USERNAME"), variable(database, "PASSWORD")));
+					"Write it as jdbc:postgresql://HOST:PORT/NAME, with user and password in %s and %s.".formatted(
+							ConfiguredCredentials.variable(database, "USERNAME"),
+							ConfiguredCredentials.variable(database, "PASSWORD")));
 		}
 		return new ServerUrl(url);
 	}
 
-	Credentials credentials(String database, DatabaseProperties properties) {
-		if (properties.username() == null && property(PGProperty.USER) == null) {
-			throw new ConfigurationException("Database %s has no user to log in as.".formatted(database),
-					"Set %s (or lockkeeper.databases.%s.username).".formatted(variable(database, "USERNAME"),
-							database));
-		}
-		return new Password(properties.username(), properties.password());
+	String host() {
+		return String.valueOf(property(PGProperty.PG_HOST));
+	}
+
+	/** A parameter that the URL sets; empty where it leaves the default. */
+	Optional<String> parameter(String name) {
+		Properties parsed = parse(this.jdbcUrl);
+		return Optional.ofNullable((parsed != null) ? parsed.getProperty(name) : null);
 	}
 
 	private @Nullable String property(PGProperty property) {
@@ -45,10 +45,6 @@ public record ServerUrl(String jdbcUrl) {
 
 	private static @Nullable Properties parse(String url) {
 		return Driver.parseURL(url, new Properties());
-	}
-
-	private static String variable(String database, String property) {
-		return "LOCKKEEPER_DATABASES_%s_%s".formatted(database.toUpperCase(Locale.ROOT), property);
 	}
 
 	/** Host, port and database name. */

@@ -46,6 +46,16 @@ public class Sessions {
 	 * can't be reached or refuses the login
 	 */
 	public Connection open(String url, Properties login, SessionSettings settings) throws SQLException {
+		return open(this.driver, url, login, settings);
+	}
+
+	/**
+	 * Opens a session through a driver that wraps PostgreSQL's own.
+	 * @param login user and password, by the driver's property names
+	 * @throws SQLException as above
+	 */
+	public Connection open(java.sql.Driver driver, String url, Properties login, SessionSettings settings)
+			throws SQLException {
 		Properties properties = new Properties();
 		properties.putAll(login);
 		PGProperty.APPLICATION_NAME.set(properties, settings.applicationName());
@@ -54,7 +64,7 @@ public class Sessions {
 		PGProperty.SOCKET_FACTORY.set(properties, WatchfulSocketFactory.class.getName());
 		// the detail of an error may hold a row's values
 		PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
-		Connection connection = this.driver.connect(url, properties);
+		Connection connection = driver.connect(url, properties);
 		if (connection == null) {
 			throw new SQLException("The driver does not know this kind of URL", "08001");
 		}

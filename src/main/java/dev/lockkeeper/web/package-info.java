@@ -1,5 +1,5 @@
 /**
- * Tells whether the schema is one that this application can work with.
+ * The application's database: its pool, and whether the schema is one to work with.
  */
 @ApplicationModule(allowedDependencies = { "schema", "changelog", "database", "postgres" })
 @NullMarked

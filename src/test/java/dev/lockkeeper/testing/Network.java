@@ -107,7 +107,7 @@ public final class Network implements AutoCloseable {
 		return due.moment;
 	}
 
-	private static void copy(Socket from, Socket to) {
+	static void copy(Socket from, Socket to) {
 		try (from; to) {
 			from.getInputStream().transferTo(to.getOutputStream());
 		}
@@ -116,6 +116,16 @@ public final class Network implements AutoCloseable {
 			return;
 		}
 	}
+
+	static void close(Socket socket) {
+		try {
+			socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 
 	/** When a connection is cut: before the server has what was sent, or after. */
 	public enum Moment {

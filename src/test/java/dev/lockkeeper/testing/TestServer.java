@@ -65,6 +65,24 @@ public final class TestServer {
 		return "jdbc:postgresql://%s:%d/%s".formatted(this.host, this.port, database);
 	}
 
+	/**
+	 * Makes a user whom the server lets in without a password, unless it is there: what
+	 * stands before the server vouches for it.
+	 */
+	public void vouchFor(String user) {
+		try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
+			statement.execute("""
+					DO $$ BEGIN
+					  IF to_regrole('vouched') IS NULL THEN CREATE ROLE vouched; END IF;
+					  IF to_regrole('%1$s') IS NULL THEN CREATE ROLE %1$s LOGIN; END IF;
+					  GRANT vouched TO %1$s;
+					END $$""".formatted(user));
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private Connection connect(String database) throws SQLException {
 		return DriverManager.getConnection(url(database), USER, PASSWORD);
 	}
@@ -73,7 +91,23 @@ public final class TestServer {
 		PostgreSQLContainer container = new PostgreSQLContainer("postgres:17").withUsername(USER)
 			.withPassword(PASSWORD);
 		container.start();
+		trustVouched(container);
 		return new TestServer(container.getHost(), container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT));
+	}
+
+	private static void trustVouched(PostgreSQLContainer container) {
+		try {
+			container.execInContainer("sh", "-c",
+					"sed -i '1i host all +vouched all trust' \"$PGDATA/pg_hba.conf\" && psql -U %s -c 'SELECT pg_reload_conf()'"
+						.formatted(USER));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static TestServer embedded() {
@@ -103,6 +137,7 @@ public final class TestServer {
 		try {
 			Files.writeString(data.toPath().resolve("pg_hba.conf"), """
 					host postgres,template1 postgres all trust
+					host all +vouched all trust
 					host all all all scram-sha-256
 					""");
 		}

@@ -1,0 +1,67 @@
+package dev.lockkeeper.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+import dev.lockkeeper.database.Credentials.Secret;
+import dev.lockkeeper.postgres.ServerError;
+
+/**
+ * Logs in with what a secret holds. It is read once and again when the server refuses
+ * what was read before, since it may have been rotated meanwhile.
+ */
+final class SecretLogin implements Login {
+
+	private final ServerUrl url;
+
+	private final Secret secret;
+
+	private final SecretReader reader;
+
+	private volatile @Nullable Properties known;
+
+	SecretLogin(ServerUrl url, Secret secret, SecretReader reader) {
+		this.url = url;
+		this.secret = secret;
+		this.reader = reader;
+	}
+
+	@Override
+	public Connection open(Opening opening) throws SQLException {
+		Properties before = this.known;
+		if (before == null) {
+			return open(opening, read());
+		}
+		try {
+			return open(opening, before);
+		}
+		catch (SQLException ex) {
+			if (!ServerError.of(ex).state().loginRefused()) {
+				throw ex;
+			}
+			Properties now = read();
+			if (now.equals(before)) {
+				throw ex;
+			}
+			return open(opening, now);
+		}
+	}
+
+	private Connection open(Opening opening, Properties login) throws SQLException {
+		Properties copy = new Properties();
+		copy.putAll(login);
+		RdsTls.demand(this.url, AwsRegion.ofHost(this.url.host()), copy);
+		return opening.with(new Driver(), this.url.jdbcUrl(), copy);
+	}
+
+	private Properties read() throws LoginUnavailableException {
+		Properties login = this.reader.read(this.secret, this.url);
+		this.known = login;
+		return login;
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.lockkeeper.database;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lockkeeper.database.Credentials.IamToken;
+import dev.lockkeeper.database.Credentials.Password;
+import dev.lockkeeper.database.Credentials.Secret;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ConfiguredCredentialsTests {
+
+	private static final String CLUSTER = "lockkeeper.cluster-c1.eu-central-1.rds.amazonaws.com";
+
+	private final Map<String, String> properties = new LinkedHashMap<>();
+
+	@Test
+	void chooseWhenNothingElseSetOutcomePassword() {
+		set("jdbc:postgresql://db/events", "username", "migrator");
+		assertThat(credentials()).isEqualTo(new Password("migrator", null));
+	}
+
+	@Test
+	void chooseWhenSecretOutcomeRegionOfItsArnAndNoUserNeeded() {
+		String arn = "arn:aws:secretsmanager:us-east-2:123456789012:secret:rds!cluster-AbCdEf";
+		set("jdbc:postgresql://db/events", "secret", arn);
+		assertThat(credentials()).isEqualTo(new Secret(null, arn, "us-east-2"));
+	}
+
+	@Test
+	void chooseWhenSecretIsNameAndNoRegionSetOutcomeSaysWhatToSet() {
+		set("jdbc:postgresql://db/events", "secret", "events/migrator");
+		assertRefused("region of the secret of database events", "AWS_REGION");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jdbc:postgresql://a.cluster-c1.eu-central-1.rds.amazonaws.com/events, eu-central-1",
+			"jdbc:postgresql://a.c1.us-gov-west-1.rds.amazonaws.com:5433/events, us-gov-west-1",
+			"jdbc:postgresql://a.c1.rds.cn-north-1.amazonaws.com.cn/events, cn-north-1",
+			"jdbc:postgresql://localhost:5432/events?iamRegion=eu-west-1, eu-west-1",
+			"jdbc:postgresql://db.internal/events?iamHost=a.c1.sa-east-1.rds.amazonaws.com, sa-east-1" })
+	void chooseWhenIamOutcomeRegionOfTheHostOrOfTheUrl(String url, String region) {
+		set(url, "username", "migrator", "iam", "true");
+		assertThat(credentials()).isEqualTo(new IamToken("migrator", region));
+	}
+
+	@Test
+	void chooseWhenIamAndRegionNotKnownOutcomeSaysWhatToSet() {
+		set("jdbc:postgresql://db.internal/events", "username", "migrator", "iam", "true");
+		assertRefused("region of database events is not known", "iamRegion=REGION");
+	}
+
+	@Test
+	void chooseWhenRegionIsNotTheHostsOutcomeNamesBoth() {
+		set("jdbc:postgresql://%s/events?iamRegion=eu-west-1".formatted(CLUSTER), "username", "migrator", "iam",
+				"true");
+		assertRefused(
+				"iamRegion=eu-west-1 in the URL of database events is not the region of its host, which is eu-central-1",
+				"Leave iamRegion out");
+	}
+
+	@Test
+	void chooseWhenIamAndNoUserOutcomeSaysWhatToSet() {
+		set("jdbc:postgresql://%s/events".formatted(CLUSTER), "iam", "true");
+		assertRefused("no user to log in as", "LOCKKEEPER_DATABASES_EVENTS_USERNAME");
+	}
+
+	@Test
+	void chooseWhenMoreThanOneOutcomeNamesThemAndNoValue() {
+		set("jdbc:postgresql://db/events", "username", "migrator", "password", "hunter2", "secret", "hunter2", "iam",
+				"true");
+		assertRefused(
+				"lockkeeper.databases.events.password, lockkeeper.databases.events.secret, lockkeeper.databases.events.iam",
+				"Keep one");
+		set("jdbc:postgresql://db/events?password=hunter2", "username", "migrator", "iam", "true");
+		assertRefused("a password in lockkeeper.databases.events.url, lockkeeper.databases.events.iam", "Keep one");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:postgresql://a.cluster-c1.eu-central-1.rds.amazonaws.com/events",
+			"jdbc:postgresql://a.cluster-ro-c1.eu-central-1.rds.amazonaws.com/events" })
+	void followsWriterWhenIamAndClusterEndpointOutcomeYes(String url) {
+		set(url, "username", "app", "iam", "true");
+		assertThat(new LoginDataSource(database()).followsWriter()).isTrue();
+	}
+
+	@Test
+	void followsWriterWhenInstanceOrPasswordOutcomeNo() {
+		set("jdbc:postgresql://a.c1.eu-central-1.rds.amazonaws.com/events", "username", "app", "iam", "true");
+		assertThat(new LoginDataSource(database()).followsWriter()).isFalse();
+		set("jdbc:postgresql://%s/events".formatted(CLUSTER), "username", "app", "password", "hunter2");
+		assertThat(new LoginDataSource(database()).followsWriter()).isFalse();
+	}
+
+	private void assertRefused(String message, String advice) {
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(this::credentials)
+			.withMessageContaining(message)
+			.satisfies((ex) -> assertThat(ex.advice()).contains(advice))
+			.satisfies((ex) -> assertThat(ex.getMessage() + ex.advice()).doesNotContain("hunter2"));
+	}
+
+	private void set(String url, String... pairs) {
+		this.properties.clear();
+		this.properties.put("lockkeeper.databases.events.url", url);
+		for (int index = 0; index < pairs.length; index += 2) {
+			this.properties.put("lockkeeper.databases.events." + pairs[index], pairs[index + 1]);
+		}
+	}
+
+	private Credentials credentials() {
+		return database().credentials();
+	}
+
+	private Database database() {
+		return new Databases(new Binder(new MapConfigurationPropertySource(this.properties)).bindOrCreate("lockkeeper",
+				LockkeeperProperties.class))
+			.select(Set.of())
+			.getFirst();
+	}
+
+}

@@ -1,0 +1,149 @@
+package dev.lockkeeper.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.testing.SecretsFront;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SecretLoginTests {
+
+	private static final TestDatabase DATABASE = TestServer.shared().create();
+
+	private final SecretsFront secrets = new SecretsFront(SecretsFront.json("rotated", "first"));
+
+	private final Connector connector = new Connector(new Sessions(), new Interruption(), (_, _, _) -> {
+	});
+
+	private final Map<String, String> properties = new LinkedHashMap<>();
+
+	@BeforeEach
+	void setUp() {
+		System.setProperty("aws.endpointUrlSecretsManager", this.secrets.url());
+		System.setProperty("aws.accessKeyId", "AKIAEXAMPLE");
+		System.setProperty("aws.secretAccessKey", "hunter2");
+		DATABASE.execute("DROP ROLE IF EXISTS rotated", "CREATE ROLE rotated LOGIN PASSWORD 'first'");
+		set("url", DATABASE.url() + "?sslmode=disable");
+		set("secret", SecretsFront.SECRET);
+		set("connect-attempts", "1");
+	}
+
+	@AfterEach
+	void tearDown() {
+		System.clearProperty("aws.endpointUrlSecretsManager");
+		System.clearProperty("aws.accessKeyId");
+		System.clearProperty("aws.secretAccessKey");
+		this.secrets.close();
+	}
+
+	@Test
+	void openWhenRotatedMeanwhileOutcomeReadAnewOnce() throws Exception {
+		assertUser("rotated");
+		assertUser("rotated");
+		assertThat(this.secrets.asked()).isEqualTo(1);
+		DATABASE.execute("ALTER ROLE rotated PASSWORD 'second'");
+		this.secrets.rotate(SecretsFront.json("rotated", "second"));
+		assertUser("rotated");
+		assertThat(this.secrets.asked()).isEqualTo(2);
+	}
+
+	@Test
+	void openWhenStillTheSameOutcomeNotTriedAgain() throws Exception {
+		assertUser("rotated");
+		DATABASE.execute("ALTER ROLE rotated PASSWORD 'second'");
+		assertThatExceptionOfType(DatabaseUnreachableException.class)
+			.isThrownBy(() -> this.connector.connect(database(), "a test"))
+			.satisfies((ex) -> assertThat(ex.sqlState()).isEqualTo("28P01"))
+			.satisfies((ex) -> assertThat(ex.advice()).contains(SecretsFront.SECRET, "Right after a rotation"));
+		assertThat(this.secrets.asked()).isEqualTo(2);
+	}
+
+	@Test
+	void openWhenPlainStringOutcomeUserOfTheConfiguration() throws Exception {
+		this.secrets.rotate("first");
+		set("username", "rotated");
+		assertUser("rotated");
+	}
+
+	@Test
+	void openWhenPlainStringAndNoUserOutcomeSaysSo() {
+		this.secrets.rotate("first");
+		assertUnavailable("holds no username", "{\"username\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "AccessDeniedException, secretsmanager:GetSecretValue", "DecryptionFailure, kms:Decrypt",
+			"ResourceNotFoundException, an ARN holds both", "ExpiredTokenException, the clock",
+			"InternalServiceError, GetSecretValue" })
+	void openWhenRefusedOutcomeAdviceByCode(String code, String advice) {
+		this.secrets.refuse(code);
+		assertUnavailable(SecretsFront.SECRET, advice);
+	}
+
+	@Test
+	void openWhenServiceAwayOutcomePassing() {
+		this.secrets.close();
+		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.connector.connectOnce(database(), "a test"))
+			.satisfies((ex) -> assertThat(ServerError.of(ex).state().serverUnavailable()).isTrue());
+		assertUnavailable("did not answer", "NAT gateway");
+	}
+
+	@Test
+	void openWhenNoCredentialsOutcomeSaysWhereFrom() {
+		System.clearProperty("aws.accessKeyId");
+		System.setProperty("aws.disableEc2Metadata", "true");
+		assertUnavailable("no AWS credentials", "task role");
+		System.clearProperty("aws.disableEc2Metadata");
+	}
+
+	@Test
+	void openWhenServerHasNoTlsOutcomeRefusedUnlessUrlSaysOtherwise() {
+		set("url", DATABASE.url());
+		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.connector.connectOnce(database(), "a test"))
+			.withMessageContaining("SSL");
+	}
+
+	private void assertUser(String user) throws SQLException {
+		try (Connection connection = this.connector.connectOnce(database(), "a test")) {
+			assertThat(connection.getMetaData().getUserName()).isEqualTo(user);
+		}
+	}
+
+	private void assertUnavailable(String message, String advice) {
+		assertThatExceptionOfType(DatabaseUnreachableException.class)
+			.isThrownBy(() -> this.connector.connect(database(), "a test"))
+			.satisfies((ex) -> assertThat(ex.getMessage()).startsWith("Nobody could log in at").contains(message))
+			.satisfies((ex) -> assertThat(ex.advice()).contains(advice))
+			.satisfies((ex) -> assertThat(ex.getMessage() + ex.advice()).doesNotContain("first", "hunter2"));
+	}
+
+	private void set(String property, String value) {
+		this.properties.put("lockkeeper.databases.events." + property, value);
+	}
+
+	private Database database() {
+		LockkeeperProperties bound = new Binder(new MapConfigurationPropertySource(this.properties))
+			.bindOrCreate("lockkeeper", LockkeeperProperties.class);
+		return new Databases(bound).select(Set.of()).getFirst();
+	}
+
+}

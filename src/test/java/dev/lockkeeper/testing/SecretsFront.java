@@ -1,0 +1,108 @@
+package dev.lockkeeper.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.jayway.jsonpath.JsonPath;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.json.JsonWriter;
+
+/**
+ * Answers GetSecretValue as Secrets Manager does, for one secret.
+ */
+public final class SecretsFront implements AutoCloseable {
+
+	/** The secret that there is. */
+	public static final String SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-1-AbCdEf";
+
+	private final HttpServer server;
+
+	private final AtomicInteger asked = new AtomicInteger();
+
+	private volatile String value;
+
+	private volatile @Nullable String error;
+
+	public SecretsFront(String value) {
+		this.value = value;
+		try {
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.server.createContext("/", this::answer);
+		this.server.start();
+	}
+
+	/** A secret as RDS writes it. */
+	public static String json(String user, String password) {
+		return JsonWriter.<Map<String, Object>>standard()
+			.writeToString(Map.of("username", user, "password", password, "engine", "postgres", "host", "elsewhere",
+					"port", 1));
+	}
+
+	/** Rotates the secret. */
+	public void rotate(String to) {
+		this.value = to;
+	}
+
+	/** Refuses from now on, by the service's code. */
+	public void refuse(String code) {
+		this.error = code;
+	}
+
+	/** How often the secret was asked for. */
+	public int asked() {
+		return this.asked.get();
+	}
+
+	/** What the packaged jar needs to come here instead of to AWS. */
+	public Map<String, String> environment() {
+		return Map.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", url(), "AWS_ACCESS_KEY_ID", "AKIAEXAMPLE",
+				"AWS_SECRET_ACCESS_KEY", "hunter2");
+	}
+
+	public String url() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort();
+	}
+
+	@Override
+	public void close() {
+		this.server.stop(0);
+	}
+
+	private void answer(HttpExchange exchange) throws IOException {
+		String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+		this.asked.incrementAndGet();
+		String code = this.error;
+		if (code == null && !SECRET.equals(JsonPath.read(request, "$.SecretId"))) {
+			code = "ResourceNotFoundException";
+		}
+		Map<String, Object> answer = new LinkedHashMap<>();
+		if (code != null) {
+			answer.put("__type", code);
+			answer.put("message", "said in words that change");
+		}
+		else {
+			answer.put("ARN", SECRET);
+			answer.put("Name", "rds!cluster-1");
+			answer.put("SecretString", this.value);
+		}
+		byte[] body = JsonWriter.<Map<String, Object>>standard().writeToString(answer).getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
+		exchange.sendResponseHeaders((code != null) ? 400 : 200, body.length);
+		exchange.getResponseBody().write(body);
+		exchange.close();
+	}
+
+}
