@@ -155,6 +155,19 @@ class ExitStatusIT extends JarScenario {
 	}
 
 	@Test
+	void unfinished9WhenPendingIsAskedForAndThereIsSome() {
+		Result before = onFolder().run("db-info", "--pending", "--output", "json");
+		assertThat(before.status()).isEqualTo(9);
+		assertThat(JsonPath.<String>read(before.answer(), "$.status")).isEqualTo("UNFINISHED");
+		assertThat(onFolder().run("db-info").status()).isZero();
+		onFolder().run("db-migrate");
+		assertThat(onFolder().run("db-info", "--pending").status()).isZero();
+		assertThat(onFolder().with("LOCKKEEPER_DATABASES_EVENTS_URL", TestServer.shared().url("nowhere"))
+			.run("db-info", "--pending")
+			.status()).isEqualTo(3);
+	}
+
+	@Test
 	void terminated143WhenSignalledAndStatementRolledBack() {
 		this.folder.with("schema/V2__slow.sql", "CREATE TABLE slow (id int);\nSELECT pg_sleep(600);\n");
 		PackagedJar.Running running = onFolder().start("db-migrate", "--output", "json");

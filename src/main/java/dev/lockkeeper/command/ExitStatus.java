@@ -12,8 +12,8 @@ public enum ExitStatus {
 	/** Done, or nothing to do. */
 	OK(0, "done, or nothing to do"),
 
-	/** A data migration stopped with its checkpoint kept. */
-	UNFINISHED(9, "a data migration stopped with its checkpoint kept"),
+	/** There is more to do, and nothing is wrong with it. */
+	UNFINISHED(9, "migrations are pending (--pending), or a data migration kept its checkpoint"),
 
 	/** A lock was not granted in time, or another run holds the lock. */
 	BUSY(6, "a lock was not granted, or another run holds the lock: a retry is safe"),

@@ -22,6 +22,9 @@ final class InfoCommand extends DatabaseCommand {
 	private static final Option HISTORY = Option.flag("--history",
 			"show from where each was applied: actor, commit, image, task, attempts");
 
+	private static final Option PENDING = Option.flag("--pending",
+			"end with 9 when migrations are pending, so that a pipeline can tell");
+
 	@Override
 	public String name() {
 		return "db-info";
@@ -37,17 +40,19 @@ final class InfoCommand extends DatabaseCommand {
 		return """
 				Shows every migration of each database with its state, when it was applied, by
 				whom, and how long it took. Changes nothing, and judges nothing: it ends with 0
-				whatever the states are, and says what would make db-migrate refuse.""";
+				whatever the states are, and says what would make db-migrate refuse. With
+				--pending it judges one thing: whether db-migrate has anything to do.""";
 	}
 
 	@Override
 	public List<Option> options() {
-		return List.of(HISTORY, Option.DATABASE, Option.OUTPUT);
+		return List.of(PENDING, HISTORY, Option.DATABASE, Option.OUTPUT);
 	}
 
 	@Override
 	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED);
+		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
+				ExitStatus.UNFINISHED);
 	}
 
 	@Override
@@ -55,7 +60,10 @@ final class InfoCommand extends DatabaseCommand {
 			throws DatabaseUnreachableException, SQLException {
 		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
-		return DatabaseReport.of(database, ExitStatus.OK, counts(state) + MigrateReport.place(state))
+		boolean unfinished = arguments.has(PENDING.name()) && !state.pending().isEmpty();
+		return DatabaseReport
+			.of(database, unfinished ? ExitStatus.UNFINISHED : ExitStatus.OK,
+					counts(state) + MigrateReport.place(state))
 			.at(state)
 			.with(lines(state,
 					arguments.has(HISTORY.name()) ? wiring.schemaInspector().audit(database, name()) : List.of()))
