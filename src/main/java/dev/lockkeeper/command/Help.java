@@ -7,6 +7,10 @@ import java.util.List;
  */
 final class Help {
 
+	private static final int WIDTH = 100;
+
+	private static final String INDENT = "\n         ";
+
 	private Help() {
 	}
 
@@ -27,14 +31,7 @@ final class Help {
 	}
 
 	static String of(Command command) {
-		StringBuilder text = new StringBuilder("Usage: lockkeeper ").append(command.name());
-		command.options().forEach((option) -> {
-			text.append(" [").append(option.form()).append(']');
-			if (option.repeatable()) {
-				text.append("...");
-			}
-		});
-		text.append(" [COMMAND]".repeat(command.words())).append("\n\n").append(command.description().strip());
+		StringBuilder text = new StringBuilder(usage(command)).append("\n\n").append(command.description().strip());
 		text.append("\n\nOptions:\n");
 		command.allOptions().forEach((option) -> row(text, option.form(), option.description()));
 		text.append("\nExit statuses:\n");
@@ -44,6 +41,18 @@ final class Help {
 			.forEach((status) -> text
 				.append("  %3d  %-17s %s%n".formatted(status.code(), status.name(), status.meaning())));
 		return text.toString();
+	}
+
+	private static String usage(Command command) {
+		StringBuilder usage = new StringBuilder("Usage: lockkeeper ").append(command.name());
+		int begin = 0;
+		for (Option option : command.options()) {
+			String form = "[%s]%s".formatted(option.form(), option.repeatable() ? "..." : "");
+			boolean fits = usage.length() - begin + form.length() < WIDTH;
+			begin = fits ? begin : usage.length() + 1;
+			usage.append(fits ? " " : INDENT).append(form);
+		}
+		return usage.append(" [COMMAND]".repeat(command.words())).toString();
 	}
 
 	private static void row(StringBuilder text, String term, String meaning) {

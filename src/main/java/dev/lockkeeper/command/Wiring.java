@@ -10,6 +10,7 @@ import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.roles.Roles;
 import dev.lockkeeper.schema.HistoryKeeper;
 import dev.lockkeeper.schema.Migrator;
 import dev.lockkeeper.schema.SchemaInspector;
@@ -105,6 +106,10 @@ final class Wiring {
 
 	HistoryKeeper historyKeeper() {
 		return new HistoryKeeper(this.connector, this.interruption, this.log);
+	}
+
+	Roles roles() {
+		return new Roles(this.connector);
 	}
 
 }

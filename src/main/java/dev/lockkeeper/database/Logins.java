@@ -18,7 +18,7 @@ import dev.lockkeeper.database.Login.Opening;
  */
 final class Logins {
 
-	private final Map<String, Login> logins = new ConcurrentHashMap<>();
+	private final Map<Database, Login> logins = new ConcurrentHashMap<>();
 
 	private final boolean failover;
 
@@ -45,7 +45,7 @@ final class Logins {
 	}
 
 	Connection open(Database database, Opening opening) throws SQLException {
-		return this.logins.computeIfAbsent(database.name(), (_) -> login(database)).open(opening);
+		return this.logins.computeIfAbsent(database, this::login).open(opening);
 	}
 
 	private Login login(Database database) {

@@ -77,9 +77,20 @@ class AuditTable {
 		}
 	}
 
-	void create(Connection connection) throws SQLException {
+	/**
+	 * Makes the table; others may read it as they may the history, and neither is theirs
+	 * to write. It comes last, so that where it is there the rights are settled.
+	 */
+	void create(Connection connection, Database database) throws SQLException {
+		new HistoryRights().keepToOwner(connection, database.historyTable());
+		connection.setAutoCommit(false);
 		try (Statement statement = connection.createStatement()) {
 			statement.execute(CREATE.formatted(this.name));
+			new HistoryRights().keepToOwner(connection, this.name);
+			connection.commit();
+		}
+		finally {
+			connection.setAutoCommit(true);
 		}
 	}
 

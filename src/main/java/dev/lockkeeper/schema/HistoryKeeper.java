@@ -57,6 +57,7 @@ public class HistoryKeeper {
 				return decided.get();
 			}
 			this.engine.baseline(source(database, "db-baseline"), database, version);
+			new HistoryRights().keepToOwner(connection, database.historyTable());
 			return new Baselined(state(connection, database, changelog), version);
 		}
 	}

@@ -68,7 +68,7 @@ class MigrationWork implements AutoCloseable {
 		try {
 			this.control.ask((connection) -> {
 				if (!this.audit.exists(connection)) {
-					this.audit.create(connection);
+					this.audit.create(connection, this.database);
 				}
 				return true;
 			});

@@ -27,6 +27,7 @@ import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.schema.MigrateLog;
 import dev.lockkeeper.schema.MigrationFailure;
+import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.Migrator;
 import dev.lockkeeper.schema.RunOrigin;
 
@@ -53,15 +54,20 @@ public final class Migrations {
 			.select(Set.of())
 			.getFirst();
 		Changelog changelog = ((Complete) new ChangelogReader().read(database.location())).changelog();
-		Interruption interruption = new Interruption();
 		try {
-			new Migrator(new Connector(new Sessions(), interruption, (_, _, _) -> {
-			}), interruption, new Silence(), () -> RunOrigin.UNKNOWN).migrate(database, changelog,
-					Optional.ofNullable(target).flatMap(Version::parse));
+			migrate(database, changelog, Optional.ofNullable(target).flatMap(Version::parse));
 		}
 		catch (DatabaseUnreachableException | SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Applies migrations in silence. */
+	public static MigrationOutcome migrate(Database database, Changelog changelog, Optional<Version> target)
+			throws DatabaseUnreachableException, SQLException {
+		Interruption interruption = new Interruption();
+		return new Migrator(new Connector(new Sessions(), interruption, (_, _, _) -> {
+		}), interruption, new Silence(), () -> RunOrigin.UNKNOWN).migrate(database, changelog, target);
 	}
 
 	/** Nobody listens. */

@@ -1,0 +1,43 @@
+package dev.lockkeeper.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who may write to a table that only its owner should.
+ *
+ * @see <a href=
+ * "https://www.postgresql.org/docs/current/ddl-priv.html#PRIVILEGES-SUMMARY-TABLE">Privileges</a>
+ */
+public class TableRights {
+
+	private static final String WRITERS = """
+			SELECT DISTINCT CASE WHEN acl.grantee = 0 THEN 'PUBLIC' ELSE acl.grantee::regrole::text END
+			  FROM pg_class, aclexplode(relacl) AS acl
+			 WHERE pg_class.oid = to_regclass(?) AND acl.grantee <> relowner AND acl.privilege_type <> 'SELECT'
+			 ORDER BY 1""";
+
+	private static final String REVOKE = "REVOKE INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON TABLE %s FROM %s";
+
+	/**
+	 * The statements that leave reading alone to all but the table's owner; none where
+	 * that is so, or there is no such table.
+	 */
+	public List<String> toReadOnly(Connection connection, QualifiedName table) throws SQLException {
+		List<String> statements = new ArrayList<>();
+		try (PreparedStatement query = connection.prepareStatement(WRITERS)) {
+			query.setString(1, table.toString());
+			try (ResultSet rows = query.executeQuery()) {
+				while (rows.next()) {
+					statements.add(REVOKE.formatted(table, rows.getString(1)));
+				}
+			}
+		}
+		return statements;
+	}
+
+}
