@@ -1,0 +1,54 @@
+package dev.lockkeeper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.lockkeeper.testing.PackagedJar;
+import dev.lockkeeper.testing.RunningApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A login by password pays nothing for the other ways to log in.
+ */
+class LoadedClassesIT extends JarScenario {
+
+	@Test
+	void commandWhenPasswordOutcomeNothingOfAwsLoaded(@TempDir Path logs) throws IOException {
+		Path log = logs.resolve("command.log");
+		assertThat(logging(onOwnMigrations(), log).run("db-migrate").status()).isZero();
+		assertNothingOfAws(log);
+	}
+
+	@Test
+	void applicationWhenPasswordOutcomeNothingOfAwsLoaded(@TempDir Path logs) throws IOException {
+		onOwnMigrations().run("db-migrate");
+		Path log = logs.resolve("application.log");
+		try (RunningApplication application = RunningApplication.start(logging(onOwnMigrations(), log))) {
+			assertThat(application.get("/actuator/health/readiness")).isEqualTo(200);
+			assertThat(application.get("/reports/daily?from=2026-01-01&to=2026-01-02")).isEqualTo(200);
+		}
+		assertNothingOfAws(log);
+	}
+
+	private static PackagedJar logging(PackagedJar jar, Path log) {
+		return jar.with("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
+	}
+
+	private static void assertNothingOfAws(Path log) throws IOException {
+		try (Stream<String> lines = Files.lines(log)) {
+			assertThat(lines.filter((line) -> line.contains("dev.lockkeeper.database.Connector "))).isNotEmpty();
+		}
+		try (Stream<String> lines = Files.lines(log)) {
+			assertThat(
+					lines.filter((line) -> line.matches(".*(software\\.amazon|io\\.awspring|IamLogin|SecretLogin).*")))
+				.isEmpty();
+		}
+	}
+
+}
