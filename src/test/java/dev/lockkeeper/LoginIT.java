@@ -54,6 +54,18 @@ class LoginIT extends JarScenario {
 	}
 
 	@Test
+	void migrateWhenTaskRoleOutcomeItsCredentialsSign() {
+		Result result = byToken().with(NO_CREDENTIALS)
+			.with("AWS_ACCESS_KEY_ID", "")
+			.with(this.secrets.taskRole())
+			.run("db-migrate");
+		assertThat(result.status()).as(result.answer() + result.complaints()).isZero();
+		assertThat(this.front.tokens()).isNotEmpty()
+			.allMatch((token) -> token.contains("X-Amz-Credential=ASIAEXAMPLE")
+					&& token.contains("X-Amz-Security-Token=session"));
+	}
+
+	@Test
 	void migrateWhenSecretOutcomeMigratedAndAskedOnce() {
 		Result result = bySecret().run("db-migrate");
 		assertThat(result.status()).as(result.answer() + result.complaints()).isZero();

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.JsonWriter;
 
 /**
- * Answers GetSecretValue as Secrets Manager does, for one secret.
+ * Answers GetSecretValue as Secrets Manager does, for one secret, and vouches for a task
+ * as ECS does.
  */
 public final class SecretsFront implements AutoCloseable {
 
@@ -41,6 +45,7 @@ public final class SecretsFront implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		this.server.createContext("/", this::answer);
+		this.server.createContext("/credentials", this::credentials);
 		this.server.start();
 	}
 
@@ -81,6 +86,16 @@ public final class SecretsFront implements AutoCloseable {
 		this.server.stop(0);
 	}
 
+	/** What ECS gives a task with a role, served from here. */
+	public Map<String, String> taskRole() {
+		return Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", url() + "/credentials");
+	}
+
+	private void credentials(HttpExchange exchange) throws IOException {
+		send(exchange, 200, Map.of("AccessKeyId", "ASIAEXAMPLE", "SecretAccessKey", "hunter2", "Token", "session",
+				"Expiration", Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS).toString()));
+	}
+
 	private void answer(HttpExchange exchange) throws IOException {
 		String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 		this.asked.incrementAndGet();
@@ -98,9 +113,15 @@ public final class SecretsFront implements AutoCloseable {
 			answer.put("Name", "rds!cluster-1");
 			answer.put("SecretString", this.value);
 		}
-		byte[] body = JsonWriter.<Map<String, Object>>standard().writeToString(answer).getBytes(StandardCharsets.UTF_8);
+		send(exchange, (code != null) ? 400 : 200, answer);
+	}
+
+	private static void send(HttpExchange exchange, int status, Map<String, Object> answer) throws IOException {
+		byte[] body = JsonWriter.<Map<String, Object>>standard()
+			.writeToString(answer)
+			.getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
-		exchange.sendResponseHeaders((code != null) ? 400 : 200, body.length);
+		exchange.sendResponseHeaders(status, body.length);
 		exchange.getResponseBody().write(body);
 		exchange.close();
 	}
