@@ -3,6 +3,7 @@ package dev.lockkeeper;
 import org.junit.jupiter.api.Test;
 
 import dev.lockkeeper.testing.PackagedJar.Result;
+import dev.lockkeeper.testing.TestServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +50,12 @@ class RefusedIT extends JarScenario {
 		assertThat(adopted.answer()).contains("adopted at version 1", "Pending: 2.");
 		assertThat(onFolder().run("db-migrate").status()).isZero();
 		assertThat(this.database.query("SELECT name FROM accounts WHERE email IS NULL")).containsExactly("Ada");
+	}
+
+	@Test
+	void refused4WhenMigratorIsToMakeItself() {
+		assertRefused(onFolder().run("db-roles", "--migrator", TestServer.USER),
+				"The login is that of postgres itself");
 	}
 
 	@Test

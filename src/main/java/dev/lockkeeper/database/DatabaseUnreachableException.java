@@ -2,6 +2,8 @@ package dev.lockkeeper.database;
 
 import java.time.Instant;
 
+import javax.net.ssl.SSLException;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.postgres.ServerError;
@@ -46,10 +48,22 @@ public class DatabaseUnreachableException extends Exception {
 		if (refused()) {
 			return RefusedLogin.advice(this.database.credentials(), this, Instant.now());
 		}
+		if (untrusted()) {
+			return "The server's certificate is not one that this login trusts: write RDS's own endpoint into the URL, or add sslrootcert=FILE to it.";
+		}
 		if (this.error.state().databaseMissing()) {
 			return "Create the database, or correct its name in the URL.";
 		}
 		return "Check host and port in the URL, that the server runs, and that security groups and firewalls let this machine through.";
+	}
+
+	private boolean untrusted() {
+		for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof SSLException) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private @Nullable LoginUnavailableException unavailable() {

@@ -156,6 +156,14 @@ class IamLoginTests {
 	}
 
 	@Test
+	void connectWhenCertificateIsNotOfRdsOutcomeNamesIt() {
+		assertThatExceptionOfType(DatabaseUnreachableException.class)
+			.isThrownBy(() -> this.connector
+				.connect(database(FRONT.bareUrl() + "?iamRegion=eu-west-1", "connect-attempts", "1"), "a test"))
+			.satisfies((ex) -> assertThat(ex.advice()).contains("certificate", "sslrootcert=FILE"));
+	}
+
+	@Test
 	void openWhenNameIsNotInCertificateOutcomeNotTrusted() {
 		Database database = database(FRONT.url().replace("localhost", "127.0.0.1") + "&iamRegion=eu-west-1");
 		int before = FRONT.tokens().size();
@@ -203,8 +211,13 @@ class IamLoginTests {
 	}
 
 	private static Database database(String url) {
-		Map<String, String> properties = Map.of("lockkeeper.databases.events.url", url,
-				"lockkeeper.databases.events.username", "migrator", "lockkeeper.databases.events.iam", "true");
+		return database(url, "iam", "true");
+	}
+
+	private static Database database(String url, String property, String value) {
+		Map<String, String> properties = new LinkedHashMap<>(Map.of("lockkeeper.databases.events.url", url,
+				"lockkeeper.databases.events.username", "migrator", "lockkeeper.databases.events.iam", "true"));
+		properties.put("lockkeeper.databases.events." + property, value);
 		LockkeeperProperties bound = new Binder(new MapConfigurationPropertySource(properties))
 			.bindOrCreate("lockkeeper", LockkeeperProperties.class);
 		return new Databases(bound).select(Set.of()).getFirst();

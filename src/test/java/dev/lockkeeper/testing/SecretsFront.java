@@ -117,9 +117,7 @@ public final class SecretsFront implements AutoCloseable {
 	}
 
 	private static void send(HttpExchange exchange, int status, Map<String, Object> answer) throws IOException {
-		byte[] body = JsonWriter.<Map<String, Object>>standard()
-			.writeToString(answer)
-			.getBytes(StandardCharsets.UTF_8);
+		byte[] body = JsonWriter.<Map<String, Object>>standard().writeToString(answer).getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
 		exchange.sendResponseHeaders(status, body.length);
 		exchange.getResponseBody().write(body);
