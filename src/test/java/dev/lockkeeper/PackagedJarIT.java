@@ -57,12 +57,14 @@ class PackagedJarIT {
 
 	@Test
 	void rolesWhenRehearsedThenDoneThenDoneAgainOutcomeSaysWhichOfThem() {
-		String[] users = { "--migrator", this.database.name() + "_migrator", "--app", this.database.name() + "_app" };
-		Result rehearsed = jar().run("db-roles", "--dry-run", users[0], users[1], users[2], users[3]);
+		String migrator = "--migrator=" + this.database.name() + "_migrator";
+		String app = "--app=" + this.database.name() + "_app";
+		Result rehearsed = jar().run("db-roles", "--dry-run", migrator, app);
 		assertThat(rehearsed.status()).as(rehearsed.answer()).isZero();
-		assertThat(rehearsed.answer()).contains("nothing was changed", "CREATE ROLE \"%s\" LOGIN".formatted(users[1]));
-		assertThat(jar().run("db-roles", users).answer()).contains(" done");
-		assertThat(jar().run("db-roles", users).answer()).startsWith("events: OK, nothing to do");
+		assertThat(rehearsed.answer()).contains("nothing was changed",
+				"CREATE ROLE \"%s_migrator\" LOGIN".formatted(this.database.name()));
+		assertThat(jar().run("db-roles", migrator, app).answer()).contains(" done");
+		assertThat(jar().run("db-roles", migrator, app).answer()).startsWith("events: OK, nothing to do");
 		assertThat(jar().run("db-roles", "--app", "migrator").status()).isEqualTo(2);
 	}
 

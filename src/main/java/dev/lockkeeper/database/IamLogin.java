@@ -24,6 +24,12 @@ import dev.lockkeeper.database.Credentials.IamToken;
  */
 final class IamLogin implements Login {
 
+	/**
+	 * What the wrapper does for an Aurora cluster unless told otherwise, less watching
+	 * each server by another connection.
+	 */
+	private static final String FAILOVER = "initialConnection,auroraConnectionTracker,failover2,iam";
+
 	private static final String PREFIX = "jdbc:";
 
 	private final ServerUrl url;
@@ -49,7 +55,7 @@ final class IamLogin implements Login {
 	Properties login() {
 		Properties login = new Properties();
 		PGProperty.USER.set(login, this.token.user());
-		login.setProperty(PropertyDefinition.PLUGINS.name, this.failover ? "failover2,iam" : "iam");
+		login.setProperty(PropertyDefinition.PLUGINS.name, this.failover ? FAILOVER : "iam");
 		// told, so that the wrapper need not ask the server what it is
 		login.setProperty(DialectManager.DIALECT.name, this.failover ? DialectCodes.AURORA_PG : DialectCodes.PG);
 		login.setProperty(IamAuthConnectionPlugin.IAM_REGION.name, this.token.region());

@@ -2,23 +2,18 @@ package dev.lockkeeper.command;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.database.Databases;
-import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.roles.RolesOutcome;
 import dev.lockkeeper.roles.RolesOutcome.OwnUser;
 import dev.lockkeeper.roles.RolesOutcome.Refused;
 import dev.lockkeeper.roles.RolesOutcome.Settled;
+import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.Golden;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * What db-roles tells.
@@ -64,12 +59,7 @@ class RolesReportTests {
 	}
 
 	private static Database database() {
-		Map<String, String> properties = Map.of("lockkeeper.databases.orders.url",
-				"jdbc:postgresql://db.internal:5432/orders", "lockkeeper.databases.orders.username", "master");
-		return new Databases(new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("lockkeeper",
-				LockkeeperProperties.class))
-			.select(Set.of())
-			.getFirst();
+		return Configured.database(Map.of("url", "jdbc:postgresql://db.internal:5432/events", "username", "master"));
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.lockkeeper.database;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.lockkeeper.database.Credentials.IamToken;
 import dev.lockkeeper.database.Credentials.Password;
 import dev.lockkeeper.database.Credentials.Secret;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import dev.lockkeeper.testing.Configured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -112,9 +109,9 @@ class ConfiguredCredentialsTests {
 
 	private void set(String url, String... pairs) {
 		this.properties.clear();
-		this.properties.put("lockkeeper.databases.events.url", url);
+		this.properties.put("url", url);
 		for (int index = 0; index < pairs.length; index += 2) {
-			this.properties.put("lockkeeper.databases.events." + pairs[index], pairs[index + 1]);
+			this.properties.put(pairs[index], pairs[index + 1]);
 		}
 	}
 
@@ -123,10 +120,7 @@ class ConfiguredCredentialsTests {
 	}
 
 	private Database database() {
-		return new Databases(new Binder(new MapConfigurationPropertySource(this.properties)).bindOrCreate("lockkeeper",
-				LockkeeperProperties.class))
-			.select(Set.of())
-			.getFirst();
+		return Configured.database(this.properties);
 	}
 
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -26,13 +25,11 @@ import org.postgresql.PGConnection;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
 import dev.lockkeeper.testing.TokenFront;
 import dev.lockkeeper.testing.TokenFront.Refusal;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -215,12 +212,9 @@ class IamLoginTests {
 	}
 
 	private static Database database(String url, String property, String value) {
-		Map<String, String> properties = new LinkedHashMap<>(Map.of("lockkeeper.databases.events.url", url,
-				"lockkeeper.databases.events.username", "migrator", "lockkeeper.databases.events.iam", "true"));
-		properties.put("lockkeeper.databases.events." + property, value);
-		LockkeeperProperties bound = new Binder(new MapConfigurationPropertySource(properties))
-			.bindOrCreate("lockkeeper", LockkeeperProperties.class);
-		return new Databases(bound).select(Set.of()).getFirst();
+		Map<String, String> properties = new LinkedHashMap<>(Map.of("url", url, "username", "migrator", "iam", "true"));
+		properties.put(property, value);
+		return Configured.database(properties);
 	}
 
 	private static Map<String, String> query(URI token) {

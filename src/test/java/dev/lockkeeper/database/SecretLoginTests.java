@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,12 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.SecretsFront;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -137,13 +134,11 @@ class SecretLoginTests {
 	}
 
 	private void set(String property, String value) {
-		this.properties.put("lockkeeper.databases.events." + property, value);
+		this.properties.put(property, value);
 	}
 
 	private Database database() {
-		LockkeeperProperties bound = new Binder(new MapConfigurationPropertySource(this.properties))
-			.bindOrCreate("lockkeeper", LockkeeperProperties.class);
-		return new Databases(bound).select(Set.of()).getFirst();
+		return Configured.database(this.properties);
 	}
 
 }

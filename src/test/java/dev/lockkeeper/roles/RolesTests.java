@@ -5,11 +5,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.database.Databases;
-import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
@@ -30,13 +26,11 @@ import dev.lockkeeper.roles.RolesOutcome.Refused;
 import dev.lockkeeper.roles.RolesOutcome.Settled;
 import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
+import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Migrations;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -239,15 +233,8 @@ class RolesTests {
 	}
 
 	private Database configured(String user, String schema) {
-		Map<String, String> properties = new LinkedHashMap<>();
-		properties.put("lockkeeper.databases.events.url", this.database.url());
-		properties.put("lockkeeper.databases.events.username", user);
-		properties.put("lockkeeper.databases.events.password", "x");
-		properties.put("lockkeeper.databases.events.schema", schema);
-		return new Databases(new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("lockkeeper",
-				LockkeeperProperties.class))
-			.select(Set.of())
-			.getFirst();
+		return Configured
+			.database(Map.of("url", this.database.url(), "username", user, "password", "x", "schema", schema));
 	}
 
 }
