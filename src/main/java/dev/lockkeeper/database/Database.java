@@ -23,6 +23,13 @@ public record Database(String name, ServerUrl url, Credentials credentials, Stri
 
 	private static final Duration LONGEST_CONNECT_PAUSE = Duration.ofSeconds(5);
 
+	/**
+	 * The table beside the schema history that tells from where migrations were applied.
+	 */
+	public QualifiedName auditTable() {
+		return new QualifiedName(this.historyTable.schema(), this.historyTable.name() + "_audit");
+	}
+
 	static Database of(String name, DatabaseProperties properties) {
 		ServerUrl url = ServerUrl.of(name, properties.url());
 		String location = properties.location();

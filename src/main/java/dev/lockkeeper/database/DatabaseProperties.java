@@ -31,8 +31,8 @@ public record DatabaseProperties(@Nullable String url, @Nullable String username
 		@Nullable String location, @DefaultValue("flyway_schema_history") String historyTable,
 		@DefaultValue("2s") Duration lockTimeout, @DefaultValue("30") int lockAttempts,
 		@DefaultValue("15m") Duration lockDeadline, @DefaultValue("0") Duration statementTimeout,
-		@DefaultValue("30m") Duration runWait,
-		@DefaultValue("6") int connectAttempts, @DefaultValue("30s") Duration connectDeadline) {
+		@DefaultValue("30m") Duration runWait, @DefaultValue("6") int connectAttempts,
+		@DefaultValue("30s") Duration connectDeadline) {
 
 	@Override
 	public String toString() {

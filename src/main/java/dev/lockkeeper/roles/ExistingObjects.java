@@ -3,6 +3,7 @@ package dev.lockkeeper.roles;
 import java.sql.SQLException;
 import java.util.List;
 
+import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.TableRights;
 
@@ -15,7 +16,7 @@ final class ExistingObjects {
 	/** An extension's objects are its own. */
 	private static final String RELATIONS = """
 			SELECT pg_class.oid::regclass::text FROM pg_class
-			 WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?) AND relname <> ?
+			 WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?) AND relname NOT IN (?, ?)
 			   AND relkind = ANY ('%s'::"char"[]) AND %s
 			   AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass
 			                      AND objid = pg_class.oid AND deptype = 'e')
@@ -49,10 +50,13 @@ final class ExistingObjects {
 
 	private final QualifiedName history;
 
-	ExistingObjects(RoleSession session, RoleNames names, QualifiedName history) {
+	private final QualifiedName audit;
+
+	ExistingObjects(RoleSession session, RoleNames names, Database database) {
 		this.session = session;
 		this.names = names;
-		this.history = history;
+		this.history = database.historyTable();
+		this.audit = database.auditTable();
 	}
 
 	void settle() throws SQLException {
@@ -64,24 +68,24 @@ final class ExistingObjects {
 		grant("USAGE", "SEQUENCE", relations(SEQUENCES,
 				"pg_has_role(relowner, 'USAGE') AND NOT has_sequence_privilege(?, pg_class.oid, 'USAGE')", app));
 		grant("EXECUTE", "ROUTINE", this.session.strings(FUNCTIONS, this.history.schema(), app));
-		history();
+		readOnly(this.history);
+		readOnly(this.audit);
 		for (String owner : this.session.strings(OWNERS, this.history.schema(), this.names.migrator())) {
 			foreign(owner);
 		}
 	}
 
-	private void history() throws SQLException {
-		boolean manageable = this.session.holds(
-				"SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass(?)",
-				this.history.toString());
+	private void readOnly(QualifiedName table) throws SQLException {
+		boolean manageable = this.session
+			.holds("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass(?)", table.toString());
 		if (!manageable) {
 			return;
 		}
 		if (!this.session.holds("SELECT has_table_privilege(?, to_regclass(?), 'SELECT')", this.names.app(),
-				this.history.toString())) {
-			this.session.change("GRANT SELECT ON TABLE %s TO %s".formatted(this.history, this.names.quotedApp()));
+				table.toString())) {
+			this.session.change("GRANT SELECT ON TABLE %s TO %s".formatted(table, this.names.quotedApp()));
 		}
-		for (String revoke : new TableRights().toReadOnly(this.session.connection(), this.history)) {
+		for (String revoke : new TableRights().toReadOnly(this.session.connection(), table)) {
 			this.session.change(revoke);
 		}
 	}
@@ -101,10 +105,11 @@ final class ExistingObjects {
 	}
 
 	private List<String> relations(String kinds, String condition, String... users) throws SQLException {
-		String[] parameters = new String[users.length + 2];
+		String[] parameters = new String[users.length + 3];
 		parameters[0] = this.history.schema();
 		parameters[1] = this.history.name();
-		System.arraycopy(users, 0, parameters, 2, users.length);
+		parameters[2] = this.audit.name();
+		System.arraycopy(users, 0, parameters, 3, users.length);
 		return this.session.strings(RELATIONS.formatted(kinds, condition), parameters);
 	}
 

@@ -52,7 +52,7 @@ public class Roles {
 			BorrowedMembership membership = new BorrowedMembership(session, names);
 			membership.take();
 			new SchemaRights(session, names, database.schema()).settle();
-			new ExistingObjects(session, names, database.historyTable()).settle();
+			new ExistingObjects(session, names, database).settle();
 			membership.giveBack();
 		}
 		catch (SQLException ex) {

@@ -64,7 +64,7 @@ class AuditTable {
 
 	AuditTable(Database database) {
 		this.history = database.historyTable();
-		this.name = new QualifiedName(this.history.schema(), this.history.name() + "_audit");
+		this.name = database.auditTable();
 	}
 
 	/** Whether the table is there. */

@@ -126,7 +126,6 @@ public final class Network implements AutoCloseable {
 		}
 	}
 
-
 	/** When a connection is cut: before the server has what was sent, or after. */
 	public enum Moment {
 

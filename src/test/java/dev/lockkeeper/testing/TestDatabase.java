@@ -68,9 +68,9 @@ public record TestDatabase(String name, String url) {
 
 	/** This database as configured, with patience for tests. */
 	public Database configured(String location) {
-		DatabaseProperties properties = new DatabaseProperties(this.url, TestServer.USER, TestServer.PASSWORD, null, false, "public",
-				location, "flyway_schema_history", Duration.ofMillis(100), 2, Duration.ofSeconds(10), Duration.ZERO,
-				Duration.ofMillis(300), 2, Duration.ofSeconds(5));
+		DatabaseProperties properties = new DatabaseProperties(this.url, TestServer.USER, TestServer.PASSWORD, null,
+				false, "public", location, "flyway_schema_history", Duration.ofMillis(100), 2, Duration.ofSeconds(10),
+				Duration.ZERO, Duration.ofMillis(300), 2, Duration.ofSeconds(5));
 		return new Databases(
 				new LockkeeperProperties(Map.of("test", properties), new OriginProperties(null, null, null, null)))
 			.select(Set.of())
