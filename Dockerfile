@@ -43,6 +43,8 @@ COPY --from=application /app/lib /app/lib
 COPY --chmod=755 src/main/docker/lockkeeper src/main/docker/flags /app/
 COPY --from=application /app/lockkeeper.jar /app/lockkeeper.jar
 COPY --from=training /caches /app
+# recorded with each migration; last, because it changes with every commit
+ENV LOCKKEEPER_ORIGIN_COMMIT=${REVISION}
 USER 10001:10001
 EXPOSE 8080
 ENTRYPOINT ["/app/lockkeeper"]

@@ -81,7 +81,7 @@ commands_in_log() { # 10: lines that look like workflow commands command nothing
 hostile_report() { # 10: a report's text can't break out of the summary
   answers <<<'ecs_describe_tasks() { ends EssentialContainerExited 5; }'
   jq -c '.databases[0] |= (.summary = "<img src=x> [a](http://b) | `c`" | .status = "MIGRATION_FAILED"
-    | .migrations[0] |= (.outcome = "failed" | .failure = {message: "m", sqlState: "42703", line: 3, statement: "SELECT 1;\n````\n# heading\n```", rolledBack: true, invalidIndexes: []}))' <<<"$report" >"$S/log"
+    | .migrations[0] |= (.outcome = "failed" | .failure = {message: "m", sqlState: "42703", line: 3, statement: "SELECT 1;\n````\n# heading\n```", rolledBack: true, halfDone: []}))' <<<"$report" >"$S/log"
   launch
   ended MIGRATION_FAILED 5 5
   page_says '\<img src=x\> \[a\](http://b) \| \`c\`'

@@ -3,6 +3,7 @@
 
 succeeds() { # 1: one task, STOPPED with 0
   answers <<<"$keep_requests"
+  export GITHUB_TRIGGERING_ACTOR=octocat
   launch
   ended OK 0 0
   called ecs_run_task 1
@@ -10,6 +11,7 @@ succeeds() { # 1: one task, STOPPED with 0
   [[ $(output_of task-arn) == arn:aws:ecs:* ]] || wrong "no task-arn"
   jq -e '.count == 1 and .launchType == "FARGATE" and .networkConfiguration.awsvpcConfiguration == {subnets: ["subnet-1", "subnet-2"],
     securityGroups: ["sg-1"], assignPublicIp: "DISABLED"} and .overrides.containerOverrides[0].command == ["db-migrate", "--output", "json"]
+    and .overrides.containerOverrides[0].environment == [{name: "LOCKKEEPER_ORIGIN_ACTOR", value: "octocat"}]
     and (.clientToken | length) == 64 and (.startedBy | length) <= 36' "$S/request.1" >/dev/null || wrong "the request is not right"
 }
 

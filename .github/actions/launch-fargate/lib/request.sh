@@ -42,9 +42,11 @@ client_token() { # how often it was answered that there is no capacity
   digest "$started_by" "${GITHUB_RUN_ATTEMPT:-1}" "${GITHUB_ACTION:-}" "$ordinal" "$1"
 }
 
+# The actor is recorded with each migration that the command applies.
 write_request() { # client token
   jq -n --arg cluster "$cluster" --arg definition "$task_definition" --arg container "$container" --arg by "$started_by" \
-    --arg token "$1" --argjson command "$command" --slurpfile network "$work/network.json" '
+    --arg token "$1" --arg actor "${GITHUB_TRIGGERING_ACTOR:-${GITHUB_ACTOR:-}}" --argjson command "$command" --slurpfile network "$work/network.json" '
     {cluster: $cluster, taskDefinition: $definition, count: 1, launchType: "FARGATE", startedBy: $by, clientToken: $token,
-     networkConfiguration: $network[0], overrides: {containerOverrides: [{name: $container, command: $command}]}}' >"$work/request.json"
+     networkConfiguration: $network[0], overrides: {containerOverrides: [{name: $container, command: $command}
+       + if $actor == "" then {} else {environment: [{name: "LOCKKEEPER_ORIGIN_ACTOR", value: $actor}]} end]}}' >"$work/request.json"
 }
