@@ -74,6 +74,11 @@ class ConsoleLog implements MigrateLog, ConnectLog {
 	}
 
 	@Override
+	public void statementEnded(Database database) {
+		this.progress.clear();
+	}
+
+	@Override
 	public void removing(Database database, String script, String index) {
 		tell(database, "dropping the INVALID index %s, left by %s".formatted(index, script));
 	}

@@ -16,7 +16,8 @@ class ProgressLine {
 
 	private static final Duration LONGEST = Duration.ofMinutes(1);
 
-	private static final int WIDTH = 118;
+	/** A longer line would wrap on a narrow terminal, and could not be taken back. */
+	private static final int WIDTH = 79;
 
 	private static final String START_OF_LINE_AND_ERASE = "\r\u001B[2K";
 

@@ -34,6 +34,9 @@ public interface MigrateLog {
 	void progress(Database database, String script, Optional<Progress> progress, Optional<LockWait> wait,
 			Duration elapsed);
 
+	/** The statement has ended, well or not. */
+	void statementEnded(Database database);
+
 	/** An INVALID index, left by a build that failed or died, is about to be dropped. */
 	void removing(Database database, String script, String index);
 

@@ -88,6 +88,7 @@ class MigrationWatch implements StatementListener, AutoCloseable {
 	@Override
 	public void statementEnded() {
 		this.statements.end();
+		this.log.statementEnded(this.database);
 		this.interruption.end();
 	}
 

@@ -101,7 +101,9 @@ class StatementWatch implements AutoCloseable {
 			wait.ifPresent((one) -> this.lastWait = one);
 			if (statement.progressDue()) {
 				Optional<Progress> progress = this.control.ask((connection) -> this.progressReader.of(connection, pid));
-				this.listener.progress(statement.script, progress, wait, statement.elapsed());
+				if (this.running == statement) {
+					this.listener.progress(statement.script, progress, wait, statement.elapsed());
+				}
 			}
 		}
 		catch (SQLException ex) {

@@ -50,6 +50,17 @@ class ConsoleLogTests {
 					(line) -> assertThat(JsonPath.<String>read(line, "$.message")).isEqualTo("applying R__totals.sql"));
 	}
 
+	@Test
+	void progressWhenTerminalOutcomeLineReplacedAndTakenAway() {
+		ProgressLine line = new ProgressLine(new PrintStream(this.out, true, StandardCharsets.UTF_8), () -> true);
+		assertThat(line.replace("one")).isTrue();
+		assertThat(line.replace("x".repeat(200))).isTrue();
+		line.clear();
+		line.clear();
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.isEqualTo("\r\u001B[2Kone\r\u001B[2K" + "x".repeat(79) + "\r\u001B[2K");
+	}
+
 	private static void tellAll(ConsoleLog log) {
 		Database database = database();
 		log.notReached(database, 1, "Connection refused");

@@ -115,6 +115,10 @@ final class SchemaScenario implements MigrateLog {
 	}
 
 	@Override
+	public void statementEnded(Database database) {
+	}
+
+	@Override
 	public void removing(Database database, String script, String index) {
 		this.told.add("removing " + index);
 	}

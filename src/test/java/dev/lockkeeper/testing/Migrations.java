@@ -92,6 +92,10 @@ public final class Migrations {
 		}
 
 		@Override
+		public void statementEnded(Database database) {
+		}
+
+		@Override
 		public void removing(Database database, String script, String index) {
 		}
 
