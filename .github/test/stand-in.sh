@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154,SC2034 # ground and root come from end-to-end, image goes there
+# shellcheck shell=bash disable=SC2154,SC2034 # ground, tests and root come from end-to-end, image goes there
 # What the end-to-end scenarios stand on: a stand-in for AWS whose tasks are local processes, a real PostgreSQL, the
 # packaged jar. Everything lives in $ground and ends with the script.
 
@@ -55,7 +55,8 @@ define() { # family, container: as Terraform does, with an image that can't run
         logConfiguration: {logDriver: "awslogs", options: {"awslogs-group": $group, "awslogs-region": "eu-west-1", "awslogs-stream-prefix": $name}}}]')"
 }
 
-provide() { # what Terraform would have made; APPLY=program has that program make it, at $AWS_ENDPOINT_URL
+provide() { # with Terraform where it is to be had, else what it would have made; APPLY=program has that program make it
+  if [ -z "${APPLY:-}" ] && command -v terraform >"$ground/null"; then APPLY=$tests/apply-terraform; fi
   if [ -n "${APPLY:-}" ]; then "$APPLY"; return; fi
   local vpc subnet group cluster
   vpc=$(aws ec2 create-vpc --cidr-block 10.0.0.0/16 --query Vpc.VpcId --output text)

@@ -80,12 +80,12 @@ class TortureIT {
 			case SIGTERM -> running.terminate();
 			case SERVER_CRASH -> crash();
 		}
-		int status = running.await().status();
-		switch (blow) {
-			case SIGKILL -> assertThat(status).isIn(0, 137);
-			case SIGTERM -> assertThat(status).isIn(0, 143);
-			case SERVER_CRASH -> assertThat(status).isIn(0, 3);
-		}
+		Result struck = running.await();
+		assertThat(struck.status()).as("%s%n%s%s", blow, struck.answer(), struck.complaints()).isIn(0, switch (blow) {
+			case SIGKILL -> 137;
+			case SIGTERM -> 143;
+			case SERVER_CRASH -> 3;
+		});
 		if (blow == Blow.SIGTERM) {
 			this.longestInterruption = Math.max(this.longestInterruption, (System.nanoTime() - start) / 1_000_000);
 		}
