@@ -2,6 +2,7 @@ package dev.lockkeeper.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
@@ -14,6 +15,12 @@ import dev.lockkeeper.postgres.ServerError;
  */
 class ControlSession implements AutoCloseable {
 
+	/**
+	 * Its questions are short. Without this a question to a server whose network is gone
+	 * waits for a quarter of an hour: keepalives ask only where nothing is on its way.
+	 */
+	private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+
 	private final Connector connector;
 
 	private final Database database;
@@ -25,7 +32,18 @@ class ControlSession implements AutoCloseable {
 	ControlSession(Connector connector, Database database) throws DatabaseUnreachableException {
 		this.connector = connector;
 		this.database = database;
-		this.connection = connector.connect(database, "db-migrate");
+		this.connection = open();
+	}
+
+	private Connection open() throws DatabaseUnreachableException {
+		Connection opened = this.connector.connect(this.database, "db-migrate");
+		try {
+			opened.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
+			return opened;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** Asks a question of the server. */
@@ -47,7 +65,7 @@ class ControlSession implements AutoCloseable {
 	/** Opens the session anew, with the database's bounded retries. */
 	synchronized void reopen() throws DatabaseUnreachableException {
 		close();
-		this.connection = this.connector.connect(this.database, "db-migrate");
+		this.connection = open();
 		this.lost = false;
 	}
 

@@ -18,11 +18,13 @@ import dev.lockkeeper.postgres.ProgressReader;
 /**
  * Looks, from the leading session, at the statement that runs in the working one: whom it
  * waits for, and how far it is. If the leading session is lost, and the run lock with it,
- * it cancels the statement.
+ * it cancels the statement, and gives its session up if that does not end it.
  */
 class StatementWatch implements AutoCloseable {
 
 	private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(1);
+
+	private static final Duration UNTIL_GIVEN_UP = Duration.ofSeconds(10);
 
 	private final ControlSession control;
 
@@ -91,7 +93,7 @@ class StatementWatch implements AutoCloseable {
 		}
 	}
 
-	private void look(Running statement) {
+	private void look(Running statement) throws InterruptedException {
 		try {
 			int pid = statement.connection.unwrap(PGConnection.class).getBackendPID();
 			Optional<LockWait> wait = this.control.ask((connection) -> this.lockWaits.of(connection, pid));
@@ -109,7 +111,21 @@ class StatementWatch implements AutoCloseable {
 		catch (SQLException ex) {
 			if (this.control.lost() && this.running == statement) {
 				statement.cancel();
+				giveUp(statement);
 			}
+		}
+	}
+
+	/** Where the network is gone, a cancel arrives as little as anything else. */
+	private void giveUp(Running statement) throws InterruptedException {
+		long start = System.nanoTime();
+		while (this.running == statement && System.nanoTime() - start < UNTIL_GIVEN_UP.toNanos()) {
+			if (this.closed.await(this.interval.toMillis(), TimeUnit.MILLISECONDS)) {
+				return;
+			}
+		}
+		if (this.running == statement) {
+			statement.abort();
 		}
 	}
 
@@ -141,6 +157,16 @@ class StatementWatch implements AutoCloseable {
 				this.nextProgress = elapsed.plus(BETWEEN_PROGRESS);
 			}
 			return due;
+		}
+
+		private void abort() {
+			try {
+				this.connection.abort(Runnable::run);
+			}
+			catch (SQLException ex) {
+				// it is closed already
+				return;
+			}
 		}
 
 		private void cancel() {
