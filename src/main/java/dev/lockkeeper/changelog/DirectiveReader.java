@@ -20,7 +20,7 @@ import org.springframework.boot.convert.DurationStyle;
 final class DirectiveReader {
 
 	static final List<String> KNOWN = List.of("lock-timeout", "statement-timeout", "lock-attempts", "lock-deadline",
-			"hotfix");
+			"lock-first-pause", "lock-longest-pause", "hotfix");
 
 	private static final Pattern DIRECTIVE = Pattern.compile("\\s*--\\s*lockkeeper:\\s*(\\S*)\\s*(.*?)\\s*");
 
@@ -45,7 +45,8 @@ final class DirectiveReader {
 	private Directives all(String sql) {
 		sql.lines().forEach(this::line);
 		return new Directives(duration("lock-timeout"), duration("statement-timeout"), attempts(),
-				duration("lock-deadline"), Optional.ofNullable(this.values.get("hotfix")));
+				duration("lock-deadline"), duration("lock-first-pause"), duration("lock-longest-pause"),
+				Optional.ofNullable(this.values.get("hotfix")));
 	}
 
 	private void line(String text) {

@@ -12,13 +12,16 @@ import java.util.OptionalInt;
  * @param statementTimeout how long each of its statements may run; zero is without limit
  * @param lockAttempts how often it is tried when its lock timeout expires
  * @param lockDeadline how long these attempts may take in all
+ * @param lockFirstPause the pause after the first attempt; each doubles the last
+ * @param lockLongestPause the longest pause between attempts
  * @param hotfix why it may be applied although newer ones are; empty when it may not
  */
 public record Directives(Optional<Duration> lockTimeout, Optional<Duration> statementTimeout, OptionalInt lockAttempts,
-		Optional<Duration> lockDeadline, Optional<String> hotfix) {
+		Optional<Duration> lockDeadline, Optional<Duration> lockFirstPause, Optional<Duration> lockLongestPause,
+		Optional<String> hotfix) {
 
 	/** Nothing is asked for. */
 	public static final Directives NONE = new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(),
-			Optional.empty(), Optional.empty());
+			Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
 }

@@ -15,10 +15,6 @@ public record Database(String name, ServerUrl url, Credentials credentials, Stri
 		QualifiedName historyTable, LockTimeout lockTimeout, Retries lockRetries, StatementTimeout statementTimeout,
 		Duration runWait, Retries connectRetries) {
 
-	private static final Duration FIRST_LOCK_PAUSE = Duration.ofMillis(100);
-
-	private static final Duration LONGEST_LOCK_PAUSE = Duration.ofSeconds(30);
-
 	private static final Duration FIRST_CONNECT_PAUSE = Duration.ofMillis(500);
 
 	private static final Duration LONGEST_CONNECT_PAUSE = Duration.ofSeconds(5);
@@ -37,7 +33,8 @@ public record Database(String name, ServerUrl url, Credentials credentials, Stri
 		return new Database(name, url, new ConfiguredCredentials(name, properties, url).choose(), schema,
 				(location != null && !location.isBlank()) ? location : "classpath:db/" + name,
 				new QualifiedName(schema, properties.historyTable()), new LockTimeout(properties.lockTimeout()),
-				new Retries(properties.lockAttempts(), properties.lockDeadline(), FIRST_LOCK_PAUSE, LONGEST_LOCK_PAUSE),
+				new Retries(properties.lockAttempts(), properties.lockDeadline(), properties.lockFirstPause(),
+						properties.lockLongestPause()),
 				new StatementTimeout(properties.statementTimeout()), properties.runWait(),
 				new Retries(properties.connectAttempts(), properties.connectDeadline(), FIRST_CONNECT_PAUSE,
 						LONGEST_CONNECT_PAUSE));

@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lockTimeout how long a migration's statement may wait for a lock
  * @param lockAttempts how often a migration is tried when its lock timeout expires
  * @param lockDeadline how long these attempts may take in all
+ * @param lockFirstPause the pause after the first attempt; each doubles the last
+ * @param lockLongestPause the longest pause between attempts
  * @param statementTimeout how long each statement of a migration may run; zero is without
  * limit
  * @param runWait how long to wait for another run to end
@@ -30,7 +32,8 @@ public record DatabaseProperties(@Nullable String url, @Nullable String username
 		@Nullable String secret, @DefaultValue("false") boolean iam, @DefaultValue("public") String schema,
 		@Nullable String location, @DefaultValue("flyway_schema_history") String historyTable,
 		@DefaultValue("2s") Duration lockTimeout, @DefaultValue("30") int lockAttempts,
-		@DefaultValue("15m") Duration lockDeadline, @DefaultValue("0") Duration statementTimeout,
+		@DefaultValue("15m") Duration lockDeadline, @DefaultValue("100ms") Duration lockFirstPause,
+		@DefaultValue("30s") Duration lockLongestPause, @DefaultValue("0") Duration statementTimeout,
 		@DefaultValue("30m") Duration runWait, @DefaultValue("6") int connectAttempts,
 		@DefaultValue("30s") Duration connectDeadline) {
 

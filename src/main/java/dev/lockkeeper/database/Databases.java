@@ -43,8 +43,19 @@ public class Databases {
 		return this.configured.entrySet()
 			.stream()
 			.filter((entry) -> names.isEmpty() || names.contains(entry.getKey()))
-			.map((entry) -> Database.of(entry.getKey(), entry.getValue()))
+			.map((entry) -> database(entry.getKey(), entry.getValue()))
 			.toList();
+	}
+
+	private static Database database(String name, DatabaseProperties properties) {
+		try {
+			return Database.of(name, properties);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ConfigurationException(
+					"A setting of database %s does not fit: %s.".formatted(name, ex.getMessage()),
+					"See docs/configuration.md for what there is to set.");
+		}
 	}
 
 }

@@ -13,16 +13,14 @@ public record Retries(int attempts, Duration deadline, Duration firstPause, Dura
 		if (attempts < 1) {
 			throw new IllegalArgumentException("At least one attempt is needed: " + attempts);
 		}
+		if (!firstPause.isPositive() || longestPause.compareTo(firstPause) < 0) {
+			throw new IllegalArgumentException("The longest pause can't be shorter than the first, nor that zero");
+		}
 	}
 
 	/** Whether another attempt is allowed after these. */
 	public boolean allow(int attemptsMade, Duration elapsed) {
 		return attemptsMade < this.attempts && elapsed.compareTo(this.deadline) < 0;
-	}
-
-	/** The same pauses with other bounds. */
-	public Retries bounded(int otherAttempts, Duration otherDeadline) {
-		return new Retries(otherAttempts, otherDeadline, this.firstPause, this.longestPause);
 	}
 
 	/** How long to pause after an attempt, counted from 1; never beyond the deadline. */

@@ -1,5 +1,7 @@
 package dev.lockkeeper.schema;
 
+import java.time.Duration;
+
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Database;
@@ -23,8 +25,15 @@ record MigrationSettings(LockTimeout lockTimeout, StatementTimeout statementTime
 		Retries retries = database.lockRetries();
 		return new MigrationSettings(directives.lockTimeout().map(LockTimeout::new).orElse(database.lockTimeout()),
 				directives.statementTimeout().map(StatementTimeout::new).orElse(database.statementTimeout()),
-				retries.bounded(directives.lockAttempts().orElse(retries.attempts()),
-						directives.lockDeadline().orElse(retries.deadline())));
+				lockRetries(directives, retries));
+	}
+
+	private static Retries lockRetries(Directives directives, Retries retries) {
+		Duration first = directives.lockFirstPause().orElse(retries.firstPause());
+		Duration longest = directives.lockLongestPause().orElse(retries.longestPause());
+		return new Retries(directives.lockAttempts().orElse(retries.attempts()),
+				directives.lockDeadline().orElse(retries.deadline()), first,
+				(longest.compareTo(first) < 0) ? first : longest);
 	}
 
 	/** For a session that applies this migration. */

@@ -23,6 +23,8 @@ class DirectiveReaderTests {
 				  -- lockkeeper:  lock-attempts  5
 
 				-- lockkeeper: lock-deadline 2m
+				-- lockkeeper: lock-first-pause 50ms
+				-- lockkeeper: lock-longest-pause 5s
 				-- lockkeeper: hotfix "for the outage of May"
 				CREATE TABLE a (id int); -- lockkeeper is great
 				""");
@@ -30,6 +32,8 @@ class DirectiveReaderTests {
 		assertThat(directives.statementTimeout()).contains(Duration.ofMinutes(10));
 		assertThat(directives.lockAttempts()).hasValue(5);
 		assertThat(directives.lockDeadline()).contains(Duration.ofMinutes(2));
+		assertThat(directives.lockFirstPause()).contains(Duration.ofMillis(50));
+		assertThat(directives.lockLongestPause()).contains(Duration.ofSeconds(5));
 		assertThat(directives.hotfix()).contains("for the outage of May");
 	}
 

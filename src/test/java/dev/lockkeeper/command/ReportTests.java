@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,7 @@ import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.AppliedMigration;
+import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.HistoryOutcome;
 import dev.lockkeeper.schema.HistoryOutcome.Baselined;
 import dev.lockkeeper.schema.HistoryOutcome.Repaired;
@@ -46,6 +49,8 @@ import dev.lockkeeper.schema.MigrationStatus;
 import dev.lockkeeper.schema.Refusal;
 import dev.lockkeeper.schema.Refusal.BadState;
 import dev.lockkeeper.schema.Refusal.NoHistory;
+import dev.lockkeeper.schema.Refusal.UnfitFile;
+import dev.lockkeeper.schema.RunOrigin;
 import dev.lockkeeper.schema.RepairAction.Realigned;
 import dev.lockkeeper.schema.RepairAction.RemovedFailed;
 import dev.lockkeeper.schema.SchemaHistory;
@@ -119,7 +124,20 @@ class ReportTests {
 								"2026-02-11 10:30:00+00", "lockkeeper db-migrate V2__add_status.sql",
 								"2026-02-11 10:31:00+00")), Duration.ofMinutes(30))),
 				Arguments.of("interrupted", new Interrupted(Optional.of(failure), first.in(MigrationState.APPLIED))),
-				Arguments.of("refused", new Refused(List.of(new BadState(changed()), noHistory()))));
+				Arguments.of("refused", new Refused(List.of(new BadState(changed()), noHistory()))),
+				Arguments.of("refused-files", new Refused(List
+					.of(new BadState(new MigrationStatus(MigrationState.OUT_OF_ORDER, TWO, null)), new UnfitFile(
+							"V3__both.sql", "line 3 can't run in a transaction, and the file holds 3 statements",
+							"Split it into files with versions in this order: lines 1 to 2; line 3. Timeouts are set by directives, not by SET.")))),
+				Arguments.of("hotfix", new Migrated(hotfixed(), hotfixed().in(MigrationState.APPLIED).subList(0, 1))));
+	}
+
+	private static SchemaState hotfixed() {
+		Versioned hotfix = new Versioned(version("0.5"), "index", "V0.5__index.sql", "SELECT 1;", "",
+				new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
+						Optional.empty(), Optional.empty(), Optional.of("for the outage of 3 May")));
+		return SchemaState.of(new Changelog("classpath:db/orders", List.of(hotfix, ONE), List.of()),
+				new SchemaHistory(true, List.of(applied(1, ONE), applied(2, hotfix)), List.of()), Optional.empty());
 	}
 
 	static Stream<Arguments> histories() {
@@ -138,6 +156,17 @@ class ReportTests {
 	@MethodSource("migrations")
 	void writeWhenMigrationOutcomeSoGolden(String name, MigrationOutcome outcome) {
 		assertGolden(name, "db-migrate", MigrateReport.of(database(), outcome));
+	}
+
+	@Test
+	void writeWhenOriginIsKnownSoGolden() {
+		MigrationLine line = MigrationLine.of(state(applied(1, ONE)).in(MigrationState.APPLIED).getFirst());
+		RunOrigin origin = new RunOrigin("orders", "arn:aws:ecs:eu-west-1:123456789012:task/lockkeeper-staging/7c2e",
+				"3f2c9d1", "sha256:9b1d", "octocat");
+		assertGolden("history", "db-info",
+				DatabaseReport.of(database(), ExitStatus.OK, "1 applied, at version 1")
+					.with(List.of(line.from(new AuditEntry(1, Instant.EPOCH, 3, origin, "for the outage of 3 May")),
+							line.from(new AuditEntry(1, Instant.EPOCH, 1, RunOrigin.UNKNOWN, null)))));
 	}
 
 	@ParameterizedTest
@@ -183,7 +212,8 @@ class ReportTests {
 	private static Database database() {
 		DatabaseProperties properties = new DatabaseProperties("jdbc:postgresql://db.internal:5432/orders", "migrator",
 				"hunter2", null, false, "public", null, "flyway_schema_history", Duration.ofSeconds(2), 30,
-				Duration.ofMinutes(15), Duration.ZERO, Duration.ofMinutes(30), 6, Duration.ofSeconds(30));
+				Duration.ofMinutes(15), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO,
+				Duration.ofMinutes(30), 6, Duration.ofSeconds(30));
 		return new Databases(
 				new LockkeeperProperties(Map.of("orders", properties), new OriginProperties(null, null, null, null)))
 			.select(Set.of())

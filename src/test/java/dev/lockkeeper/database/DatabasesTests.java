@@ -6,10 +6,13 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import dev.lockkeeper.testing.Configured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -34,6 +37,18 @@ class DatabasesTests {
 		assertThat(database.historyTable()).hasToString("\"public\".\"flyway_schema_history\"");
 		assertThat(database.lockTimeout().duration()).hasSeconds(2);
 		assertThat(database.url()).hasToString("db:5433/orders");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "lock-attempts, 0, At least one attempt", "lock-timeout, -1s, lock timeout can't be negative",
+			"statement-timeout, -1s, statement timeout can't be negative",
+			"lock-longest-pause, 10ms, longest pause can't be shorter" })
+	void selectWhenSettingDoesNotFitOutcomeSaysWhich(String property, String value, String message) {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> Configured
+				.database(Map.of("url", "jdbc:postgresql://db/orders", "username", "app", property, value)))
+			.withMessageContaining("database events")
+			.withMessageContaining(message);
 	}
 
 	@Test

@@ -48,7 +48,8 @@ public final class Migrations {
 	public static void apply(JdbcConnectionDetails connection, @Nullable String target) {
 		DatabaseProperties properties = new DatabaseProperties(connection.getJdbcUrl(), connection.getUsername(),
 				connection.getPassword(), null, false, "public", null, "flyway_schema_history", Duration.ofSeconds(2),
-				3, Duration.ofSeconds(10), Duration.ZERO, Duration.ofSeconds(10), 2, Duration.ofSeconds(5));
+				3, Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO,
+				Duration.ofSeconds(10), 2, Duration.ofSeconds(5));
 		Database database = new Databases(
 				new LockkeeperProperties(Map.of("events", properties), new OriginProperties(null, null, null, null)))
 			.select(Set.of())
