@@ -86,6 +86,11 @@ public final class PackagedJar {
 			this.process.toHandle().destroy();
 		}
 
+		/** Whether the process has ended. */
+		public boolean ended() {
+			return !this.process.isAlive();
+		}
+
 		/** Sends SIGKILL. */
 		public void kill() {
 			this.process.toHandle().destroyForcibly();
