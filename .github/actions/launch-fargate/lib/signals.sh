@@ -22,7 +22,8 @@ await() { # a child's end; 130 when a signal cut it short
   while :; do
     before=$signals status=0
     wait "$1" 2>/dev/null || status=$?
-    [ "$signals" != "$before" ] || return "$status"
+    # up to 128 it is the child's own status, though a signal came with its end: who waits again is told 127
+    if [ "$signals" = "$before" ] || [ "$status" -le 128 ]; then return "$status"; fi
     if [ "$patient" = no ]; then
       kill "$1" 2>/dev/null || true
       return 130
