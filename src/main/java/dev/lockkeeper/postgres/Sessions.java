@@ -84,14 +84,4 @@ public class Sessions {
 		}
 	}
 
-	/**
-	 * Changes the lock timeout of an open session.
-	 */
-	public static void setLockTimeout(Connection connection, LockTimeout timeout) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('lock_timeout', ?, false)")) {
-			statement.setString(1, timeout.setting());
-			statement.execute();
-		}
-	}
-
 }

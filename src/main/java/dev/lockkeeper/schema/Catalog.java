@@ -1,6 +1,5 @@
 package dev.lockkeeper.schema;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -98,11 +97,6 @@ class Catalog {
 			}
 		}
 		return indexes;
-	}
-
-	/** Object ids as a parameter. */
-	static Array array(Connection connection, List<Long> oids) throws SQLException {
-		return connection.createArrayOf("bigint", oids.toArray());
 	}
 
 	/**
