@@ -2,7 +2,6 @@ package dev.lockkeeper.schema;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.LockTimeout;
 import dev.lockkeeper.postgres.RunLock;
 import dev.lockkeeper.postgres.SessionSettings;
@@ -47,7 +45,7 @@ class ConnectionLossTests {
 	void migrateWhenASessionIsTerminatedOutcomeRunGoesOn(String query, String session) throws Exception {
 		this.scenario.folder.with("schema/V2__slow.sql", "CREATE TABLE slow (id int); SELECT pg_sleep(1);")
 			.with("schema/V3__later.sql", "CREATE TABLE later (id int);");
-		CompletableFuture<MigrationOutcome> outcome = inBackground();
+		CompletableFuture<MigrationOutcome> outcome = this.scenario.inBackground();
 		awaitStatement("%pg_sleep(1)%");
 		this.scenario.database
 			.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
@@ -107,17 +105,6 @@ class ConnectionLossTests {
 			.containsExactly("client_connection_check_interval=2000", "lock_timeout=100", "statement_timeout=0",
 					"tcp_keepalives_count=3", "tcp_keepalives_idle=5", "tcp_keepalives_interval=2",
 					"tcp_user_timeout=10000");
-	}
-
-	private CompletableFuture<MigrationOutcome> inBackground() {
-		return CompletableFuture.supplyAsync(() -> {
-			try {
-				return this.scenario.migrate();
-			}
-			catch (SQLException | DatabaseUnreachableException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}, (run) -> Thread.ofVirtual().start(run));
 	}
 
 	private void awaitStatement(String query) {

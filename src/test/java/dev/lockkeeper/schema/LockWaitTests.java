@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
-import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.LockWaits;
 import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
@@ -116,7 +115,7 @@ class LockWaitTests {
 			other.createStatement().execute("SET deadlock_timeout = '10min'");
 			other.setAutoCommit(false);
 			other.createStatement().execute("UPDATE accounts SET name = 'c' WHERE id = 2");
-			CompletableFuture<MigrationOutcome> outcome = inBackground();
+			CompletableFuture<MigrationOutcome> outcome = this.scenario.inBackground();
 			awaitWaiting("%UPDATE accounts SET name = 'b' WHERE id = 2%");
 			other.createStatement().execute("UPDATE accounts SET name = 'c' WHERE id = 1");
 			other.commit();
@@ -171,23 +170,12 @@ class LockWaitTests {
 		try (Connection writer = this.scenario.database.connect()) {
 			writer.setAutoCommit(false);
 			writer.createStatement().execute("INSERT INTO accounts VALUES (1, 'one')");
-			CompletableFuture<MigrationOutcome> outcome = inBackground();
+			CompletableFuture<MigrationOutcome> outcome = this.scenario.inBackground();
 			Awaitility.await().until(() -> this.scenario.progress.contains("CREATE INDEX CONCURRENTLY"));
 			assertThat(this.scenario.waits).last().satisfies((wait) -> assertThat(wait.blockers()).hasSize(1));
 			writer.commit();
 			assertThat(outcome.join()).isInstanceOf(Migrated.class);
 		}
-	}
-
-	private CompletableFuture<MigrationOutcome> inBackground() {
-		return CompletableFuture.supplyAsync(() -> {
-			try {
-				return this.scenario.migrate();
-			}
-			catch (SQLException | DatabaseUnreachableException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}, (run) -> Thread.ofVirtual().start(run));
 	}
 
 	private void awaitWaiting(String query) {

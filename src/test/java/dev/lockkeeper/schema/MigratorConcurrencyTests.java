@@ -2,7 +2,6 @@ package dev.lockkeeper.schema;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +58,7 @@ class MigratorConcurrencyTests {
 		try (Connection writer = this.scenario.database.connect()) {
 			writer.setAutoCommit(false);
 			writer.createStatement().execute("INSERT INTO accounts VALUES (1, 'one')");
-			CompletableFuture<MigrationOutcome> outcome = inBackground();
+			CompletableFuture<MigrationOutcome> outcome = this.scenario.inBackground();
 			// the build waits for the writer's transaction far beyond the lock timeout of
 			// 100 ms
 			Awaitility.await()
@@ -89,7 +88,7 @@ class MigratorConcurrencyTests {
 	@Test
 	void migrateWhenAskedToStopOutcomeCancelledAndRolledBack() throws Exception {
 		this.scenario.folder.with("schema/V3__slow.sql", "CREATE TABLE slow (id int); SELECT pg_sleep(600);");
-		CompletableFuture<MigrationOutcome> outcome = inBackground()
+		CompletableFuture<MigrationOutcome> outcome = this.scenario.inBackground()
 			.whenComplete((_, _) -> this.scenario.interruption.finished());
 		Awaitility.await()
 			.until(() -> this.scenario.database
@@ -107,24 +106,14 @@ class MigratorConcurrencyTests {
 
 	@Test
 	void migrateWhenRunBySeveralAtOnceOutcomeOneAppliesAll() throws Exception {
-		List<CompletableFuture<MigrationOutcome>> runs = List.of(inBackground(), inBackground(), inBackground());
+		List<CompletableFuture<MigrationOutcome>> runs = List.of(this.scenario.inBackground(),
+				this.scenario.inBackground(), this.scenario.inBackground());
 		List<MigrationOutcome> outcomes = runs.stream().map(CompletableFuture::join).toList();
 		assertThat(outcomes).filteredOn((outcome) -> outcome instanceof Migrated).hasSize(1);
 		assertThat(outcomes)
 			.filteredOn((outcome) -> outcome instanceof Migrated || outcome instanceof UpToDate
 					|| outcome instanceof AnotherRun)
 			.hasSize(3);
-	}
-
-	private CompletableFuture<MigrationOutcome> inBackground() {
-		return CompletableFuture.supplyAsync(() -> {
-			try {
-				return this.scenario.migrate();
-			}
-			catch (SQLException | dev.lockkeeper.database.DatabaseUnreachableException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}, (run) -> Thread.ofVirtual().start(run));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.lockkeeper.changelog.Migration;
@@ -58,6 +59,18 @@ final class SchemaScenario implements MigrateLog {
 	MigrationOutcome migrate(Optional<Version> target) throws SQLException, DatabaseUnreachableException {
 		return new Migrator(this.connector, this.interruption, this, () -> this.origin).migrate(configured(),
 				this.folder.changelog(), target);
+	}
+
+	/** Migrates while the test goes on. */
+	CompletableFuture<MigrationOutcome> inBackground() {
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				return migrate();
+			}
+			catch (SQLException | DatabaseUnreachableException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}, (run) -> Thread.ofVirtual().start(run));
 	}
 
 	SchemaInspection inspect() throws SQLException, DatabaseUnreachableException {
