@@ -8,13 +8,15 @@ import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
 
 /**
- * The schema migrations of one database, in the order in which they are applied.
+ * The migrations of one database: those of its schema in the order in which they are
+ * applied, and those of its data by name.
  */
-public record Changelog(String location, List<Versioned> versioned, List<Repeatable> repeatable) {
+public record Changelog(String location, List<Versioned> versioned, List<Repeatable> repeatable, List<DataFile> data) {
 
 	public Changelog {
 		versioned = versioned.stream().sorted(Comparator.comparing(Versioned::version)).toList();
 		repeatable = repeatable.stream().sorted(Comparator.comparing(Repeatable::description)).toList();
+		data = data.stream().sorted(Comparator.comparing(DataFile::name)).toList();
 	}
 
 	/** The last version that these files lead to; empty with repeatable ones alone. */

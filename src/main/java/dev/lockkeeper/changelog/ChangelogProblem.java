@@ -69,6 +69,16 @@ public sealed interface ChangelogProblem {
 		}
 	}
 
+	/** A file by whose name no data migration could be run. */
+	record NotADataMigration(String path) implements ChangelogProblem {
+
+		@Override
+		public String message() {
+			return "%s is not a data migration's name: lower case letters, digits and underscores make one, as in data/backfill_order_status.sql."
+				.formatted(this.path);
+		}
+	}
+
 	/** A directive that would be passed over in silence. */
 	record WrongDirective(String path, String reason) implements ChangelogProblem {
 

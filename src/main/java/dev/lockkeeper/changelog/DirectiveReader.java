@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.lockkeeper.changelog.DirectiveLines.DirectiveLine;
 
@@ -22,9 +23,11 @@ import org.springframework.boot.convert.DurationStyle;
 final class DirectiveReader {
 
 	static final List<String> KNOWN = List.of("lock-timeout", "statement-timeout", "lock-attempts", "lock-deadline",
-			"lock-first-pause", "lock-longest-pause", "hotfix");
+			"lock-first-pause", "lock-longest-pause", "hotfix", "requires-data");
 
 	private static final Pattern REASON = Pattern.compile("\"([^\"]*\\S[^\"]*)\"");
+
+	private static final Pattern NAMES = Pattern.compile("%1$s(?:\\s*,\\s*%1$s)*".formatted(DataFile.NAME.pattern()));
 
 	private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -41,7 +44,7 @@ final class DirectiveReader {
 		lines.forEach(this::add);
 		return new Directives(duration("lock-timeout"), duration("statement-timeout"), attempts(),
 				duration("lock-deadline"), duration("lock-first-pause"), duration("lock-longest-pause"),
-				Optional.ofNullable(this.values.get("hotfix")));
+				Optional.ofNullable(this.values.get("hotfix")), names());
 	}
 
 	private void add(DirectiveLine line) {
@@ -60,14 +63,21 @@ final class DirectiveReader {
 	private void check(DirectiveLine line) {
 		boolean right = switch (line.name()) {
 			case "lock-attempts" -> line.value().matches("[1-9]\\d{0,5}");
+			case "requires-data" -> NAMES.matcher(line.value()).matches();
 			case "statement-timeout" -> line.value().equals("0") || isDuration(line.value());
 			default -> isDuration(line.value());
 		};
 		if (!right) {
-			throw line.problem("%s takes %s, not \"%s\"".formatted(line.name(),
-					line.name().equals("lock-attempts") ? "a number from 1" : "a duration like 500ms, 5s or 10m",
-					line.value()));
+			throw line.problem("%s takes %s, not \"%s\"".formatted(line.name(), expected(line.name()), line.value()));
 		}
+	}
+
+	private static String expected(String name) {
+		return switch (name) {
+			case "lock-attempts" -> "a number from 1";
+			case "requires-data" -> "names of data migrations, with commas between them";
+			default -> "a duration like 500ms, 5s or 10m";
+		};
 	}
 
 	private static boolean isDuration(String value) {
@@ -89,6 +99,13 @@ final class DirectiveReader {
 
 	private Optional<Duration> duration(String name) {
 		return Optional.ofNullable(this.values.get(name)).map(DurationStyle::detectAndParse);
+	}
+
+	private List<String> names() {
+		return Stream.of(this.values.getOrDefault("requires-data", "").split(","))
+			.map(String::strip)
+			.filter((name) -> !name.isEmpty())
+			.toList();
 	}
 
 	private OptionalInt attempts() {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.changelog;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,13 +16,18 @@ import java.util.OptionalInt;
  * @param lockFirstPause the pause after the first attempt; each doubles the last
  * @param lockLongestPause the longest pause between attempts
  * @param hotfix why it may be applied although newer ones are; empty when it may not
+ * @param requiredData the data migrations that have to be finished before it
  */
 public record Directives(Optional<Duration> lockTimeout, Optional<Duration> statementTimeout, OptionalInt lockAttempts,
 		Optional<Duration> lockDeadline, Optional<Duration> lockFirstPause, Optional<Duration> lockLongestPause,
-		Optional<String> hotfix) {
+		Optional<String> hotfix, List<String> requiredData) {
 
 	/** Nothing is asked for. */
 	public static final Directives NONE = new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(),
-			Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+			Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+	public Directives {
+		requiredData = List.copyOf(requiredData);
+	}
 
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import dev.lockkeeper.changelog.ChangelogProblem.Duplicate;
 import dev.lockkeeper.changelog.ChangelogProblem.NoMigrations;
+import dev.lockkeeper.changelog.ChangelogProblem.NotADataMigration;
 import dev.lockkeeper.changelog.ChangelogProblem.NotAMigration;
 import dev.lockkeeper.changelog.ChangelogProblem.NotReadable;
 import dev.lockkeeper.changelog.ChangelogProblem.WrongDirective;
@@ -20,12 +21,14 @@ import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
 
 /**
- * Makes migrations of the files in a {@code schema} folder; every file there has to be
- * one.
+ * Makes migrations of the files in a {@code schema} folder, where every file has to be
+ * one, and of those in a {@code data} folder.
  */
 final class MigrationFiles {
 
 	private static final String FOLDER = "schema/";
+
+	private static final String DATA_FOLDER = "data/";
 
 	private static final String SETTINGS_SUFFIX = ".conf";
 
@@ -43,10 +46,16 @@ final class MigrationFiles {
 
 	private final List<Repeatable> repeatable = new ArrayList<>();
 
+	private final List<DataFile> data = new ArrayList<>();
+
 	MigrationFiles(String location, SortedMap<String, byte[]> files) {
 		this.location = location;
 		this.files = files;
 		files.keySet().stream().filter((path) -> path.startsWith(FOLDER)).forEach(this::add);
+		files.keySet()
+			.stream()
+			.filter((path) -> path.startsWith(DATA_FOLDER) && path.endsWith(".sql"))
+			.forEach(this::addData);
 		if (this.versioned.isEmpty() && this.repeatable.isEmpty() && this.problems.isEmpty()) {
 			this.problems.add(new NoMigrations(location));
 		}
@@ -58,7 +67,7 @@ final class MigrationFiles {
 	}
 
 	Changelog changelog() {
-		return new Changelog(this.location, this.versioned, this.repeatable);
+		return new Changelog(this.location, this.versioned, this.repeatable, this.data);
 	}
 
 	private void add(String path) {
@@ -89,6 +98,16 @@ final class MigrationFiles {
 					(parsed) -> this.versioned
 						.add(new Versioned(parsed, description, script, sql, settings(path), directives(path, sql))),
 					() -> this.problems.add(new NotAMigration(path, version + " is not a version")));
+	}
+
+	private void addData(String path) {
+		String name = path.substring(DATA_FOLDER.length(), path.length() - ".sql".length());
+		if (DataFile.NAME.matcher(name).matches()) {
+			this.data.add(new DataFile(name, text(path)));
+		}
+		else {
+			this.problems.add(new NotADataMigration(path));
+		}
 	}
 
 	private boolean isSettingsOfAnother(String path) {

@@ -50,7 +50,7 @@ import dev.lockkeeper.schema.Refusal;
 import dev.lockkeeper.schema.Refusal.BadState;
 import dev.lockkeeper.schema.Refusal.NoHistory;
 import dev.lockkeeper.schema.Refusal.UnfitFile;
-import dev.lockkeeper.schema.RunOrigin;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.RepairAction.Realigned;
 import dev.lockkeeper.schema.RepairAction.RemovedFailed;
 import dev.lockkeeper.schema.SchemaHistory;
@@ -72,7 +72,8 @@ class ReportTests {
 	private static final Repeatable VIEW = new Repeatable("totals", "R__totals.sql",
 			"CREATE OR REPLACE VIEW totals AS SELECT 1;", "", Directives.NONE);
 
-	private static final Changelog CHANGELOG = new Changelog("classpath:db/orders", List.of(ONE, TWO), List.of(VIEW));
+	private static final Changelog CHANGELOG = new Changelog("classpath:db/orders", List.of(ONE, TWO), List.of(VIEW),
+			List.of());
 
 	private static final ServerError UNDEFINED = new ServerError(new SqlState("42703"),
 			"column \"nothing\" does not exist", "Perhaps you meant \"something\".", 0);
@@ -135,8 +136,8 @@ class ReportTests {
 	private static SchemaState hotfixed() {
 		Versioned hotfix = new Versioned(version("0.5"), "index", "V0.5__index.sql", "SELECT 1;", "",
 				new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
-						Optional.empty(), Optional.empty(), Optional.of("for the outage of 3 May")));
-		return SchemaState.of(new Changelog("classpath:db/orders", List.of(hotfix, ONE), List.of()),
+						Optional.empty(), Optional.empty(), Optional.of("for the outage of 3 May"), List.of()));
+		return SchemaState.of(new Changelog("classpath:db/orders", List.of(hotfix, ONE), List.of(), List.of()),
 				new SchemaHistory(true, List.of(applied(1, ONE), applied(2, hotfix)), List.of()), Optional.empty());
 	}
 
