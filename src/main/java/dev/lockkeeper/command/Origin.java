@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.database.OriginProperties;
-import dev.lockkeeper.schema.RunOrigin;
+import dev.lockkeeper.database.RunOrigin;
 
 import org.springframework.boot.json.BasicJsonParser;
 

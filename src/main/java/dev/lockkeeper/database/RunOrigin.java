@@ -1,4 +1,4 @@
-package dev.lockkeeper.schema;
+package dev.lockkeeper.database;
 
 import org.jspecify.annotations.Nullable;
 

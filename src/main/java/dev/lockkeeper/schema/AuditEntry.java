@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockkeeper.database.RunOrigin;
+
 /**
  * From where and how a migration was applied.
  *

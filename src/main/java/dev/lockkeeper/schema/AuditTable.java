@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.QualifiedName;
 

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.QualifiedName;

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 
 import dev.lockkeeper.database.OriginProperties;
-import dev.lockkeeper.schema.RunOrigin;
+import dev.lockkeeper.database.RunOrigin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.Refused;
 import dev.lockkeeper.schema.MigrationOutcome.UpToDate;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.MigrationOutcome.Failed;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.Refused;

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;

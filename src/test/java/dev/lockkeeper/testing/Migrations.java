@@ -29,7 +29,7 @@ import dev.lockkeeper.schema.MigrateLog;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.Migrator;
-import dev.lockkeeper.schema.RunOrigin;
+import dev.lockkeeper.database.RunOrigin;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
