@@ -2,6 +2,8 @@ package dev.lockkeeper.database;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,10 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param databases by name
  * @param origin where a run comes from
+ * @param environment what this environment is called, as data migrations name it
  */
 @ConfigurationProperties(prefix = "lockkeeper", ignoreUnknownFields = false)
 public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties> databases,
-		@DefaultValue OriginProperties origin) {
+		@DefaultValue OriginProperties origin, @Nullable String environment) {
 
 	public LockkeeperProperties {
 		databases = Map.copyOf(databases);

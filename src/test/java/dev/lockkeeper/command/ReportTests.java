@@ -215,8 +215,8 @@ class ReportTests {
 				"hunter2", null, false, "public", null, "flyway_schema_history", Duration.ofSeconds(2), 30,
 				Duration.ofMinutes(15), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO,
 				Duration.ofMinutes(30), 6, Duration.ofSeconds(30));
-		return new Databases(
-				new LockkeeperProperties(Map.of("orders", properties), new OriginProperties(null, null, null, null)))
+		return new Databases(new LockkeeperProperties(Map.of("orders", properties),
+				new OriginProperties(null, null, null, null), null))
 			.select(Set.of())
 			.getFirst();
 	}

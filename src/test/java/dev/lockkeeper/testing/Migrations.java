@@ -50,8 +50,8 @@ public final class Migrations {
 				connection.getPassword(), null, false, "public", null, "flyway_schema_history", Duration.ofSeconds(2),
 				3, Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO,
 				Duration.ofSeconds(10), 2, Duration.ofSeconds(5));
-		Database database = new Databases(
-				new LockkeeperProperties(Map.of("events", properties), new OriginProperties(null, null, null, null)))
+		Database database = new Databases(new LockkeeperProperties(Map.of("events", properties),
+				new OriginProperties(null, null, null, null), null))
 			.select(Set.of())
 			.getFirst();
 		Changelog changelog = ((Complete) new ChangelogReader().read(database.location())).changelog();

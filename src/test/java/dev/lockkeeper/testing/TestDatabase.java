@@ -72,8 +72,8 @@ public record TestDatabase(String name, String url) {
 				false, "public", location, "flyway_schema_history", Duration.ofMillis(100), 2, Duration.ofSeconds(10),
 				Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO, Duration.ofMillis(300), 2,
 				Duration.ofSeconds(5));
-		return new Databases(
-				new LockkeeperProperties(Map.of("test", properties), new OriginProperties(null, null, null, null)))
+		return new Databases(new LockkeeperProperties(Map.of("test", properties),
+				new OriginProperties(null, null, null, null), null))
 			.select(Set.of())
 			.getFirst();
 	}

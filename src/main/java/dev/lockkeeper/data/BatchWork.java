@@ -1,0 +1,17 @@
+package dev.lockkeeper.data;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * What a data migration does in one transaction.
+ */
+sealed interface BatchWork permits SqlBatch, SqlScript, JavaBatch {
+
+	/**
+	 * Changes rows; commits nothing.
+	 * @return how many it changed
+	 */
+	long apply(Connection connection, Bounds bounds) throws SQLException;
+
+}

@@ -1,0 +1,131 @@
+package dev.lockkeeper.data;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockkeeper.data.ClaimTable.ClaimTotals;
+
+/**
+ * Looks after the workers of a process, from a session of its own: holds them while the
+ * database suffers or somebody asked for a pause, and tells how they get on.
+ */
+class RunMonitor {
+
+	/** Why workers wait when somebody asked for it. */
+	static final String PAUSED = "paused; db-data resume lets it go on";
+
+	private static final String FOR_ITS_LOCKS = " for its locks";
+
+	private static final Duration BETWEEN_HEALTH = Duration.ofSeconds(1);
+
+	private static final Duration BETWEEN_TELLS = Duration.ofSeconds(2);
+
+	private final RunContext context;
+
+	private final RunTable runs;
+
+	private final List<DataWorker> workers;
+
+	private final DatabaseHealth health;
+
+	private final ProgressMeter meter = new ProgressMeter();
+
+	private final long start = System.nanoTime();
+
+	private final @Nullable Long rowsEstimated;
+
+	private long lastHealth;
+
+	private long lastTell;
+
+	private @Nullable String hold;
+
+	private @Nullable DataProgress progress;
+
+	RunMonitor(RunContext context, RunTable runs, List<DataWorker> workers, @Nullable Long rowsEstimated) {
+		this.context = context;
+		this.runs = runs;
+		this.workers = workers;
+		this.rowsEstimated = rowsEstimated;
+		this.health = new DatabaseHealth(context.migration().limits());
+	}
+
+	/** Looks once; to be called several times a second. */
+	void look(Connection control) throws SQLException {
+		List<Integer> pids = this.workers.stream().map(DataWorker::pid).filter((pid) -> pid > 0).toList();
+		int waiters = pids.isEmpty() ? 0 : this.health.waiters(control, pids);
+		if (waiters > 0) {
+			this.workers.forEach((worker) -> worker.size().halve(worker.size().rows()));
+			hold(waiters + ((waiters == 1) ? " session waits" : " sessions wait") + FOR_ITS_LOCKS);
+		}
+		long now = System.nanoTime();
+		boolean due = now - this.lastHealth >= BETWEEN_HEALTH.toNanos();
+		boolean served = waiters == 0 && this.hold != null && this.hold.endsWith(FOR_ITS_LOCKS);
+		if (due || served) {
+			this.lastHealth = now;
+			status(control, pids, waiters);
+		}
+		if (due) {
+			tell(control, now);
+		}
+	}
+
+	private void status(Connection control, List<Integer> pids, int waiters) throws SQLException {
+		RunStatus status = this.runs.get(control, this.context.run()).status();
+		if (status != RunStatus.RUNNING && status != RunStatus.PAUSED) {
+			this.context.gate().close();
+			return;
+		}
+		if (waiters == 0) {
+			hold((status == RunStatus.PAUSED) ? PAUSED : this.health.ailment(control, pids).orElse(null));
+		}
+	}
+
+	private void hold(@Nullable String reason) {
+		this.hold = reason;
+		if (!this.context.gate().hold(reason)) {
+			return;
+		}
+		if (reason != null) {
+			this.context.log().held(reason);
+		}
+		else {
+			this.context.log().released();
+		}
+	}
+
+	private void tell(Connection control, long now) throws SQLException {
+		DataProgress current = measure(control);
+		this.context.log().progress(current, Duration.ofNanos(now - this.start));
+		if (now - this.lastTell >= BETWEEN_TELLS.toNanos()) {
+			this.lastTell = now;
+			this.runs.tell(control, this.context.run(), current.rowsASecond(), current.batchSize(), current.throttle());
+		}
+	}
+
+	/** How far the run is now, with what other processes did. */
+	DataProgress measure(Connection control) throws SQLException {
+		ClaimTotals totals = this.context.claims().totals(control);
+		int size = this.workers.stream().mapToInt((worker) -> worker.size().rows()).max().orElse(0);
+		DataProgress current = new DataProgress(totals.rowsWalked(), totals.rowsChanged(), this.rowsEstimated,
+				this.meter.read(totals.rowsWalked()), (this.rowsEstimated != null) ? size : 0, totals.setAside(),
+				this.hold);
+		this.progress = current;
+		return current;
+	}
+
+	/** What was measured last. */
+	Optional<DataProgress> last() {
+		return Optional.ofNullable(this.progress);
+	}
+
+	Duration elapsed() {
+		return Duration.ofNanos(System.nanoTime() - this.start);
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.lockkeeper.data;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.QualifiedName;
+
+/**
+ * The version that a schema must have before a data migration can run on it.
+ */
+final class SchemaNeed {
+
+	private SchemaNeed() {
+	}
+
+	static void check(Connection connection, Database database, DataMigration migration)
+			throws SQLException, UnfitDataMigrationException {
+		Optional<Version> needed = migration.needs();
+		if (needed.isPresent() && !isMet(connection, database, needed.get())) {
+			throw new UnfitDataMigrationException("%s needs the schema at version %s, which is not applied here."
+				.formatted(migration.name(), needed.get()), "Run db-migrate first.");
+		}
+	}
+
+	/** Whether a version is applied, or lies below the baseline. */
+	static boolean isMet(Connection connection, Database database, Version needed) throws SQLException {
+		QualifiedName history = database.historyTable();
+		if (!exists(connection, history)) {
+			return false;
+		}
+		try (PreparedStatement statement = connection
+			.prepareStatement("SELECT version, type FROM %s WHERE success AND version IS NOT NULL".formatted(history));
+				ResultSet row = statement.executeQuery()) {
+			while (row.next()) {
+				Optional<Version> applied = Version.parse(row.getString(1));
+				boolean baseline = "BASELINE".equals(row.getString(2));
+				if (applied.filter((version) -> version.equals(needed) || (baseline && version.compareTo(needed) > 0))
+					.isPresent()) {
+					return true;
+				}
+			}
+			return false;
+		}
+	}
+
+	private static boolean exists(Connection connection, QualifiedName table) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+			statement.setString(1, table.toString());
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() && row.getBoolean(1);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.lockkeeper.data;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.lockkeeper.postgres.SqlTokens;
+
+/**
+ * A statement with the bounds {@code :from} and {@code :to} of a batch in it.
+ */
+record SqlBatch(String sql) implements BatchWork {
+
+	private static final Pattern BOUND = Pattern.compile("(?<![:\\w]):(from|to)\\b|\\?");
+
+	@Override
+	public long apply(Connection connection, Bounds bounds) throws SQLException {
+		List<String> values = new ArrayList<>();
+		String text = text(bounds.from().size(), (from) -> values.addAll(from ? bounds.from() : bounds.to()));
+		try (PreparedStatement statement = connection.prepareStatement(text)) {
+			for (int index = 0; index < values.size(); index++) {
+				statement.setObject(index + 1, values.get(index), Types.OTHER);
+			}
+			return statement.execute() ? 0 : Math.max(0, statement.getLargeUpdateCount());
+		}
+	}
+
+	/** Whether a bound stands in it. */
+	boolean uses(String bound) {
+		boolean[] found = new boolean[1];
+		SqlTokens.replace(this.sql, BOUND, (match) -> {
+			found[0] |= bound.equals(match.group(1));
+			return match.group();
+		});
+		return found[0];
+	}
+
+	/**
+	 * The statement with a parameter of the driver's for each column of each bound. A
+	 * question mark of its own is an operator, which the driver wants doubled.
+	 * @param columns how many the key has
+	 */
+	private String text(int columns, BoundListener listener) {
+		return replace(columns, () -> "?", "??", listener);
+	}
+
+	/** The statement with numbered parameters, as the server wants it. */
+	String numbered(int columns, BoundListener listener) {
+		int[] number = new int[1];
+		return replace(columns, () -> "$" + ++number[0], "?", listener);
+	}
+
+	private String replace(int columns, Supplier<String> parameter, String questionMark, BoundListener listener) {
+		return SqlTokens.replace(this.sql, BOUND, (match) -> {
+			if (match.group(1) == null) {
+				return questionMark;
+			}
+			listener.bound(match.group(1).equals("from"));
+			String row = String.join(", ", Stream.generate(parameter).limit(columns).toList());
+			return (columns == 1) ? row : "(" + row + ")";
+		});
+	}
+
+	/** Is told of each bound in the order of the text. */
+	@FunctionalInterface
+	interface BoundListener {
+
+		void bound(boolean from);
+
+	}
+
+}
