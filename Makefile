@@ -12,7 +12,7 @@ sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/developmen
 launch := target/development
 
 .DEFAULT_GOAL := help
-.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new psql db-stop db-reset test package image test-image up down bench bench-locks torture format clean
+.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new db-data db-data-new psql db-stop db-reset test package image test-image up down bench bench-locks torture format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,12 @@ db-new: export DATABASE := $(DATABASE)
 db-new: export NAME := $(NAME)
 db-new: ## make the next migration file: make db-new NAME=add_status [DATABASE=events]
 	@.mvn/db-new
+
+db-data: $(launch) ## run data migrations: ARGS="run NAME", ARGS=status
+	@$(launch) db-data $(ARGS)
+
+db-data-new: $(launch) ## make the file of a data migration: make db-data-new NAME=backfill_status [DATABASE=events]
+	@$(launch) db-data new $(NAME) --database $(DATABASE)
 
 psql: $(launch) ## open psql on the embedded PostgreSQL
 	@$(launch) psql

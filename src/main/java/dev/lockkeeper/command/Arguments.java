@@ -27,8 +27,9 @@ record Arguments(Map<String, List<String>> options, List<String> words, List<Str
 		for (Iterator<String> rest = arguments.iterator(); rest.hasNext();) {
 			parsed.add(rest.next(), rest, command);
 		}
-		if (parsed.words.size() > command.words()) {
-			throw new UsageException("%s takes no \"%s\"".formatted(command.name(), parsed.words.get(command.words())));
+		int taken = command.words().size();
+		if (parsed.words.size() > taken) {
+			throw new UsageException("%s takes no \"%s\"".formatted(command.name(), parsed.words.get(taken)));
 		}
 		return parsed;
 	}

@@ -20,9 +20,9 @@ interface Command {
 	/** Its options, but for {@code --help}, which all have. */
 	List<Option> options();
 
-	/** How many words it takes besides its options. */
-	default int words() {
-		return 0;
+	/** The words it takes besides its options, as help shows them. */
+	default List<String> words() {
+		return List.of();
 	}
 
 	/** The statuses it can end with. */

@@ -107,7 +107,20 @@ class ConsoleLog implements MigrateLog, ConnectLog {
 				database.connectRetries().attempts(), database.url(), message));
 	}
 
+	/** The line that replaces itself. */
+	ProgressLine line() {
+		return this.progress;
+	}
+
 	private void tell(Database database, String message) {
+		tell(database, message, Map.of());
+	}
+
+	/**
+	 * Tells one thing.
+	 * @param fields what a JSON line says besides
+	 */
+	void tell(Database database, String message, Map<String, Object> fields) {
 		this.progress.clear();
 		if (!this.structured) {
 			this.out.printf("%s: %s%n", database.name(), message);
@@ -117,6 +130,7 @@ class ConsoleLog implements MigrateLog, ConnectLog {
 		line.put("@timestamp", Instant.now().toString());
 		line.put("database", database.name());
 		line.put("message", message);
+		line.putAll(fields);
 		this.out.print(JSON.writeToString(line));
 	}
 

@@ -28,7 +28,7 @@ abstract class DatabaseCommand implements Command {
 		check(arguments);
 		ConsoleLog log = new ConsoleLog(invocation.console().complaints(), System.getenv());
 		Wiring wiring = Wiring.of(arguments.properties(), invocation.interruption(), log);
-		List<Database> databases = wiring.databases().select(arguments.databases());
+		List<Database> databases = choose(wiring.databases().select(arguments.databases()), arguments, wiring);
 		check(arguments, databases);
 		List<DatabaseReport> reports = new ArrayList<>();
 		for (Database database : databases) {
@@ -52,6 +52,14 @@ abstract class DatabaseCommand implements Command {
 	 * @throws UsageException if they do not go together
 	 */
 	void check(Arguments arguments, List<Database> databases) {
+	}
+
+	/**
+	 * The databases to work on, of those that were named.
+	 * @throws UsageException if there is none
+	 */
+	List<Database> choose(List<Database> named, Arguments arguments, Wiring wiring) {
+		return named;
 	}
 
 	/** Does the work on one database. */

@@ -45,6 +45,7 @@ final class Help {
 
 	private static String usage(Command command) {
 		StringBuilder usage = new StringBuilder("Usage: lockkeeper ").append(command.name());
+		command.words().forEach((word) -> usage.append(' ').append(word));
 		int begin = 0;
 		for (Option option : command.options()) {
 			String form = "[%s]%s".formatted(option.form(), option.repeatable() ? "..." : "");
@@ -52,7 +53,7 @@ final class Help {
 			begin = fits ? begin : usage.length() + 1;
 			usage.append(fits ? " " : INDENT).append(form);
 		}
-		return usage.append(" [COMMAND]".repeat(command.words())).toString();
+		return usage.toString();
 	}
 
 	private static void row(StringBuilder text, String term, String meaning) {

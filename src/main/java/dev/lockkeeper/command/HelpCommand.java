@@ -28,8 +28,8 @@ final class HelpCommand implements Command {
 	}
 
 	@Override
-	public int words() {
-		return 1;
+	public List<String> words() {
+		return List.of("[COMMAND]");
 	}
 
 	@Override

@@ -39,6 +39,9 @@ class JsonReport implements ReportWriter {
 		object.put("summary", database.summary());
 		putIfKnown(object, "version", database.version());
 		object.put("migrations", database.migrations().stream().map(JsonReport::migration).toList());
+		if (!database.data().isEmpty()) {
+			object.put("dataMigrations", database.data().stream().map(DataJson::of).toList());
+		}
 		object.put("notes", database.notes());
 		object.put("problems", database.problems().stream().map(JsonReport::problem).toList());
 		return object;

@@ -28,6 +28,12 @@ class MarkdownReport implements ReportWriter {
 			text.append("\n| outcome | version | description | applied | by | took |\n|---|---|---|---|---|---|\n");
 			database.migrations().forEach((migration) -> row(migration, text));
 		}
+		if (!database.data().isEmpty()) {
+			text.append("\n| data migration | |\n|---|---|\n");
+			database.data()
+				.forEach((line) -> text
+					.append("| %s | %s |%n".formatted(escaped(line.name()), escaped(DataText.of(line)))));
+		}
 		database.migrations().forEach((migration) -> {
 			AuditEntry audit = migration.audit();
 			if (audit != null) {

@@ -41,6 +41,10 @@ class TextReport implements ReportWriter {
 				text.append("      ").append(AuditText.of(audit)).append('\n');
 			}
 		}
+		int width = database.data().stream().mapToInt((line) -> line.name().length()).max().orElse(0);
+		database.data()
+			.forEach((line) -> text.append("  %s%s  %s%n".formatted(line.name(),
+					" ".repeat(width - line.name().length()), DataText.of(line))));
 		boolean failed = database.migrations().stream().anyMatch((migration) -> migration.failure() != null);
 		database.problems().forEach((problem) -> {
 			text.append("%n  %s%n".formatted(problem.message()));

@@ -1,8 +1,12 @@
 package dev.lockkeeper.command;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.lockkeeper.changelog.ChangelogReader;
+import dev.lockkeeper.data.DataControl;
+import dev.lockkeeper.data.DataMigrationReader;
+import dev.lockkeeper.data.DataRunner;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.ConfigurationProblems;
 import dev.lockkeeper.database.Connector;
@@ -45,8 +49,12 @@ final class Wiring {
 
 	private final Origin origin;
 
-	private Wiring(Databases databases, Origin origin, Interruption interruption, ConsoleLog log) {
+	private final Optional<String> environment;
+
+	private Wiring(Databases databases, Optional<String> environment, Origin origin, Interruption interruption,
+			ConsoleLog log) {
 		this.databases = databases;
+		this.environment = environment;
 		this.origin = origin;
 		this.connector = new Connector(new Sessions(), interruption, log);
 		this.interruption = interruption;
@@ -64,7 +72,9 @@ final class Wiring {
 			LockkeeperProperties configured = properties(environment);
 			Origin origin = new Origin(configured.origin(), environment.getProperty("spring.application.name"),
 					System.getenv());
-			return new Wiring(new Databases(configured), origin, interruption, log);
+			return new Wiring(new Databases(configured),
+					Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank()), origin,
+					interruption, log);
 		}
 		catch (RuntimeException ex) {
 			throw ConfigurationProblems.explain(ex).<RuntimeException>map((problem) -> problem).orElse(ex);
@@ -106,6 +116,27 @@ final class Wiring {
 
 	HistoryKeeper historyKeeper() {
 		return new HistoryKeeper(this.connector, this.interruption, this.log);
+	}
+
+	Optional<String> environment() {
+		return this.environment;
+	}
+
+	Connector connector() {
+		return this.connector;
+	}
+
+	DataMigrationReader dataMigrationReader() {
+		return new DataMigrationReader();
+	}
+
+	DataRunner dataRunner() {
+		return new DataRunner(this.connector, this.interruption, new DataConsoleLog(this.log), this.origin,
+				this.environment);
+	}
+
+	DataControl dataControl() {
+		return new DataControl(this.connector);
 	}
 
 	Roles roles() {

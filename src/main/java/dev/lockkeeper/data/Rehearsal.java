@@ -42,9 +42,7 @@ class Rehearsal {
 	DataOutcome rehearse(Connection worker) throws SQLException {
 		try {
 			SchemaNeed.check(worker, this.database, this.migration);
-			KeyedTable table = this.migration.walk().isPresent() ? KeyedTable.find(worker, this.migration.walk().get())
-					: null;
-			return attempt(worker, table);
+			return attempt(worker, DataCheck.fit(worker, this.migration));
 		}
 		catch (UnfitDataMigrationException ex) {
 			return new Refused(List.of(ex.refusal()));

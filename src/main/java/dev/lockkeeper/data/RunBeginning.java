@@ -102,8 +102,7 @@ class RunBeginning {
 	private Beginning fit(Connection patient, Optional<Run> earlier) throws SQLException {
 		try {
 			SchemaNeed.check(patient, this.database, this.migration);
-			KeyedTable table = this.migration.walk().isPresent() ? KeyedTable.find(patient, this.migration.walk().get())
-					: null;
+			KeyedTable table = DataCheck.fit(patient, this.migration);
 			if (table != null) {
 				Optional<Run> other = this.runs.workingOn(patient, table.name(), this.migration.name());
 				if (other.isPresent()) {
