@@ -13,7 +13,7 @@ public enum ExitStatus {
 	OK(0, "done, or nothing to do"),
 
 	/** There is more to do, and nothing is wrong with it. */
-	UNFINISHED(9, "migrations are pending (--pending), or a data migration kept its checkpoint"),
+	UNFINISHED(9, "more is to be done: migrations are pending, or a data migration is not finished"),
 
 	/** A lock was not granted in time, or another run holds the lock. */
 	BUSY(6, "a lock was not granted, or another run holds the lock: a retry is safe"),

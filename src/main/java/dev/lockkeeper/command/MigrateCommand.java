@@ -48,7 +48,7 @@ final class MigrateCommand extends DatabaseCommand {
 	@Override
 	public List<ExitStatus> statuses() {
 		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.MIGRATION_FAILED, ExitStatus.BUSY, ExitStatus.INTERRUPTED);
+				ExitStatus.MIGRATION_FAILED, ExitStatus.BUSY, ExitStatus.UNFINISHED, ExitStatus.INTERRUPTED);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.MigrationOutcome;
@@ -16,6 +17,7 @@ import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.Refused;
 import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
+import dev.lockkeeper.schema.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.schema.MigrationState;
 import dev.lockkeeper.schema.MigrationStatus;
 import dev.lockkeeper.schema.SchemaInspector;
@@ -39,6 +41,7 @@ final class MigrateReport {
 					.at(state)
 					.with(lines(applied))
 					.noting(notes(state, applied));
+			case WaitingForData waiting -> waitingForData(database, waiting);
 			case Refused(var reasons) -> DatabaseCommand.refused(database, reasons);
 			case Failed(var state, var applied, var failure) -> failed(database, state, applied, failure);
 			case LockTimedOut timedOut -> lockTimedOut(database, timedOut);
@@ -46,6 +49,26 @@ final class MigrateReport {
 			case AnotherRun another -> anotherRun(database, another);
 			case Interrupted(var failure, var applied) -> interrupted(database, applied, failure);
 		};
+	}
+
+	private static DatabaseReport waitingForData(Database database, WaitingForData waiting) {
+		String script = waiting.migration().script();
+		List<MigrationLine> lines = new ArrayList<>(lines(waiting.applied()));
+		lines.addAll(lines(waiting.state().in(MigrationState.PENDING)));
+		List<Problem> problems = waiting.lacking()
+			.stream()
+			.map((name) -> new Problem(
+					"%s relies on data migration %s, which is not finished here.".formatted(script, name),
+					"Run db-data run %s, then db-migrate again. db-data status %s shows how far it is.".formatted(name,
+							name)))
+			.toList();
+		return DatabaseReport
+			.of(database, ExitStatus.UNFINISHED,
+					"%s applied, stopped before %s".formatted(count(waiting.applied().size()), script)
+							+ place(waiting.state()))
+			.at(waiting.state())
+			.with(lines)
+			.because(problems);
 	}
 
 	static DatabaseReport dryRun(Database database, SchemaState state, SchemaInspector inspector) {
@@ -178,12 +201,19 @@ final class MigrateReport {
 	private static List<String> notes(SchemaState state, List<MigrationStatus> migrations) {
 		List<String> notes = new ArrayList<>(newer(state));
 		for (MigrationStatus migration : migrations) {
-			if (migration.file() != null && migration.isOlderThanOthers(state.history())) {
-				migration.file()
-					.directives()
+			Migration file = migration.file();
+			if (file == null) {
+				continue;
+			}
+			if (migration.isOlderThanOthers(state.history())) {
+				file.directives()
 					.hotfix()
 					.ifPresent((reason) -> notes.add("Hotfix %s is older than what was applied before it: %s"
 						.formatted(migration.name(), reason)));
+			}
+			if (migration.state() == MigrationState.PENDING && !file.directives().requiredData().isEmpty()) {
+				notes.add("%s is applied once these data migrations are finished: %s".formatted(file.script(),
+						String.join(", ", file.directives().requiredData())));
 			}
 		}
 		return notes;

@@ -7,6 +7,7 @@ import dev.lockkeeper.changelog.ChangelogReader;
 import dev.lockkeeper.data.DataControl;
 import dev.lockkeeper.data.DataMigrationReader;
 import dev.lockkeeper.data.DataRunner;
+import dev.lockkeeper.data.RequiredData;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.ConfigurationProblems;
 import dev.lockkeeper.database.Connector;
@@ -107,7 +108,9 @@ final class Wiring {
 	}
 
 	Migrator migrator() {
-		return new Migrator(this.connector, this.interruption, this.log, this.origin);
+		return new Migrator(this.connector, this.interruption, this.log, this.origin,
+				(connection, database, changelog, name) -> new RequiredData(dataMigrationReader(), this.environment)
+					.met(connection, database, changelog, name));
 	}
 
 	SchemaInspector schemaInspector() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.postgres.LockHolder;
 
 /**
@@ -17,6 +18,19 @@ public sealed interface MigrationOutcome {
 
 	/** All that was pending is applied. */
 	record Migrated(SchemaState state, List<MigrationStatus> applied) implements MigrationOutcome {
+	}
+
+	/**
+	 * Stopped before a migration that relies on data migrations which are not done here.
+	 *
+	 * @param lacking their names
+	 */
+	record WaitingForData(SchemaState state, List<MigrationStatus> applied, Migration migration,
+			List<String> lacking) implements MigrationOutcome {
+
+		public WaitingForData {
+			lacking = List.copyOf(lacking);
+		}
 	}
 
 	/** Nothing was tried, for these reasons. */

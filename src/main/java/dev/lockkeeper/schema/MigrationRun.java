@@ -3,11 +3,13 @@ package dev.lockkeeper.schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Connector;
@@ -24,6 +26,7 @@ import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.Refused;
 import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
+import dev.lockkeeper.schema.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.schema.Refusal.CannotBegin;
 
 /**
@@ -55,16 +58,19 @@ class MigrationRun implements AutoCloseable {
 
 	private final LockPause lockPause;
 
+	private final DataRequirements requirements;
+
 	private final SchemaReader reader = new SchemaReader();
 
 	private Attempts attempts = new Attempts("");
 
 	MigrationRun(Database database, Changelog changelog, Optional<Version> target, Connector connector,
 			ControlSession control, RunGuard guard, Interruption interruption, MigrateLog log,
-			Supplier<RunOrigin> origin) {
+			Supplier<RunOrigin> origin, DataRequirements requirements) {
 		this.database = database;
 		this.changelog = changelog;
 		this.target = target;
+		this.requirements = requirements;
 		this.control = control;
 		this.guard = guard;
 		this.interruption = interruption;
@@ -110,18 +116,45 @@ class MigrationRun implements AutoCloseable {
 		if (now.pending().isEmpty()) {
 			return Optional.of(new Migrated(now, appliedSince(before, now)));
 		}
+		Migration first = now.pending().getFirst();
+		List<String> lacking = lacking(first);
+		if (!lacking.isEmpty()) {
+			return Optional.of(new WaitingForData(now, appliedSince(before, now), first, lacking));
+		}
 		try {
 			this.work.prepare(now);
-			String first = now.pending().getFirst().script();
-			if (!this.attempts.script().equals(first)) {
-				this.attempts = new Attempts(first);
+			if (!this.attempts.script().equals(first.script())) {
+				this.attempts = new Attempts(first.script());
 			}
-			this.work.apply(now.pending(), this.attempts.made() + 1);
+			this.work.apply(upToRequirement(now.pending()), this.attempts.made() + 1);
 			return Optional.empty();
 		}
 		catch (MigrationFailedException ex) {
 			return afterFailure(before, ex.failure().waitingFor(this.work.lastWait()));
 		}
+	}
+
+	/** The data migrations that a migration relies on, and that are not done. */
+	private List<String> lacking(Migration migration) throws SQLException {
+		List<String> lacking = new ArrayList<>();
+		for (String name : migration.directives().requiredData()) {
+			boolean met = this.control
+				.ask((Connection connection) -> this.requirements.met(connection, this.database, this.changelog, name));
+			if (!met) {
+				lacking.add(name);
+			}
+		}
+		return lacking;
+	}
+
+	/** What is asked of a later one is asked when those before it are applied. */
+	private static List<Migration> upToRequirement(List<Migration> pending) {
+		for (int index = 1; index < pending.size(); index++) {
+			if (!pending.get(index).directives().requiredData().isEmpty()) {
+				return pending.subList(0, index);
+			}
+		}
+		return pending;
 	}
 
 	private Optional<MigrationOutcome> afterFailure(SchemaState before, MigrationFailure failure) throws SQLException {

@@ -28,15 +28,20 @@ public class Migrator {
 
 	private final Supplier<RunOrigin> origin;
 
+	private final DataRequirements requirements;
+
 	/**
 	 * Wires what a run needs.
 	 * @param origin where the run comes from; asked only when something is applied
+	 * @param requirements knows which data migrations are done
 	 */
-	public Migrator(Connector connector, Interruption interruption, MigrateLog log, Supplier<RunOrigin> origin) {
+	public Migrator(Connector connector, Interruption interruption, MigrateLog log, Supplier<RunOrigin> origin,
+			DataRequirements requirements) {
 		this.connector = connector;
 		this.interruption = interruption;
 		this.log = log;
 		this.origin = origin;
+		this.requirements = requirements;
 	}
 
 	/**
@@ -53,7 +58,7 @@ public class Migrator {
 				return this.interruption.requested() ? new Interrupted(Optional.empty(), List.of()) : another.get();
 			}
 			try (MigrationRun run = new MigrationRun(database, changelog, target, this.connector, control, guard,
-					this.interruption, this.log, this.origin)) {
+					this.interruption, this.log, this.origin, this.requirements)) {
 				return run.migrate();
 			}
 		}

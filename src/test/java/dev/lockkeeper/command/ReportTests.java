@@ -44,6 +44,7 @@ import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.Refused;
 import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
+import dev.lockkeeper.schema.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.schema.MigrationState;
 import dev.lockkeeper.schema.MigrationStatus;
 import dev.lockkeeper.schema.Refusal;
@@ -112,6 +113,8 @@ class ReportTests {
 		return Stream.of(Arguments.of("up-to-date", new UpToDate(all)),
 				Arguments.of("newer-database", new UpToDate(newer)),
 				Arguments.of("migrated", new Migrated(all, all.in(MigrationState.APPLIED))),
+				Arguments.of("waiting-for-data",
+						new WaitingForData(first, first.in(MigrationState.APPLIED), TWO, List.of("backfill_status"))),
 				Arguments.of("failed", new Failed(first, first.in(MigrationState.APPLIED), failure)),
 				Arguments.of("failed-outside-transaction", new Failed(half, List.of(), outside)),
 				Arguments.of("lock-timed-out",

@@ -41,6 +41,8 @@ final class SchemaScenario implements MigrateLog {
 
 	RunOrigin origin = RunOrigin.UNKNOWN;
 
+	DataRequirements requirements = (_, _, _, _) -> true;
+
 	final Folder folder;
 
 	private String url = this.database.url();
@@ -58,8 +60,8 @@ final class SchemaScenario implements MigrateLog {
 	}
 
 	MigrationOutcome migrate(Optional<Version> target) throws SQLException, DatabaseUnreachableException {
-		return new Migrator(this.connector, this.interruption, this, () -> this.origin).migrate(configured(),
-				this.folder.changelog(), target);
+		return new Migrator(this.connector, this.interruption, this, () -> this.origin, this.requirements)
+			.migrate(configured(), this.folder.changelog(), target);
 	}
 
 	/** Migrates while the test goes on. */

@@ -68,7 +68,8 @@ public final class Migrations {
 			throws DatabaseUnreachableException, SQLException {
 		Interruption interruption = new Interruption();
 		return new Migrator(new Connector(new Sessions(), interruption, (_, _, _) -> {
-		}), interruption, new Silence(), () -> RunOrigin.UNKNOWN).migrate(database, changelog, target);
+		}), interruption, new Silence(), () -> RunOrigin.UNKNOWN, (_, _, _, _) -> true).migrate(database, changelog,
+				target);
 	}
 
 	/** Nobody listens. */
