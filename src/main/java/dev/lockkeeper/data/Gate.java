@@ -55,17 +55,10 @@ class Gate {
 	/**
 	 * Holds all workers, or lets them go on.
 	 * @param reason why; null to let them go
-	 * @return whether that changes anything
 	 */
-	synchronized boolean hold(@Nullable String reason) {
-		boolean changed = (reason == null) != (this.hold == null);
+	synchronized void hold(@Nullable String reason) {
 		this.hold = reason;
 		notifyAll();
-		return changed;
-	}
-
-	synchronized boolean isHeld() {
-		return this.hold != null;
 	}
 
 	/** No further batch is to begin. */

@@ -87,8 +87,10 @@ class RunMonitor {
 	}
 
 	private void hold(@Nullable String reason) {
+		boolean changed = (reason == null) != (this.hold == null);
 		this.hold = reason;
-		if (!this.context.gate().hold(reason)) {
+		this.context.gate().hold(reason);
+		if (!changed) {
 			return;
 		}
 		if (reason != null) {

@@ -84,6 +84,13 @@ final class DataScenario implements DataLog {
 		return new DataRunner(connector(), this.interruption, this, () -> RunOrigin.UNKNOWN, this.environment);
 	}
 
+	/** A runner of another process. */
+	static DataRunner runner(Interruption interruption, DataLog log) {
+		Connector connector = new Connector(new Sessions(), interruption, (_, _, _) -> {
+		});
+		return new DataRunner(connector, interruption, log, () -> RunOrigin.UNKNOWN, Optional.empty());
+	}
+
 	/** Runs while the test goes on. */
 	CompletableFuture<DataOutcome> inBackground(String name) {
 		return CompletableFuture.supplyAsync(() -> {
@@ -137,7 +144,7 @@ final class DataScenario implements DataLog {
 		return new TestDatabase(this.database.name(), this.url).configured(this.folder.location());
 	}
 
-	private Connector connector() {
+	Connector connector() {
 		return new Connector(new Sessions(), this.interruption, (_, attempt, _) -> {
 			this.told.add("not reached " + attempt);
 		});
