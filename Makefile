@@ -12,7 +12,7 @@ sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/developmen
 launch := target/development
 
 .DEFAULT_GOAL := help
-.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new db-data db-data-new psql db-stop db-reset test package image test-image up down bench bench-locks torture format clean
+.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new db-data db-data-new psql db-stop db-reset test package image test-image up down bench bench-locks bench-data torture format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ bench: package $(launch) ## measure command mode beside Flyway, Liquibase and db
 
 bench-locks: package $(launch) ## let an ALTER TABLE arrive behind a long reader, beside the same peers; PEERS="ours flyway"
 	@MVN="$(MVN)" bench/locks
+
+bench-data: package $(launch) ## a backfill beside a plain UPDATE of the whole table, and what an application feels; SIZES="100000"
+	@MVN="$(MVN)" bench/data
 
 torture: ## kill runs at random moments and run them to the end; RUNS=200
 	@$(MVN) verify -DskipTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=TortureIT \

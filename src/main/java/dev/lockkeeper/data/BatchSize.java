@@ -12,16 +12,29 @@ class BatchSize {
 	/** A batch may be lucky; the next one is at most this much larger. */
 	private static final double GROWTH = 1.5;
 
+	/**
+	 * A batch keeps its rows locked until it ends, and whoever writes one of them waits.
+	 * With no more than this share of a table in all batches together, fewer than one
+	 * request of a hundred meets one, whatever a batch could do in its time.
+	 */
+	private static final double SHARE_LOCKED = 0.005;
+
 	private final long targetNanos;
 
 	private final int largest;
 
 	private int rows;
 
-	BatchSize(Limits limits) {
+	/**
+	 * Sizes batches.
+	 * @param tableRows how many rows the table has
+	 * @param workers how many batches there may be at once
+	 */
+	BatchSize(Limits limits, long tableRows, int workers) {
 		this.targetNanos = limits.batchTarget().toNanos();
 		long second = limits.maxRate().orElse(limits.largestBatch());
-		this.largest = (int) Math.max(1, Math.min(limits.largestBatch(), second));
+		long share = (long) Math.max(FIRST, tableRows * SHARE_LOCKED) / workers;
+		this.largest = (int) Math.max(1, Math.min(limits.largestBatch(), Math.min(second, share)));
 		this.rows = Math.min(FIRST, this.largest);
 	}
 
@@ -34,7 +47,7 @@ class BatchSize {
 		double fitting = (double) batch * this.targetNanos / Math.max(1, elapsed.toNanos());
 		double next = Math.clamp(fitting, this.rows * 0.5, this.rows * GROWTH + 1);
 		// the last batch of a part is small and says little
-		if (batch >= this.rows || next < this.rows) {
+		if (batch >= this.rows || elapsed.toNanos() > this.targetNanos) {
 			this.rows = (int) Math.clamp(next, 1, this.largest);
 		}
 	}

@@ -36,11 +36,11 @@ class DataWorker {
 
 	private int losses;
 
-	DataWorker(RunContext context, @Nullable KeyedTable table) {
+	DataWorker(RunContext context, @Nullable KeyedTable table, BatchSize size) {
 		this.context = context;
 		this.walk = (table != null) ? new KeyWalk(table) : null;
-		this.size = new BatchSize(context.migration().limits());
-		this.failures = new BatchFailures(context, this.size);
+		this.size = size;
+		this.failures = new BatchFailures(context, size);
 	}
 
 	/** Works until nothing is left, or the gate is closed. */

@@ -58,10 +58,7 @@ class RunWork {
 		RunContext context = new RunContext(this.migration.pacedBy(this.options.maxRate()), begun.run(), this.sessions,
 				claims, new Gate(), new Pace(this.migration.pacedBy(this.options.maxRate()).limits().maxRate()),
 				this.log);
-		List<DataWorker> workers = new ArrayList<>();
-		for (int count = 0; count < (begun.table() != null ? this.options.workers() : 1); count++) {
-			workers.add(new DataWorker(context, begun.table()));
-		}
+		List<DataWorker> workers = workers(begun, context);
 		RunMonitor monitor = new RunMonitor(context, this.runs, workers, begun.rowsEstimated());
 		ClaimTotals totals = claims.totals(this.control.connection());
 		this.log.begun(monitor.measure(this.control.connection()), (begun.table() != null) ? totals.claims() : 0,
@@ -76,6 +73,17 @@ class RunWork {
 			context.gate().close();
 			this.log.ended();
 		}
+	}
+
+	private List<DataWorker> workers(Begun begun, RunContext context) {
+		long rows = (begun.rowsEstimated() != null) ? begun.rowsEstimated() : 0;
+		int count = (begun.table() != null) ? this.options.workers() : 1;
+		List<DataWorker> workers = new ArrayList<>();
+		for (int worker = 0; worker < count; worker++) {
+			workers
+				.add(new DataWorker(context, begun.table(), new BatchSize(context.migration().limits(), rows, count)));
+		}
+		return workers;
 	}
 
 	private @Nullable String watch(RunContext context, RunMonitor monitor, List<DataWorker> workers)
