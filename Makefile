@@ -12,7 +12,7 @@ sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/developmen
 launch := target/development
 
 .DEFAULT_GOAL := help
-.PHONY: help run db-migrate db-info db-validate db-baseline db-repair db-new db-data db-data-new psql db-stop db-reset test package image test-image up down bench bench-locks bench-data torture format clean
+.PHONY: $(shell awk -F: '/^[a-z][a-z-]+:/ {print $$1}' Makefile)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
