@@ -13,6 +13,8 @@ import dev.lockkeeper.database.ConfigurationProblems;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
+import dev.lockkeeper.database.ScratchProperties;
+import dev.lockkeeper.database.ScratchServer;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.roles.Roles;
@@ -52,10 +54,13 @@ final class Wiring {
 
 	private final Optional<String> environment;
 
-	private Wiring(Databases databases, Optional<String> environment, Origin origin, Interruption interruption,
-			ConsoleLog log) {
+	private final ScratchProperties scratch;
+
+	private Wiring(Databases databases, Optional<String> environment, ScratchProperties scratch, Origin origin,
+			Interruption interruption, ConsoleLog log) {
 		this.databases = databases;
 		this.environment = environment;
+		this.scratch = scratch;
 		this.origin = origin;
 		this.connector = new Connector(new Sessions(), interruption, log);
 		this.interruption = interruption;
@@ -74,7 +79,7 @@ final class Wiring {
 			Origin origin = new Origin(configured.origin(), environment.getProperty("spring.application.name"),
 					System.getenv());
 			return new Wiring(new Databases(configured),
-					Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank()), origin,
+					Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank()), configured.scratch(), origin,
 					interruption, log);
 		}
 		catch (RuntimeException ex) {
@@ -140,6 +145,14 @@ final class Wiring {
 
 	DataControl dataControl() {
 		return new DataControl(this.connector);
+	}
+
+	/**
+	 * Where databases may be created to try things out.
+	 * @throws ConfigurationException if the configuration names no such server
+	 */
+	ScratchServer scratch() {
+		return ScratchServer.of(this.scratch, new Sessions());
 	}
 
 	Roles roles() {

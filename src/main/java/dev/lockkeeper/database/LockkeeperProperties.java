@@ -13,10 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param databases by name
  * @param origin where a run comes from
  * @param environment what this environment is called, as data migrations name it
+ * @param scratch where databases may be created to try things out
  */
 @ConfigurationProperties(prefix = "lockkeeper", ignoreUnknownFields = false)
 public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties> databases,
-		@DefaultValue OriginProperties origin, @Nullable String environment) {
+		@DefaultValue OriginProperties origin, @Nullable String environment,
+		@DefaultValue ScratchProperties scratch) {
 
 	public LockkeeperProperties {
 		databases = Map.copyOf(databases);

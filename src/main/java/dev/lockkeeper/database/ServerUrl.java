@@ -18,7 +18,7 @@ public record ServerUrl(String jdbcUrl) {
 					"Set %s=jdbc:postgresql://HOST:PORT/NAME (or lockkeeper.databases.%s.url)."
 						.formatted(ConfiguredCredentials.variable(database, "URL"), database));
 		}
-		if (!url.startsWith("jdbc:postgresql:") || parse(url) == null) {
+		if (!understood(url)) {
 			throw new ConfigurationException(
 					"The URL of database %s is not a JDBC URL for PostgreSQL.".formatted(database),
 					"Write it as jdbc:postgresql://HOST:PORT/NAME, with user and password in %s and %s.".formatted(
@@ -26,6 +26,10 @@ public record ServerUrl(String jdbcUrl) {
 							ConfiguredCredentials.variable(database, "PASSWORD")));
 		}
 		return new ServerUrl(url);
+	}
+
+	static boolean understood(String url) {
+		return url.startsWith("jdbc:postgresql:") && parse(url) != null;
 	}
 
 	String host() {

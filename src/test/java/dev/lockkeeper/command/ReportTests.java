@@ -24,6 +24,7 @@ import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.database.OriginProperties;
+import dev.lockkeeper.database.ScratchProperties;
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.postgres.LockWait;
@@ -219,7 +220,7 @@ class ReportTests {
 				Duration.ofMinutes(15), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO,
 				Duration.ofMinutes(30), 6, Duration.ofSeconds(30));
 		return new Databases(new LockkeeperProperties(Map.of("orders", properties),
-				new OriginProperties(null, null, null, null), null))
+				new OriginProperties(null, null, null, null), null, ScratchProperties.NONE))
 			.select(Set.of())
 			.getFirst();
 	}

@@ -63,6 +63,8 @@ final class DevelopmentApplication {
 			System.setProperty("lockkeeper.databases." + name + ".url", URL.formatted(server.port(), name));
 			System.setProperty("lockkeeper.databases." + name + ".username", USER);
 		}
+		System.setProperty("lockkeeper.scratch.url", URL.formatted(server.port(), USER));
+		System.setProperty("lockkeeper.scratch.username", USER);
 		return server;
 	}
 

@@ -17,6 +17,7 @@ import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.database.OriginProperties;
+import dev.lockkeeper.database.ScratchProperties;
 
 /**
  * A database of a test's own.
@@ -73,7 +74,7 @@ public record TestDatabase(String name, String url) {
 				Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO, Duration.ofMillis(300), 2,
 				Duration.ofSeconds(5));
 		return new Databases(new LockkeeperProperties(Map.of("test", properties),
-				new OriginProperties(null, null, null, null), null))
+				new OriginProperties(null, null, null, null), null, ScratchProperties.NONE))
 			.select(Set.of())
 			.getFirst();
 	}

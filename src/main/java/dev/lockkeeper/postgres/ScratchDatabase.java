@@ -1,0 +1,147 @@
+package dev.lockkeeper.postgres;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A database to try things out in: empty at first, and dropped in the end whatever
+ * happened. What killed runs left behind for more than an hour goes with the next one.
+ */
+public final class ScratchDatabase implements AutoCloseable {
+
+	private static final String PREFIX = "lockkeeper_scratch_";
+
+	private static final Pattern URL = Pattern.compile("(jdbc:postgresql:(?://[^/?]*/?)?)([^?]*)(\\?.*)?");
+
+	private static final LockTimeout LOCK_TIMEOUT = new LockTimeout(Duration.ofSeconds(30));
+
+	/** A name holds the second of its making, by the server's clock. */
+	private static final String LEFTOVERS = """
+			SELECT datname FROM pg_database AS d
+			WHERE datname ~ '^lockkeeper_scratch_[0-9]+_[0-9a-f]+$'
+			AND split_part(datname, '_', 3)::bigint < extract(epoch FROM now()) - 3600
+			AND pg_has_role(datdba, 'MEMBER')
+			AND NOT EXISTS (SELECT FROM pg_stat_activity AS a WHERE a.datname = d.datname)""";
+
+	private final Sessions sessions;
+
+	private final String serverUrl;
+
+	private final Properties login;
+
+	private final String name;
+
+	private ScratchDatabase(Sessions sessions, String serverUrl, Properties login, String name) {
+		this.sessions = sessions;
+		this.serverUrl = serverUrl;
+		this.login = login;
+		this.name = name;
+	}
+
+	/**
+	 * Creates an empty database.
+	 * @param url of any database on a server where the user may create one
+	 * @param login user and password, by the driver's property names
+	 * @throws ScratchUnavailableException if the server does not answer, or does not let
+	 * the user create a database
+	 */
+	public static ScratchDatabase create(Sessions sessions, String url, Properties login)
+			throws ScratchUnavailableException {
+		try (Connection connection = open(sessions, url, login, "scratch")) {
+			removeLeftovers(connection);
+			String name = PREFIX + now(connection) + "_" + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+			// of template0, so that nothing in the server's own template is taken for
+			// something that migrations made
+			execute(connection, "CREATE DATABASE " + QualifiedName.quoted(name) + " TEMPLATE template0");
+			return new ScratchDatabase(sessions, url, login, name);
+		}
+		catch (SQLException ex) {
+			throw new ScratchUnavailableException(ServerError.of(ex), ex);
+		}
+	}
+
+	/** Its JDBC URL, with the parameters of the server's. */
+	public String url() {
+		Matcher url = URL.matcher(this.serverUrl);
+		if (!url.matches()) {
+			throw new IllegalStateException("The URL was understood before");
+		}
+		String server = url.group(1);
+		boolean bare = server.contains("//") && !server.endsWith("/");
+		return server + (bare ? "/" : "") + this.name + ((url.group(3) != null) ? url.group(3) : "");
+	}
+
+	/** Opens a session in it. */
+	public Connection connect(String purpose) throws SQLException {
+		return open(this.sessions, url(), this.login, purpose);
+	}
+
+	/** Drops it, whoever still works in it. */
+	@Override
+	public void close() throws SQLException {
+		try (Connection connection = open(this.sessions, this.serverUrl, this.login, "scratch")) {
+			drop(connection, this.name);
+		}
+	}
+
+	private static void removeLeftovers(Connection connection) throws SQLException {
+		List<String> leftovers = new ArrayList<>();
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(LEFTOVERS)) {
+			while (rows.next()) {
+				leftovers.add(rows.getString(1));
+			}
+		}
+		for (String leftover : leftovers) {
+			drop(connection, leftover);
+		}
+	}
+
+	private static void drop(Connection connection, String name) throws SQLException {
+		boolean force = connection.getMetaData().getDatabaseMajorVersion() >= 13;
+		if (!force) {
+			try (PreparedStatement terminate = connection
+				.prepareStatement("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")) {
+				terminate.setString(1, name);
+				terminate.execute();
+			}
+		}
+		execute(connection, "DROP DATABASE IF EXISTS " + QualifiedName.quoted(name) + (force ? " WITH (FORCE)" : ""));
+	}
+
+	private static long now(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT extract(epoch FROM now())::bigint")) {
+			rows.next();
+			return rows.getLong(1);
+		}
+	}
+
+	private static void execute(Connection connection, String sql) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	private static Connection open(Sessions sessions, String url, Properties login, String purpose)
+			throws SQLException {
+		return sessions.open(url, login,
+				new SessionSettings("lockkeeper " + purpose, LOCK_TIMEOUT, StatementTimeout.NONE));
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}
