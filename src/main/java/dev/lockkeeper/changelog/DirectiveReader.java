@@ -1,6 +1,7 @@
 package dev.lockkeeper.changelog;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,15 @@ import org.springframework.boot.convert.DurationStyle;
 final class DirectiveReader {
 
 	static final List<String> KNOWN = List.of("lock-timeout", "statement-timeout", "lock-attempts", "lock-deadline",
-			"lock-first-pause", "lock-longest-pause", "hotfix", "requires-data");
+			"lock-first-pause", "lock-longest-pause", "hotfix", "requires-data", "allow");
 
 	private static final Pattern REASON = Pattern.compile("\"([^\"]*\\S[^\"]*)\"");
 
 	private static final Pattern NAMES = Pattern.compile("%1$s(?:\\s*,\\s*%1$s)*".formatted(DataFile.NAME.pattern()));
 
 	private final Map<String, String> values = new LinkedHashMap<>();
+
+	private final List<Allowance> allowances = new ArrayList<>();
 
 	/**
 	 * Reads a file's directives.
@@ -44,7 +47,7 @@ final class DirectiveReader {
 		lines.forEach(this::add);
 		return new Directives(duration("lock-timeout"), duration("statement-timeout"), attempts(),
 				duration("lock-deadline"), duration("lock-first-pause"), duration("lock-longest-pause"),
-				Optional.ofNullable(this.values.get("hotfix")), names());
+				Optional.ofNullable(this.values.get("hotfix")), names(), this.allowances);
 	}
 
 	private void add(DirectiveLine line) {
@@ -52,12 +55,30 @@ final class DirectiveReader {
 		if (!Set.copyOf(KNOWN).contains(name)) {
 			throw line.problem("there is no directive \"%s\"; there are %s".formatted(name, String.join(", ", KNOWN)));
 		}
+		if (name.equals("allow")) {
+			allow(line);
+			return;
+		}
 		if (this.values.put(name, name.equals("hotfix") ? reason(line) : line.value()) != null) {
 			throw line.problem("the directive %s is there twice".formatted(name));
 		}
 		if (!name.equals("hotfix")) {
 			check(line);
 		}
+	}
+
+	private void allow(DirectiveLine line) {
+		Allowance allowance;
+		try {
+			allowance = Allowance.parse(line.value(), line.number());
+		}
+		catch (IllegalArgumentException ex) {
+			throw line.problem(String.valueOf(ex.getMessage()));
+		}
+		if (this.allowances.stream().anyMatch((other) -> other.rule().equals(allowance.rule()))) {
+			throw line.problem("%s is allowed twice".formatted(allowance.rule()));
+		}
+		this.allowances.add(allowance);
 	}
 
 	private void check(DirectiveLine line) {

@@ -17,17 +17,19 @@ import java.util.OptionalInt;
  * @param lockLongestPause the longest pause between attempts
  * @param hotfix why it may be applied although newer ones are; empty when it may not
  * @param requiredData the data migrations that have to be finished before it
+ * @param allowances the hazards that it may hold
  */
 public record Directives(Optional<Duration> lockTimeout, Optional<Duration> statementTimeout, OptionalInt lockAttempts,
 		Optional<Duration> lockDeadline, Optional<Duration> lockFirstPause, Optional<Duration> lockLongestPause,
-		Optional<String> hotfix, List<String> requiredData) {
+		Optional<String> hotfix, List<String> requiredData, List<Allowance> allowances) {
 
 	/** Nothing is asked for. */
 	public static final Directives NONE = new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(),
-			Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+			Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
 	public Directives {
 		requiredData = List.copyOf(requiredData);
+		allowances = List.copyOf(allowances);
 	}
 
 }

@@ -64,6 +64,14 @@ record FlywayFiles(List<Migration> migrations) implements ResourceProvider {
 	 * piece
 	 */
 	static List<SqlStatement> statements(Migration migration) throws UnfitFileException {
+		return UnfitFileException.check(migration, split(migration));
+	}
+
+	/**
+	 * Splits a file, whether it can be applied in one piece or not.
+	 * @throws UnfitFileException if that can't be
+	 */
+	static List<SqlStatement> split(Migration migration) throws UnfitFileException {
 		PostgreSQLParser parser = new PostgreSQLParser(Flyway.configure().placeholderReplacement(false),
 				new ParsingContext());
 		List<SqlStatement> statements = new ArrayList<>();
@@ -79,7 +87,7 @@ record FlywayFiles(List<Migration> migrations) implements ResourceProvider {
 		catch (FlywayException ex) {
 			throw new UnfitFileException(migration, ServerError.of(ex).message());
 		}
-		return UnfitFileException.check(migration, statements);
+		return statements;
 	}
 
 	/** The one statement of a file that can't run in a transaction; empty for others. */

@@ -19,13 +19,16 @@ class UnfitFileException extends Exception {
 
 	private final transient UnfitFile refusal;
 
+	private final int line;
+
 	UnfitFileException(Migration migration, String reason) {
-		this(new UnfitFile(migration.script(), reason, "Correct the file."));
+		this(new UnfitFile(migration.script(), reason, "Correct the file."), 1);
 	}
 
-	private UnfitFileException(UnfitFile refusal) {
+	private UnfitFileException(UnfitFile refusal, int line) {
 		super(refusal.message());
 		this.refusal = refusal;
+		this.line = line;
 	}
 
 	/**
@@ -34,18 +37,21 @@ class UnfitFileException extends Exception {
 	 */
 	static List<SqlStatement> check(Migration migration, List<SqlStatement> statements) throws UnfitFileException {
 		for (SqlStatement statement : statements) {
-			if (TRANSACTION.matcher(statement.sql()).lookingAt()) {
+			if (endsTransaction(statement)) {
 				throw new UnfitFileException(new UnfitFile(migration.script(),
 						"line %d begins or ends a transaction".formatted(statement.line()),
-						"Leave it out: each file runs in a transaction of its own, and is committed with its row in the schema history."));
+						"Leave it out: each file runs in a transaction of its own, and is committed with its row in the schema history."),
+						statement.line());
 			}
 		}
 		Optional<SqlStatement> outside = statements.stream().filter((one) -> !one.transactional()).findFirst();
 		if (outside.isPresent() && statements.size() > 1) {
-			throw new UnfitFileException(new UnfitFile(migration.script(),
-					"line %d can't run in a transaction, and the file holds %d statements"
-						.formatted(outside.get().line(), statements.size()),
-					split(statements)));
+			throw new UnfitFileException(
+					new UnfitFile(migration.script(),
+							"line %d can't run in a transaction, and the file holds %d statements"
+								.formatted(outside.get().line(), statements.size()),
+							split(statements)),
+					outside.get().line());
 		}
 		return statements;
 	}
@@ -64,6 +70,16 @@ class UnfitFileException extends Exception {
 		}
 		return "Split it into files with versions in this order: %s. Timeouts are set by directives, not by SET."
 			.formatted(String.join("; ", parts));
+	}
+
+	/** Whether it would begin or end the transaction that a file runs in. */
+	static boolean endsTransaction(SqlStatement statement) {
+		return TRANSACTION.matcher(statement.sql()).lookingAt();
+	}
+
+	/** The line that is in the way. */
+	int line() {
+		return this.line;
 	}
 
 	UnfitFile refusal() {

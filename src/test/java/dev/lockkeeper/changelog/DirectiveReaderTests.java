@@ -1,6 +1,7 @@
 package dev.lockkeeper.changelog;
 
 import java.time.Duration;
+import java.time.LocalDate;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,20 @@ class DirectiveReaderTests {
 	}
 
 	@Test
+	void readWhenAllowancesOutcomeEachWithRuleReasonAndDay() {
+		Directives directives = DirectiveReader.read("""
+				-- lockkeeper: allow drop-column "unused since 4.2" until 2026-12-31
+				-- lockkeeper: allow rename-column "nobody reads it" until 2000-01-01
+				ALTER TABLE a DROP COLUMN b;
+				""");
+		assertThat(directives.allowances()).containsExactly(
+				new Allowance("drop-column", "unused since 4.2", LocalDate.of(2026, 12, 31), 1),
+				new Allowance("rename-column", "nobody reads it", LocalDate.of(2000, 1, 1), 2));
+		assertThat(directives.allowances().getFirst().expired(LocalDate.of(2026, 12, 31))).isFalse();
+		assertThat(directives.allowances().getFirst().expired(LocalDate.of(2027, 1, 1))).isTrue();
+	}
+
+	@Test
 	void readWhenNoneOutcomeNone() {
 		assertThat(DirectiveReader.read("CREATE TABLE a (id int); -- lockkeeper: later")).isEqualTo(Directives.NONE);
 		assertThat(DirectiveReader.read("/* -- lockkeeper: */ SELECT 1;")).isEqualTo(Directives.NONE);
@@ -53,6 +68,10 @@ class DirectiveReaderTests {
 			locktimeout 5s              | there is no directive "locktimeout"; there are lock-timeout
 			hotfix                      | hotfix takes its reason in double quotes
 			hotfix ""                   | hotfix takes its reason in double quotes
+			allow drop-column           | allow takes a rule, a reason in double quotes and a date
+			allow drop-column "it is"   | allow takes a rule, a reason in double quotes and a date
+			allow drop-column until 2026-12-31 | allow takes a rule, a reason in double quotes and a date
+			allow drop-column "it is" until 2026-02-30 | allow takes a day that exists, not 2026-02-30
 			hotfix because              | hotfix takes its reason in double quotes
 			""")
 	void readWhenWrongOutcomeLineAndReason(String directive, String message) {

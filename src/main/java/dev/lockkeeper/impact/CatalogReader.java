@@ -1,0 +1,83 @@
+package dev.lockkeeper.impact;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the catalogs of a scratch database, and what the own transaction has locked and
+ * read. In a transaction it looks only at what is locked, since nothing changes a
+ * relation without: so its cost does not grow with the schema.
+ */
+final class CatalogReader {
+
+	private final Connection connection;
+
+	private Set<Long> stoodBefore = Set.of();
+
+	private Snapshot snapshot = Snapshot.EMPTY;
+
+	CatalogReader(Connection connection) {
+		this.connection = connection;
+	}
+
+	/** From here on, what is there now stood before the release. */
+	void markAsStanding() throws SQLException {
+		all();
+		this.stoodBefore = Set.copyOf(this.snapshot.relations().keySet());
+		all();
+	}
+
+	/** Looks at everything. */
+	Observation all() throws SQLException {
+		CatalogRows rows = read(CatalogQuery.ALL);
+		this.snapshot = Snapshot.EMPTY.with(rows.relations(this.stoodBefore), Set.of(), rows.objects());
+		return new Observation(this.snapshot, rows.locks(), rows.counts());
+	}
+
+	/** Looks at what this transaction can have changed. */
+	Observation touched() throws SQLException {
+		CatalogRows rows = read(CatalogQuery.TOUCHED);
+		Collection<Relation> relations = rows.relations(this.stoodBefore);
+		Set<Long> gone = new HashSet<>(rows.locks().keySet());
+		relations.forEach((relation) -> gone.remove(relation.id()));
+		this.snapshot = this.snapshot.with(relations, gone, rows.objects());
+		return new Observation(this.snapshot, rows.locks(), rows.counts());
+	}
+
+	/** What the session has counted before a transaction begins its work. */
+	Observation counted() throws SQLException {
+		return new Observation(this.snapshot, Map.of(), read(CatalogQuery.COUNTED).counts());
+	}
+
+	private CatalogRows read(String query) throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement(query);
+				ResultSet rows = statement.executeQuery()) {
+			return new CatalogRows(rows);
+		}
+	}
+
+	/**
+	 * What there is at one moment of a transaction.
+	 *
+	 * @param locks the modes held, by relation
+	 */
+	record Observation(Snapshot snapshot, Map<Long, Set<LockMode>> locks, Map<Long, CatalogRows.Counts> counts) {
+
+		CatalogRows.Counts count(long id) {
+			return this.counts.getOrDefault(id, CatalogRows.Counts.NONE);
+		}
+
+		/** The same, with nothing locked or counted: a transaction has ended. */
+		Observation released() {
+			return new Observation(this.snapshot, Map.of(), Map.of());
+		}
+
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.lockkeeper.impact;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.lockkeeper.impact.CatalogObject.Part;
+import dev.lockkeeper.impact.CatalogReader.Observation;
+import dev.lockkeeper.impact.CatalogRows.Counts;
+import dev.lockkeeper.impact.Effect.ObjectChanged;
+import dev.lockkeeper.impact.Effect.ObjectCreated;
+import dev.lockkeeper.impact.Effect.ObjectDropped;
+import dev.lockkeeper.impact.Effect.ObjectRenamed;
+import dev.lockkeeper.impact.Effect.PartAdded;
+import dev.lockkeeper.impact.Effect.PartDropped;
+import dev.lockkeeper.impact.Effect.PartRenamed;
+import dev.lockkeeper.impact.Effect.RelationCreated;
+import dev.lockkeeper.impact.Effect.RelationDropped;
+import dev.lockkeeper.impact.Effect.RowsChanged;
+import dev.lockkeeper.impact.Effect.TableLocked;
+import dev.lockkeeper.impact.Effect.TableScanned;
+
+/**
+ * Tells what a statement did from what was there before and after it.
+ */
+final class Differences {
+
+	private final Observation before;
+
+	private final Observation after;
+
+	private final boolean outside;
+
+	private final List<Effect> effects = new ArrayList<>();
+
+	/**
+	 * @param outside whether the statement ran outside a transaction
+	 */
+	Differences(Observation before, Observation after, boolean outside) {
+		this.before = before;
+		this.after = after;
+		this.outside = outside;
+	}
+
+	List<Effect> effects() {
+		this.before.snapshot().relations().forEach((id, relation) -> {
+			if (!this.after.snapshot().relations().containsKey(id)) {
+				this.effects.add(new RelationDropped(relation));
+			}
+		});
+		this.after.snapshot().relations().values().forEach(this::relation);
+		objects();
+		return this.effects;
+	}
+
+	private void relation(Relation relation) {
+		Optional<Relation> was = this.before.snapshot().relation(relation.id());
+		if (was.isEmpty()) {
+			this.effects.add(new RelationCreated(relation));
+			return;
+		}
+		Counts old = this.before.count(relation.id());
+		Counts now = this.after.count(relation.id());
+		List<Effect> changes = new RelationDifference(was.get(), relation, now.scans() > old.scans(), this.outside)
+			.effects();
+		lock(relation);
+		if (now.scans() > old.scans()) {
+			this.effects.add(new TableScanned(relation, held(this.after, relation).orElse(LockMode.ACCESS_SHARE)));
+		}
+		this.effects.addAll(changes);
+		if (relation.isTable() && rowsChanged(relation, old, now, changes.isEmpty())) {
+			this.effects.add(new RowsChanged(relation));
+		}
+	}
+
+	private void lock(Relation relation) {
+		Optional<LockMode> now = held(this.after, relation);
+		Optional<LockMode> old = held(this.before, relation);
+		now.filter((mode) -> old.isEmpty() || mode.compareTo(old.get()) > 0)
+			.ifPresent((mode) -> this.effects.add(new TableLocked(relation, mode)));
+	}
+
+	/**
+	 * No row is there to be changed, but the lock for it is taken; a second change under
+	 * the same lock is told by its search for rows.
+	 */
+	private boolean rowsChanged(Relation relation, Counts old, Counts now, boolean nothingElse) {
+		boolean locked = modes(this.after, relation).contains(LockMode.ROW_EXCLUSIVE);
+		boolean lockedBefore = modes(this.before, relation).contains(LockMode.ROW_EXCLUSIVE);
+		boolean searched = now.scans() + now.indexScans() > old.scans() + old.indexScans();
+		return now.changes() > old.changes() || (locked && (!lockedBefore || (searched && nothingElse)));
+	}
+
+	private static Set<LockMode> modes(Observation observation, Relation relation) {
+		return observation.locks().getOrDefault(relation.id(), Set.of());
+	}
+
+	private static Optional<LockMode> held(Observation observation, Relation relation) {
+		return modes(observation, relation).stream().max(Comparator.naturalOrder());
+	}
+
+	private void objects() {
+		Map<String, CatalogObject> old = this.before.snapshot().objects();
+		Map<String, CatalogObject> now = this.after.snapshot().objects();
+		old.forEach((key, object) -> {
+			if (!now.containsKey(key)) {
+				this.effects.add(new ObjectDropped(object));
+			}
+		});
+		now.forEach((key, object) -> Optional.ofNullable(old.get(key))
+			.ifPresentOrElse((was) -> object(was, object), () -> this.effects.add(new ObjectCreated(object))));
+	}
+
+	private void object(CatalogObject was, CatalogObject is) {
+		if (!was.name().equals(is.name())) {
+			this.effects.add(new ObjectRenamed(is, was));
+		}
+		if (!was.fingerprint().equals(is.fingerprint())) {
+			this.effects.add(new ObjectChanged(is, was));
+		}
+		for (Part part : is.parts()) {
+			Optional<Part> old = was.parts().stream().filter((one) -> one.id() == part.id()).findFirst();
+			if (old.isEmpty()) {
+				this.effects.add(new PartAdded(is, part.name(), part.equals(is.parts().getLast())));
+			}
+			else if (!old.get().name().equals(part.name())) {
+				this.effects.add(new PartRenamed(is, part.name(), old.get().name()));
+			}
+		}
+		was.parts()
+			.stream()
+			.filter((part) -> is.parts().stream().noneMatch((one) -> one.id() == part.id()))
+			.forEach((part) -> this.effects.add(new PartDropped(is, part.name())));
+	}
+
+}

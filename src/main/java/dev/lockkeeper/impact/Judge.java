@@ -1,0 +1,75 @@
+package dev.lockkeeper.impact;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Allowance;
+
+/**
+ * Lets all rules judge a migration, and marks what its author allowed.
+ */
+final class Judge {
+
+	static final RuleDescription EXPIRED = new RuleDescription("allowance-expired", Severity.ERROR,
+			"An allowance has ended", Rules.ALLOWING);
+
+	static final RuleDescription UNUSED = new RuleDescription("allowance-unused", Severity.ERROR,
+			"An allowance allows nothing", Rules.ALLOWING);
+
+	private final LocalDate today;
+
+	Judge(LocalDate today) {
+		this.today = today;
+	}
+
+	/** The hazards of a migration, in the order of its lines. */
+	List<Hazard> judge(Trace trace) {
+		List<Hazard> hazards = new ArrayList<>();
+		Rules.ALL.forEach((rule) -> rule.judge(trace).map((hazard) -> allow(hazard, trace)).forEach(hazards::add));
+		trace.migration().directives().allowances().forEach((allowance) -> check(allowance, trace, hazards));
+		hazards.sort(Comparator.comparingInt(Hazard::line));
+		return hazards;
+	}
+
+	/** What could not be run of a migration that is not judged. */
+	List<Hazard> gaps(Trace trace) {
+		return Rules.GAPS.judge(trace).toList();
+	}
+
+	private Hazard allow(Hazard hazard, Trace trace) {
+		return trace.migration()
+			.directives()
+			.allowances()
+			.stream()
+			.filter((allowance) -> allowance.rule().equals(hazard.rule().id()) && !allowance.expired(this.today))
+			.findFirst()
+			.map(hazard::allowedBy)
+			.orElse(hazard);
+	}
+
+	private void check(Allowance allowance, Trace trace, List<Hazard> hazards) {
+		if (Rules.find(allowance.rule()).isEmpty()) {
+			hazards.add(hazard(UNUSED, trace, allowance, "There is no rule %s.".formatted(allowance.rule()),
+					"Correct the rule's name, or remove the line."));
+		}
+		else if (allowance.expired(this.today)) {
+			hazards.add(hazard(EXPIRED, trace, allowance,
+					"The allowance of %s ended on %s.".formatted(allowance.rule(), allowance.until()),
+					"Do what it waited for, or give it another day and say why."));
+		}
+		else if (hazards.stream().noneMatch((hazard) -> hazard.allowance().equals(Optional.of(allowance)))) {
+			hazards.add(hazard(UNUSED, trace, allowance,
+					"Nothing in this file is a hazard by rule %s.".formatted(allowance.rule()), "Remove the line."));
+		}
+	}
+
+	private static Hazard hazard(RuleDescription rule, Trace trace, Allowance allowance, String effect,
+			String instead) {
+		return new Hazard(rule, trace.file(), allowance.line(), effect, "Who reads the file believes that it holds.",
+				instead, Optional.empty(), Optional.empty());
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.lockkeeper.impact;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.postgres.Interruption;
+
+/**
+ * Judges new migrations by what they do in a scratch database that stands where the live
+ * ones stand.
+ */
+public final class Linter {
+
+	private final Connection scratch;
+
+	private final Interruption interruption;
+
+	private final Judge judge;
+
+	/**
+	 * @param scratch a session in an empty database, whose owner it is
+	 * @param today by which allowances end
+	 */
+	public Linter(Connection scratch, Interruption interruption, LocalDate today) {
+		this.scratch = scratch;
+		this.interruption = interruption;
+		this.judge = new Judge(today);
+	}
+
+	/**
+	 * Applies what is released and judges what is new.
+	 * @throws SQLException if the scratch server is lost; that a migration fails is a
+	 * hazard
+	 */
+	public List<Hazard> lint(Release release) throws SQLException {
+		List<Hazard> hazards = new ArrayList<>();
+		Tracer tracer = new Tracer(this.scratch, release.schema(), this.interruption);
+		for (Migration migration : release.base()) {
+			hazards.addAll(this.judge.gaps(tracer.apply(migration, release.file(migration))));
+		}
+		tracer.markAsStanding();
+		for (Migration migration : release.judged()) {
+			hazards.addAll(this.judge.judge(tracer.trace(migration, release.file(migration))));
+			if (release.eachAlone()) {
+				tracer.markAsStanding();
+			}
+		}
+		return hazards;
+	}
+
+}

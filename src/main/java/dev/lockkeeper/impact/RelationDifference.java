@@ -1,0 +1,237 @@
+package dev.lockkeeper.impact;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+import dev.lockkeeper.impact.Column.Generated;
+import dev.lockkeeper.impact.Effect.AccessMethodChanged;
+import dev.lockkeeper.impact.Effect.ColumnAdded;
+import dev.lockkeeper.impact.Effect.ColumnDropped;
+import dev.lockkeeper.impact.Effect.ColumnRenamed;
+import dev.lockkeeper.impact.Effect.ColumnRetyped;
+import dev.lockkeeper.impact.Effect.ConstraintAdded;
+import dev.lockkeeper.impact.Effect.ConstraintDropped;
+import dev.lockkeeper.impact.Effect.ConstraintValidated;
+import dev.lockkeeper.impact.Effect.DefaultChanged;
+import dev.lockkeeper.impact.Effect.IndexChanged;
+import dev.lockkeeper.impact.Effect.IndexCreated;
+import dev.lockkeeper.impact.Effect.IndexDropped;
+import dev.lockkeeper.impact.Effect.IndexRebuilt;
+import dev.lockkeeper.impact.Effect.NotNullDropped;
+import dev.lockkeeper.impact.Effect.NotNullSet;
+import dev.lockkeeper.impact.Effect.PartitionAttached;
+import dev.lockkeeper.impact.Effect.PartitionDetached;
+import dev.lockkeeper.impact.Effect.PersistenceChanged;
+import dev.lockkeeper.impact.Effect.RelationRenamed;
+import dev.lockkeeper.impact.Effect.RewriteReason;
+import dev.lockkeeper.impact.Effect.RowSecurityChanged;
+import dev.lockkeeper.impact.Effect.TableEmptied;
+import dev.lockkeeper.impact.Effect.TableRewritten;
+import dev.lockkeeper.impact.Effect.TriggerChanged;
+import dev.lockkeeper.impact.Effect.TriggerCreated;
+import dev.lockkeeper.impact.Effect.TriggerDropped;
+import dev.lockkeeper.impact.Effect.ViewRefreshed;
+
+/**
+ * Tells what became of a relation that is there before and after a statement.
+ */
+final class RelationDifference {
+
+	private final Relation before;
+
+	private final Relation after;
+
+	private final boolean scanned;
+
+	private final boolean concurrently;
+
+	private final List<Effect> effects = new ArrayList<>();
+
+	/**
+	 * @param scanned whether the statement read all its rows
+	 * @param concurrently whether it ran outside a transaction
+	 */
+	RelationDifference(Relation before, Relation after, boolean scanned, boolean concurrently) {
+		this.before = before;
+		this.after = after;
+		this.scanned = scanned;
+		this.concurrently = concurrently;
+	}
+
+	List<Effect> effects() {
+		if (this.before.equals(this.after)) {
+			return List.of();
+		}
+		relation();
+		columns();
+		constraints();
+		indexes();
+		triggers();
+		file();
+		return this.effects;
+	}
+
+	private void relation() {
+		if (!this.before.qualifiedName().equals(this.after.qualifiedName())) {
+			this.effects.add(new RelationRenamed(this.after, this.before));
+		}
+		if (this.before.persistence() != this.after.persistence()) {
+			this.effects.add(new PersistenceChanged(this.after, this.before));
+		}
+		if (!this.before.accessMethod().equals(this.after.accessMethod())) {
+			this.effects.add(new AccessMethodChanged(this.after, this.before));
+		}
+		if (this.before.rowSecurity() != this.after.rowSecurity()) {
+			this.effects.add(new RowSecurityChanged(this.after));
+		}
+		if (this.before.parentId() != this.after.parentId()) {
+			this.effects.add((this.after.parentId() != 0) ? new PartitionAttached(this.after, this.after.parentId())
+					: new PartitionDetached(this.after, this.before.parentId(), this.concurrently));
+		}
+	}
+
+	private void columns() {
+		Map<Long, Column> old = byId(this.before.columns(), Column::number);
+		for (Column column : this.after.columns()) {
+			Optional.ofNullable(old.remove(column.number()))
+				.ifPresentOrElse((was) -> column(was, column),
+						() -> this.effects.add(new ColumnAdded(this.after, column)));
+		}
+		old.values().forEach((gone) -> this.effects.add(new ColumnDropped(this.after, gone)));
+	}
+
+	private void column(Column was, Column is) {
+		if (!was.name().equals(is.name())) {
+			this.effects.add(new ColumnRenamed(this.after, is, was));
+		}
+		if (!was.type().equals(is.type())) {
+			this.effects.add(new ColumnRetyped(this.after, is, was));
+		}
+		if (!was.notNull() && is.notNull()) {
+			this.effects.add(new NotNullSet(this.after, is, this.scanned));
+		}
+		if (was.notNull() && !is.notNull()) {
+			this.effects.add(new NotNullDropped(this.after, is));
+		}
+		if (was.identity() != is.identity() || was.generated() != is.generated()
+				|| !Optional.ofNullable(was.defaultExpression()).equals(Optional.ofNullable(is.defaultExpression()))) {
+			this.effects.add(new DefaultChanged(this.after, is, was));
+		}
+	}
+
+	private void constraints() {
+		Map<Long, Constraint> old = byId(this.before.constraints(), Constraint::id);
+		Set<Long> oldIndexes = byId(this.before.indexes(), Index::id).keySet();
+		for (Constraint constraint : this.after.constraints()) {
+			Constraint was = old.remove(constraint.id());
+			if (was == null) {
+				boolean built = constraint.indexId() != 0 && !oldIndexes.contains(constraint.indexId());
+				this.effects.add(new ConstraintAdded(this.after, constraint, built, this.scanned));
+			}
+			else if (!was.validated() && constraint.validated()) {
+				this.effects.add(new ConstraintValidated(this.after, constraint));
+			}
+		}
+		old.values().forEach((gone) -> this.effects.add(new ConstraintDropped(this.after, gone)));
+	}
+
+	private void indexes() {
+		Map<Long, Index> old = byId(this.before.indexes(), Index::id);
+		for (Index index : this.after.indexes()) {
+			Index was = old.remove(index.id());
+			if (was == null) {
+				Optional<Index> replaced = replaced(index, old);
+				replaced.ifPresent((one) -> old.remove(one.id()));
+				this.effects.add(replaced.isPresent() ? new IndexRebuilt(this.after, index, this.concurrently)
+						: new IndexCreated(this.after, index, this.concurrently));
+			}
+			else {
+				index(was, index);
+			}
+		}
+		old.values().forEach((gone) -> this.effects.add(new IndexDropped(this.after, gone, this.concurrently)));
+	}
+
+	/** One of the same name that went: REINDEX CONCURRENTLY, or a new type. */
+	private Optional<Index> replaced(Index index, Map<Long, Index> old) {
+		return old.values()
+			.stream()
+			.filter((one) -> one.name().equals(index.name()) && !hasId(this.after.indexes(), one.id()))
+			.findFirst();
+	}
+
+	private void index(Index was, Index is) {
+		if (was.fileNode() != is.fileNode() && this.before.fileNode() == this.after.fileNode()) {
+			this.effects.add(new IndexRebuilt(this.after, is, this.concurrently));
+		}
+		if (!was.name().equals(is.name()) || !was.options().equals(is.options()) || was.valid() != is.valid()) {
+			this.effects.add(new IndexChanged(this.after, is, was));
+		}
+	}
+
+	private void triggers() {
+		Map<Long, Trigger> old = byId(this.before.triggers(), Trigger::id);
+		for (Trigger trigger : this.after.triggers()) {
+			Trigger was = old.remove(trigger.id());
+			if (was == null) {
+				this.effects.add(new TriggerCreated(this.after, trigger));
+			}
+			else if (!was.equals(trigger)) {
+				this.effects.add(new TriggerChanged(this.after, trigger, was));
+			}
+		}
+		old.values().forEach((gone) -> this.effects.add(new TriggerDropped(this.after, gone)));
+	}
+
+	/** A new file: TRUNCATE alone makes one without reading the old. */
+	private void file() {
+		if (this.before.fileNode() == this.after.fileNode()) {
+			return;
+		}
+		if (this.after.kind() == Relation.Kinds.MATERIALIZED_VIEW) {
+			this.effects.add(new ViewRefreshed(this.after));
+		}
+		else if (this.after.kind() == Relation.Kinds.TABLE) {
+			Set<RewriteReason> reasons = reasons();
+			this.effects.add((reasons.isEmpty() && !this.scanned && !this.concurrently) ? new TableEmptied(this.after)
+					: new TableRewritten(this.after, reasons.isEmpty() ? Set.of(RewriteReason.OTHER) : reasons));
+		}
+	}
+
+	private Set<RewriteReason> reasons() {
+		Set<RewriteReason> reasons = EnumSet.noneOf(RewriteReason.class);
+		for (Effect effect : this.effects) {
+			if (effect instanceof PersistenceChanged) {
+				reasons.add(RewriteReason.PERSISTENCE);
+			}
+			else if (effect instanceof AccessMethodChanged) {
+				reasons.add(RewriteReason.ACCESS_METHOD);
+			}
+			else if (effect instanceof ColumnRetyped) {
+				reasons.add(RewriteReason.COLUMN_TYPE);
+			}
+			else if (effect instanceof ColumnAdded added) {
+				reasons.add((added.column().generated() == Generated.NO) ? RewriteReason.COLUMN_ADDED
+						: RewriteReason.GENERATED);
+			}
+		}
+		return reasons;
+	}
+
+	private static <T> Map<Long, T> byId(List<T> all, ToLongFunction<T> id) {
+		Map<Long, T> map = new LinkedHashMap<>();
+		all.forEach((one) -> map.put(id.applyAsLong(one), one));
+		return map;
+	}
+
+	private static boolean hasId(List<Index> indexes, long id) {
+		return indexes.stream().anyMatch((index) -> index.id() == id);
+	}
+
+}

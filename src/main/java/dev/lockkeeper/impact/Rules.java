@@ -1,0 +1,34 @@
+package dev.lockkeeper.impact;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All rules there are.
+ */
+public final class Rules {
+
+	static final String ALLOWING = "https://www.postgresql.org/docs/current/sql-altertable.html";
+
+	static final Rule GAPS = new NotJudgedRule();
+
+	static final List<Rule> ALL = List.of(new DoesNotRunRule(), GAPS, new IndexNotConcurrentRule(),
+			new TypeChangeRewritesRule(), new VolatileDefaultRule(), new ForeignKeyValidatesRule(),
+			new SetNotNullRule(), new RenameColumnRule(), new DropColumnRule(),
+			new StatementWhileHoldingAccessExclusiveRule());
+
+	private Rules() {
+	}
+
+	/** What all rules are called, and what they are about. */
+	public static List<RuleDescription> descriptions() {
+		return Stream.concat(ALL.stream().map(Rule::description), Stream.of(Judge.EXPIRED, Judge.UNUSED)).toList();
+	}
+
+	/** The rule of this id. */
+	static Optional<RuleDescription> find(String id) {
+		return descriptions().stream().filter((rule) -> rule.id().equals(id)).findFirst();
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.lockkeeper.impact;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A database's catalogs at one moment.
+ *
+ * @param relations by id
+ * @param objects by kind and id
+ */
+public record Snapshot(Map<Long, Relation> relations, Map<String, CatalogObject> objects) {
+
+	static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of());
+
+	/** The relation of this id; empty when it is not there. */
+	public Optional<Relation> relation(long id) {
+		return Optional.ofNullable(this.relations.get(id));
+	}
+
+	/** The relation of this name, as SQL has to write it. */
+	public Optional<Relation> relation(String name) {
+		return this.relations.values().stream().filter((one) -> one.name().equals(name)).findFirst();
+	}
+
+	/** The partitions and children of a relation. */
+	public Collection<Relation> children(Relation parent) {
+		return this.relations.values().stream().filter((one) -> one.parentId() == parent.id()).toList();
+	}
+
+	/** The same with some relations as they are now. */
+	Snapshot with(Collection<Relation> changed, Collection<Long> gone, Map<String, CatalogObject> now) {
+		Map<Long, Relation> relations = new LinkedHashMap<>(this.relations);
+		gone.forEach(relations::remove);
+		changed.forEach((relation) -> relations.put(relation.id(), relation));
+		return new Snapshot(relations, now);
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.lockkeeper.impact;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.schema.MigrationStatements.Problem;
+
+/**
+ * What a migration did, statement by statement.
+ *
+ * @param file its path in the repository
+ * @param problem why db-migrate refuses the file as it is
+ * @param afterGap whether something before it could not be run, so that a failure may
+ * come from that
+ */
+public record Trace(Migration migration, String file, List<Step> steps, Optional<Problem> problem, boolean afterGap) {
+
+	public Trace {
+		steps = List.copyOf(steps);
+	}
+
+	/** The statements that ran in the same transaction before one. */
+	public List<Step> before(Step step) {
+		return step.statement().transactional() ? this.steps.subList(0, step.index()) : List.of();
+	}
+
+	/** The statements that follow one. */
+	public List<Step> after(Step step) {
+		return this.steps.subList(step.index() + 1, this.steps.size());
+	}
+
+}

@@ -1,0 +1,197 @@
+package dev.lockkeeper.impact;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.impact.CatalogReader.Observation;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlState;
+import dev.lockkeeper.schema.MigrationStatements;
+import dev.lockkeeper.schema.SqlStatement;
+
+/**
+ * Runs migrations in a scratch database and looks what they do. Its tables are empty: no
+ * statement takes long, and every lock, scan and rewrite happens all the same.
+ */
+final class Tracer {
+
+	private final Connection connection;
+
+	private final String schema;
+
+	private final Interruption interruption;
+
+	private final CatalogReader reader;
+
+	private Observation now;
+
+	/** Whether something could not be run, so that what follows may lack it. */
+	private boolean gap;
+
+	Tracer(Connection connection, String schema, Interruption interruption) throws SQLException {
+		this.connection = connection;
+		this.schema = schema;
+		this.interruption = interruption;
+		this.reader = new CatalogReader(connection);
+		execute("CREATE SCHEMA IF NOT EXISTS " + QualifiedName.quoted(schema));
+		this.now = this.reader.all().released();
+	}
+
+	/** From here on, what is there now stood before the release. */
+	void markAsStanding() throws SQLException {
+		this.reader.markAsStanding();
+		this.now = this.reader.all().released();
+	}
+
+	/** Applies a migration whose effects nobody asks for. */
+	Trace apply(Migration migration, String file) throws SQLException {
+		MigrationStatements split = MigrationStatements.of(migration);
+		begin();
+		if (split.statements().stream().allMatch(SqlStatement::transactional) && split.problem().isEmpty()) {
+			try {
+				execute(migration.sql().replace("\uFEFF", ""));
+				this.connection.commit();
+				return new Trace(migration, file, List.of(), Optional.empty(), this.gap);
+			}
+			catch (SQLException ex) {
+				givingUp(ex);
+				this.connection.rollback();
+			}
+		}
+		return run(migration, file, split, false);
+	}
+
+	/** Runs a migration a statement at a time. */
+	Trace trace(Migration migration, String file) throws SQLException {
+		begin();
+		return run(migration, file, MigrationStatements.of(migration), true);
+	}
+
+	private Trace run(Migration migration, String file, MigrationStatements split, boolean observed)
+			throws SQLException {
+		List<Step> steps = new ArrayList<>();
+		boolean gapBefore = this.gap;
+		if (observed) {
+			this.now = this.reader.counted();
+		}
+		for (SqlStatement statement : split.statements()) {
+			Observation before = this.now;
+			Optional<ServerError> failure = statement.transactional() ? inside(statement, observed)
+					: outside(statement, observed);
+			this.gap |= failure.isPresent();
+			steps.add(step(steps.size(), statement, before, failure));
+		}
+		commit(steps);
+		return new Trace(migration, file, steps, split.problem(), gapBefore);
+	}
+
+	private Step step(int index, SqlStatement statement, Observation before, Optional<ServerError> failure) {
+		List<Effect> effects = failure.isPresent() ? List.of()
+				: new Differences(before, this.now, !statement.transactional()).effects();
+		return new Step(index, statement, before.snapshot(), this.now.snapshot(), strongest(before), effects, failure);
+	}
+
+	private Optional<ServerError> inside(SqlStatement statement, boolean observed) throws SQLException {
+		this.connection.setAutoCommit(false);
+		Savepoint savepoint = this.connection.setSavepoint();
+		try {
+			execute(statement.sql());
+			this.connection.releaseSavepoint(savepoint);
+		}
+		catch (SQLException ex) {
+			givingUp(ex);
+			this.connection.rollback(savepoint);
+			return Optional.of(ServerError.of(ex));
+		}
+		if (observed) {
+			this.now = this.reader.touched();
+		}
+		return Optional.empty();
+	}
+
+	private Optional<ServerError> outside(SqlStatement statement, boolean observed) throws SQLException {
+		this.connection.commit();
+		this.connection.setAutoCommit(true);
+		try {
+			execute(statement.sql());
+			return Optional.empty();
+		}
+		catch (SQLException ex) {
+			givingUp(ex);
+			return Optional.of(ServerError.of(ex));
+		}
+		finally {
+			this.connection.setAutoCommit(false);
+			if (observed) {
+				this.reader.all();
+				this.now = this.reader.counted();
+			}
+		}
+	}
+
+	/** What was deferred is checked now. */
+	private void commit(List<Step> steps) throws SQLException {
+		try {
+			this.connection.commit();
+			this.now = this.now.released();
+		}
+		catch (SQLException ex) {
+			givingUp(ex);
+			this.connection.rollback();
+			this.gap = true;
+			this.now = this.reader.all().released();
+			Step last = steps.removeLast();
+			steps.add(new Step(last.index(), last.statement(), last.before(), last.after(), last.locksBefore(),
+					last.effects(), Optional.of(ServerError.of(ex))));
+		}
+	}
+
+	/** What one migration sets does not hold for the next. */
+	private void begin() throws SQLException {
+		this.connection.setAutoCommit(true);
+		execute("RESET SESSION AUTHORIZATION; RESET ROLE; SET search_path = %s, public"
+			.formatted(QualifiedName.quoted(this.schema)));
+		this.connection.setAutoCommit(false);
+	}
+
+	private void execute(String sql) throws SQLException {
+		if (!this.interruption.begin(this.connection)) {
+			throw new SQLException("The process was asked to stop", SqlState.QUERY_CANCELED.code());
+		}
+		try (Statement statement = this.connection.createStatement()) {
+			statement.setEscapeProcessing(false);
+			statement.execute(sql);
+		}
+		finally {
+			this.interruption.end();
+		}
+	}
+
+	/** An error that is not the statement's ends all. */
+	private void givingUp(SQLException thrown) throws SQLException {
+		if (this.interruption.requested() || ServerError.of(thrown).state().serverUnavailable()) {
+			throw thrown;
+		}
+	}
+
+	private static Map<Long, LockMode> strongest(Observation observation) {
+		Map<Long, LockMode> strongest = new LinkedHashMap<>();
+		observation.locks()
+			.forEach((id, modes) -> modes.stream()
+				.max(Comparator.naturalOrder())
+				.ifPresent((mode) -> strongest.put(id, mode)));
+		return strongest;
+	}
+
+}

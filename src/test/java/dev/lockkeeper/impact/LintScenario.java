@@ -1,0 +1,123 @@
+package dev.lockkeeper.impact;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+import org.postgresql.PGProperty;
+
+import dev.lockkeeper.changelog.Directives;
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Migration.Versioned;
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.ScratchDatabase;
+import dev.lockkeeper.postgres.ScratchUnavailableException;
+import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.testing.TestServer;
+
+/**
+ * Migrations that a test writes, judged in a scratch database.
+ */
+final class LintScenario {
+
+	static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+	private static final Pattern NEXT_FILE = Pattern.compile("(?m)^-- next file$");
+
+	private final List<Migration> base = new ArrayList<>();
+
+	private final List<Migration> judged = new ArrayList<>();
+
+	private boolean eachAlone;
+
+	/** Adds files that are applied already; {@code -- next file} begins another. */
+	LintScenario before(String sql) {
+		return add(this.base, sql);
+	}
+
+	/** Adds new files; {@code -- next file} begins another. */
+	LintScenario migrating(String sql) {
+		return add(this.judged, sql);
+	}
+
+	/** Adds a new file with directives. */
+	LintScenario migrating(Directives directives, String sql) {
+		this.judged.add(migration(sql, directives));
+		return this;
+	}
+
+	LintScenario eachAlone() {
+		this.eachAlone = true;
+		return this;
+	}
+
+	private LintScenario add(List<Migration> migrations, String sql) {
+		for (String file : NEXT_FILE.split(sql, -1)) {
+			if (!file.isBlank()) {
+				migrations.add(migration(file, Directives.NONE));
+			}
+		}
+		return this;
+	}
+
+	private Migration migration(String sql, Directives directives) {
+		int number = this.base.size() + this.judged.size() + 1;
+		return new Versioned(Version.parse(Integer.toString(number)).orElseThrow(), "file " + number,
+				"V%d__file.sql".formatted(number), sql, "", directives);
+	}
+
+	/** What the linter finds. */
+	List<Hazard> lint() {
+		return with((connection) -> new Linter(connection, new Interruption(), TODAY)
+			.lint(new Release("public", "db/orders/schema", this.base, this.judged, this.eachAlone)));
+	}
+
+	/** What the last new file does. */
+	Trace trace() {
+		return with((connection) -> {
+			Tracer tracer = new Tracer(connection, "public", new Interruption());
+			for (Migration migration : this.base) {
+				tracer.apply(migration, migration.script());
+			}
+			tracer.markAsStanding();
+			Optional<Trace> last = Optional.empty();
+			for (Migration migration : this.judged) {
+				last = Optional.of(tracer.trace(migration, migration.script()));
+			}
+			return last.orElseThrow();
+		});
+	}
+
+	/** The effects of all statements of the last new file. */
+	List<Effect> effects() {
+		return trace().steps().stream().flatMap((step) -> step.effects().stream()).toList();
+	}
+
+	private static <T> T with(Work<T> work) {
+		Properties login = new Properties();
+		PGProperty.USER.set(login, TestServer.USER);
+		PGProperty.PASSWORD.set(login, TestServer.PASSWORD);
+		try (ScratchDatabase scratch = ScratchDatabase.create(new Sessions(), TestServer.shared().url("postgres"),
+				login); Connection connection = scratch.connect("test")) {
+			return work.with(connection);
+		}
+		catch (SQLException | ScratchUnavailableException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** What to do in a scratch database. */
+	@FunctionalInterface
+	private interface Work<T> {
+
+		T with(Connection connection) throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,6 @@
+CREATE INDEX orders_status ON orders (status); -- hazard
+
+DO $$ -- hazard
+BEGIN
+  EXECUTE 'CREATE INDEX orders_placed ON orders (placed)';
+END $$;

@@ -1,0 +1,2 @@
+CREATE TABLE parcels (id bigint PRIMARY KEY);
+GRANT SELECT ON parcels TO CURRENT_USER;

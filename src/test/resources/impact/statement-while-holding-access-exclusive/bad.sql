@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD COLUMN state text;
+UPDATE customers SET orders = 0 WHERE orders IS NULL; -- hazard

@@ -1,0 +1,2 @@
+ALTER TABLE orders -- hazard
+  ALTER COLUMN amount TYPE bigint;
