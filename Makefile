@@ -35,6 +35,9 @@ db-baseline: $(launch) ## adopt an existing database: ARGS="--version V"
 db-repair: $(launch) ## remove failed entries, realign checksums
 	@$(launch) db-repair $(ARGS)
 
+db-lint: $(launch) ## tell what new migrations would do to a live database: ARGS="--since-ref origin/main"
+	@$(launch) db-lint $(ARGS)
+
 db-new: export DATABASE := $(DATABASE)
 db-new: export NAME := $(NAME)
 db-new: ## make the next migration file: make db-new NAME=add_status [DATABASE=events]

@@ -70,7 +70,7 @@ final class DirectiveReader {
 	private void allow(DirectiveLine line) {
 		Allowance allowance;
 		try {
-			allowance = Allowance.parse(line.value(), line.number());
+			allowance = Allowance.parse(line.value(), line.line());
 		}
 		catch (IllegalArgumentException ex) {
 			throw line.problem(String.valueOf(ex.getMessage()));

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 final class Commands {
 
 	static final List<Command> ALL = List.of(new MigrateCommand(), new InfoCommand(), new ValidateCommand(),
-			new BaselineCommand(), new RepairCommand(), new DataCommand(), new RolesCommand(), new HelpCommand(),
+			new BaselineCommand(), new RepairCommand(), new DataCommand(), new RolesCommand(), new LintCommand(),
+			new HelpCommand(),
 			new VersionCommand());
 
 	private Commands() {

@@ -2,8 +2,10 @@ package dev.lockkeeper.command;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReading.Complete;
@@ -24,11 +26,11 @@ abstract class DatabaseCommand implements Command {
 	@Override
 	public final ExitStatus run(Invocation invocation) {
 		Arguments arguments = invocation.arguments();
-		ReportWriter writer = Output.of(arguments.value(Option.OUTPUT.name())).writer();
+		ReportWriter writer = Output.of(arguments.value(Option.OUTPUT.name()), outputs()).writer();
 		check(arguments);
 		ConsoleLog log = new ConsoleLog(invocation.console().complaints(), System.getenv());
 		Wiring wiring = Wiring.of(arguments.properties(), invocation.interruption(), log);
-		List<Database> databases = choose(wiring.databases().select(arguments.databases()), arguments, wiring);
+		List<Database> databases = choose(databases(wiring, arguments), arguments, wiring);
 		check(arguments, databases);
 		List<DatabaseReport> reports = new ArrayList<>();
 		for (Database database : databases) {
@@ -60,6 +62,16 @@ abstract class DatabaseCommand implements Command {
 	 */
 	List<Database> choose(List<Database> named, Arguments arguments, Wiring wiring) {
 		return named;
+	}
+
+	/** The forms that its answer can take. */
+	Set<Output> outputs() {
+		return EnumSet.of(Output.TEXT, Output.JSON, Output.MARKDOWN);
+	}
+
+	/** The databases that it works on. */
+	List<Database> databases(Wiring wiring, Arguments arguments) {
+		return wiring.databases().select(arguments.databases());
 	}
 
 	/** Does the work on one database. */

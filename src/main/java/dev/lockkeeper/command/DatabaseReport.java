@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.impact.Hazard;
 import dev.lockkeeper.schema.SchemaState;
 
 /**
@@ -16,47 +17,54 @@ import dev.lockkeeper.schema.SchemaState;
  * @param version where the schema is now; null when it has none or it is not known
  * @param data data migrations, where the command is about them
  * @param notes what else a reader should know
+ * @param hazards what its new migrations would do
  */
 record DatabaseReport(String database, String server, String schema, ExitStatus status, String summary,
 		@Nullable String version, List<MigrationLine> migrations, List<DataLine> data, List<String> notes,
-		List<Problem> problems) {
+		List<Problem> problems, List<Hazard> hazards) {
 
 	DatabaseReport {
 		migrations = List.copyOf(migrations);
 		data = List.copyOf(data);
 		notes = List.copyOf(notes);
 		problems = List.copyOf(problems);
+		hazards = List.copyOf(hazards);
 	}
 
 	static DatabaseReport of(Database database, ExitStatus status, String summary) {
 		return new DatabaseReport(database.name(), database.url().toString(), database.schema(), status, summary, null,
-				List.of(), List.of(), List.of(), List.of());
+				List.of(), List.of(), List.of(), List.of(), List.of());
 	}
 
 	DatabaseReport at(SchemaState state) {
 		Optional<Version> current = state.history().currentVersion();
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary,
-				current.map(Version::toString).orElse(null), this.migrations, this.data, this.notes, this.problems);
+				current.map(Version::toString).orElse(null), this.migrations, this.data, this.notes, this.problems, this.hazards);
 	}
 
 	DatabaseReport with(List<MigrationLine> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				lines, this.data, this.notes, this.problems);
+				lines, this.data, this.notes, this.problems, this.hazards);
 	}
 
 	DatabaseReport showing(List<DataLine> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, lines, this.notes, this.problems);
+				this.migrations, lines, this.notes, this.problems, this.hazards);
 	}
 
 	DatabaseReport noting(List<String> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, this.data, lines, this.problems);
+				this.migrations, this.data, lines, this.problems, this.hazards);
 	}
 
 	DatabaseReport because(List<Problem> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, this.data, this.notes, found);
+				this.migrations, this.data, this.notes, found, this.hazards);
+	}
+
+	DatabaseReport endangeredBy(List<Hazard> found) {
+		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
+				this.migrations, this.data, this.notes, this.problems, found);
 	}
 
 }

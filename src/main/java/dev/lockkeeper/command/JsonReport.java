@@ -44,6 +44,9 @@ class JsonReport implements ReportWriter {
 		}
 		object.put("notes", database.notes());
 		object.put("problems", database.problems().stream().map(JsonReport::problem).toList());
+		if (!database.hazards().isEmpty()) {
+			object.put("hazards", database.hazards().stream().map(HazardJson::of).toList());
+		}
 		return object;
 	}
 

@@ -42,6 +42,7 @@ class MarkdownReport implements ReportWriter {
 		});
 		database.problems().forEach((problem) -> text.append("%n**%s**%n".formatted(escaped(problem.message()))));
 		database.migrations().forEach((migration) -> details(migration, text));
+		HazardMarkdown.write(database.hazards(), text);
 		database.notes().forEach((note) -> text.append('\n').append(escaped(note)).append('\n'));
 		database.problems()
 			.stream()
@@ -71,7 +72,7 @@ class MarkdownReport implements ReportWriter {
 	}
 
 	/** Indented, because a statement may hold a fence of its own. */
-	private static void block(String sql, StringBuilder text) {
+	static void block(String sql, StringBuilder text) {
 		text.append('\n');
 		sql.lines().forEach((line) -> text.append("    ").append(line).append('\n'));
 	}
@@ -80,7 +81,7 @@ class MarkdownReport implements ReportWriter {
 		return (value != null) ? value.toString() : absent;
 	}
 
-	private static String escaped(String text) {
+	static String escaped(String text) {
 		return text.replaceAll("([\\\\`*_{}\\[\\]<>|#])", "\\\\$1").replace("\n", " ");
 	}
 

@@ -1,22 +1,38 @@
 package dev.lockkeeper.command;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The forms that a report can take.
  */
 enum Output {
 
-	TEXT, JSON, MARKDOWN;
+	TEXT, JSON, MARKDOWN, SARIF;
 
-	static Output of(Optional<String> format) {
+	/**
+	 * The form of this name.
+	 * @param allowed those that the command has
+	 * @throws UsageException if it has none of that name
+	 */
+	static Output of(Optional<String> format, Set<Output> allowed) {
 		String name = format.orElse("text");
-		return Arrays.stream(values())
-			.filter((output) -> output.name().toLowerCase(Locale.ROOT).equals(name))
+		return allowed.stream()
+			.filter((output) -> output.toString().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new UsageException("--output is text, json or markdown, not \"%s\"".formatted(name)));
+			.orElseThrow(() -> new UsageException("--output is %s, not \"%s\"".formatted(names(allowed), name)));
+	}
+
+	private static String names(Set<Output> outputs) {
+		String names = outputs.stream().map(Output::toString).collect(Collectors.joining(", "));
+		return names.replaceFirst(", (\\w+)$", " or $1");
+	}
+
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	ReportWriter writer() {
@@ -24,6 +40,7 @@ enum Output {
 			case TEXT -> new TextReport();
 			case JSON -> new JsonReport();
 			case MARKDOWN -> new MarkdownReport();
+			case SARIF -> new SarifReport();
 		};
 	}
 

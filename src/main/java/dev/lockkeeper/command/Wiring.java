@@ -1,5 +1,8 @@
 package dev.lockkeeper.command;
 
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +18,7 @@ import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.database.ScratchProperties;
 import dev.lockkeeper.database.ScratchServer;
+import dev.lockkeeper.impact.Linter;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.roles.Roles;
@@ -153,6 +157,14 @@ final class Wiring {
 	 */
 	ScratchServer scratch() {
 		return ScratchServer.of(this.scratch, new Sessions());
+	}
+
+	/**
+	 * Judges migrations, today.
+	 * @param scratch a session in an empty database
+	 */
+	Linter linter(Connection scratch) {
+		return new Linter(scratch, this.interruption, LocalDate.now(ZoneOffset.UTC));
 	}
 
 	Roles roles() {

@@ -28,9 +28,13 @@ public record Database(String name, ServerUrl url, Credentials credentials, Stri
 
 	static Database of(String name, DatabaseProperties properties) {
 		ServerUrl url = ServerUrl.of(name, properties.url());
+		return of(name, properties, url, new ConfiguredCredentials(name, properties, url).choose());
+	}
+
+	static Database of(String name, DatabaseProperties properties, ServerUrl url, Credentials credentials) {
 		String location = properties.location();
 		String schema = properties.schema();
-		return new Database(name, url, new ConfiguredCredentials(name, properties, url).choose(), schema,
+		return new Database(name, url, credentials, schema,
 				(location != null && !location.isBlank()) ? location : "classpath:db/" + name,
 				new QualifiedName(schema, properties.historyTable()), new LockTimeout(properties.lockTimeout()),
 				new Retries(properties.lockAttempts(), properties.lockDeadline(), properties.lockFirstPause(),

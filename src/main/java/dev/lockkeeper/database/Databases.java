@@ -3,6 +3,7 @@ package dev.lockkeeper.database;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,17 @@ public class Databases {
 	 * @throws ConfigurationException if a name is unknown or a database is not configured
 	 */
 	public List<Database> select(Set<String> names) {
+		return select(names, Database::of);
+	}
+
+	/**
+	 * The same, each as it would be on a scratch server; none needs a URL of its own.
+	 */
+	public List<Database> inScratch(Set<String> names, ScratchServer server) {
+		return select(names, (name, properties) -> Database.of(name, properties, server.url(), server.login()));
+	}
+
+	private List<Database> select(Set<String> names, BiFunction<String, DatabaseProperties, Database> making) {
 		if (this.configured.isEmpty()) {
 			throw new ConfigurationException("No database is configured.",
 					"Set LOCKKEEPER_DATABASES_<NAME>_URL, _USERNAME and _PASSWORD.");
@@ -43,13 +55,14 @@ public class Databases {
 		return this.configured.entrySet()
 			.stream()
 			.filter((entry) -> names.isEmpty() || names.contains(entry.getKey()))
-			.map((entry) -> database(entry.getKey(), entry.getValue()))
+			.map((entry) -> database(entry.getKey(), entry.getValue(), making))
 			.toList();
 	}
 
-	private static Database database(String name, DatabaseProperties properties) {
+	private static Database database(String name, DatabaseProperties properties,
+			BiFunction<String, DatabaseProperties, Database> making) {
 		try {
-			return Database.of(name, properties);
+			return making.apply(name, properties);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ConfigurationException(

@@ -40,6 +40,14 @@ public class ScratchServer {
 				sessions);
 	}
 
+	ServerUrl url() {
+		return this.url;
+	}
+
+	Password login() {
+		return this.login;
+	}
+
 	/** Creates an empty database, which its user closes. */
 	public ScratchDatabase create() throws ScratchUnavailableException {
 		return ScratchDatabase.create(this.sessions, this.url.jdbcUrl(), this.login.login());
