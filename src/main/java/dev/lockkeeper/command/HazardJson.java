@@ -23,11 +23,18 @@ final class HazardJson {
 		object.put("blocks", hazard.blocks());
 		object.put("instead", hazard.instead());
 		object.put("link", hazard.rule().link());
-		hazard.table()
-			.ifPresent((table) -> object.put("table", Map.of("schema", table.schema(), "name", table.name())));
+		hazard.table().ifPresent((table) -> object.put("table", pair("schema", table.schema(), "name", table.name())));
 		hazard.allowance()
 			.ifPresent((allowance) -> object.put("allowed",
-					Map.of("reason", allowance.reason(), "until", allowance.until().toString())));
+					pair("reason", allowance.reason(), "until", allowance.until().toString())));
+		return object;
+	}
+
+	/** An object of two fields in this order. */
+	static Map<String, Object> pair(String name, Object value, String nextName, Object nextValue) {
+		Map<String, Object> object = new LinkedHashMap<>();
+		object.put(name, value);
+		object.put(nextName, nextValue);
 		return object;
 	}
 

@@ -48,7 +48,7 @@ final class SarifReport implements ReportWriter {
 				report.databases()
 					.stream()
 					.flatMap((database) -> database.problems().stream())
-					.map((problem) -> Map.of("level", "error", "message",
+					.map((problem) -> HazardJson.pair("level", "error", "message",
 							Map.of("text", problem.message() + " " + problem.advice())))
 					.toList());
 		return invocation;
@@ -67,12 +67,12 @@ final class SarifReport implements ReportWriter {
 		Map<String, Object> object = new LinkedHashMap<>();
 		object.put("ruleId", hazard.rule().id());
 		object.put("level", level(hazard));
-		object.put("message", text(
-				"%s %s%nInstead:%n%s".formatted(hazard.effect(), hazard.blocks(), hazard.instead())));
+		object.put("message",
+				text("%s %s%nInstead:%n%s".formatted(hazard.effect(), hazard.blocks(), hazard.instead())));
 		object.put("locations", List.of(Map.of("physicalLocation", place(hazard))));
 		hazard.allowance()
 			.ifPresent((allowance) -> object.put("suppressions",
-					List.of(Map.of("kind", "inSource", "justification", HazardText.allowed(allowance)))));
+					List.of(HazardJson.pair("kind", "inSource", "justification", HazardText.allowed(allowance)))));
 		return object;
 	}
 

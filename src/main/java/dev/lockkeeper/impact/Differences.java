@@ -20,6 +20,7 @@ import dev.lockkeeper.impact.Effect.PartRenamed;
 import dev.lockkeeper.impact.Effect.RelationCreated;
 import dev.lockkeeper.impact.Effect.RelationDropped;
 import dev.lockkeeper.impact.Effect.RowsChanged;
+import dev.lockkeeper.impact.Effect.TableEmptied;
 import dev.lockkeeper.impact.Effect.TableLocked;
 import dev.lockkeeper.impact.Effect.TableScanned;
 
@@ -64,14 +65,15 @@ final class Differences {
 		}
 		Counts old = this.before.count(relation.id());
 		Counts now = this.after.count(relation.id());
-		List<Effect> changes = new RelationDifference(was.get(), relation, now.scans() > old.scans(), this.outside)
-			.effects();
+		long scans = this.outside ? 0 : now.scans() - old.scans();
+		boolean read = this.outside || scans > relation.indexes().size() || now.indexScans() > old.indexScans();
+		List<Effect> changes = new RelationDifference(was.get(), relation, scans > 0, read, this.outside).effects();
 		lock(relation);
-		if (now.scans() > old.scans()) {
+		if (scans > 0 && changes.stream().noneMatch(TableEmptied.class::isInstance)) {
 			this.effects.add(new TableScanned(relation, held(this.after, relation).orElse(LockMode.ACCESS_SHARE)));
 		}
 		this.effects.addAll(changes);
-		if (relation.isTable() && rowsChanged(relation, old, now, changes.isEmpty())) {
+		if (!this.outside && relation.isTable() && rowsChanged(relation, old, now, changes.isEmpty())) {
 			this.effects.add(new RowsChanged(relation));
 		}
 	}

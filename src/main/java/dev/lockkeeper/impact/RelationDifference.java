@@ -49,18 +49,22 @@ final class RelationDifference {
 
 	private final boolean scanned;
 
+	private final boolean read;
+
 	private final boolean concurrently;
 
 	private final List<Effect> effects = new ArrayList<>();
 
 	/**
 	 * @param scanned whether the statement read all its rows
+	 * @param read whether it read them besides building the table's indexes anew
 	 * @param concurrently whether it ran outside a transaction
 	 */
-	RelationDifference(Relation before, Relation after, boolean scanned, boolean concurrently) {
+	RelationDifference(Relation before, Relation after, boolean scanned, boolean read, boolean concurrently) {
 		this.before = before;
 		this.after = after;
 		this.scanned = scanned;
+		this.read = read;
 		this.concurrently = concurrently;
 	}
 
@@ -189,7 +193,10 @@ final class RelationDifference {
 		old.values().forEach((gone) -> this.effects.add(new TriggerDropped(this.after, gone)));
 	}
 
-	/** A new file: TRUNCATE alone makes one without reading the old. */
+	/**
+	 * A new file: TRUNCATE alone makes one without reading the old, but for each index
+	 * that it builds on the new one.
+	 */
 	private void file() {
 		if (this.before.fileNode() == this.after.fileNode()) {
 			return;
@@ -199,7 +206,7 @@ final class RelationDifference {
 		}
 		else if (this.after.kind() == Relation.Kinds.TABLE) {
 			Set<RewriteReason> reasons = reasons();
-			this.effects.add((reasons.isEmpty() && !this.scanned && !this.concurrently) ? new TableEmptied(this.after)
+			this.effects.add((reasons.isEmpty() && !this.read) ? new TableEmptied(this.after)
 					: new TableRewritten(this.after, reasons.isEmpty() ? Set.of(RewriteReason.OTHER) : reasons));
 		}
 	}

@@ -86,7 +86,7 @@ final class Tracer {
 			this.now = this.reader.counted();
 		}
 		for (SqlStatement statement : split.statements()) {
-			Observation before = this.now;
+			Observation before = statement.transactional() ? this.now : this.now.released();
 			Optional<ServerError> failure = statement.transactional() ? inside(statement, observed)
 					: outside(statement, observed);
 			this.gap |= failure.isPresent();

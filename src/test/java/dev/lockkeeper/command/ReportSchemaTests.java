@@ -28,7 +28,7 @@ class ReportSchemaTests {
 	private static final Path DOCUMENTED = Path.of("docs", "report.schema.json");
 
 	static List<Path> reports() throws IOException {
-		try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "golden", "report"))) {
+		try (Stream<Path> files = Files.walk(Path.of("src", "test", "resources", "golden"))) {
 			return files.filter((file) -> file.toString().endsWith(".json")).toList();
 		}
 	}
