@@ -27,15 +27,18 @@ final class CatalogReader {
 	}
 
 	/** From here on, what is there now stood before the release. */
-	void markAsStanding() throws SQLException {
-		all();
-		this.stoodBefore = Set.copyOf(this.snapshot.relations().keySet());
-		all();
+	Observation markAsStanding() throws SQLException {
+		CatalogRows rows = read(CatalogQuery.ALL);
+		this.stoodBefore = rows.ids();
+		return all(rows);
 	}
 
 	/** Looks at everything. */
 	Observation all() throws SQLException {
-		CatalogRows rows = read(CatalogQuery.ALL);
+		return all(read(CatalogQuery.ALL));
+	}
+
+	private Observation all(CatalogRows rows) {
 		this.snapshot = Snapshot.EMPTY.with(rows.relations(this.stoodBefore), Set.of(), rows.objects());
 		return new Observation(this.snapshot, rows.locks(), rows.counts());
 	}

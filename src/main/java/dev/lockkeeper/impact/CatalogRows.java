@@ -71,6 +71,11 @@ final class CatalogRows {
 			.toList();
 	}
 
+	/** The ids of the relations that were asked for. */
+	Set<Long> ids() {
+		return Set.copyOf(this.relations.keySet());
+	}
+
 	Map<String, CatalogObject> objects() {
 		return this.objects;
 	}

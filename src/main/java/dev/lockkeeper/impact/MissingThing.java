@@ -23,6 +23,9 @@ final class MissingThing {
 	 */
 	static Optional<String> of(ServerError error, String sql) {
 		String message = error.message();
+		if (error.equals(ServerWide.SKIPPED)) {
+			return Optional.of("permission to run it: " + message);
+		}
 		Matcher role = ROLE.matcher(message);
 		return switch (error.state().code()) {
 			case "42704" ->

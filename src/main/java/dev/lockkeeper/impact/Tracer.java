@@ -50,15 +50,16 @@ final class Tracer {
 
 	/** From here on, what is there now stood before the release. */
 	void markAsStanding() throws SQLException {
-		this.reader.markAsStanding();
-		this.now = this.reader.all().released();
+		this.now = this.reader.markAsStanding().released();
 	}
 
 	/** Applies a migration whose effects nobody asks for. */
 	Trace apply(Migration migration, String file) throws SQLException {
 		MigrationStatements split = MigrationStatements.of(migration);
 		begin();
-		if (split.statements().stream().allMatch(SqlStatement::transactional) && split.problem().isEmpty()) {
+		if (split.problem().isEmpty() && split.statements()
+			.stream()
+			.allMatch((statement) -> statement.transactional() && !ServerWide.is(statement))) {
 			try {
 				execute(migration.sql().replace("\uFEFF", ""));
 				this.connection.commit();
@@ -87,8 +88,8 @@ final class Tracer {
 		}
 		for (SqlStatement statement : split.statements()) {
 			Observation before = statement.transactional() ? this.now : this.now.released();
-			Optional<ServerError> failure = statement.transactional() ? inside(statement, observed)
-					: outside(statement, observed);
+			Optional<ServerError> failure = ServerWide.is(statement) ? Optional.of(ServerWide.SKIPPED)
+					: statement.transactional() ? inside(statement, observed) : outside(statement, observed);
 			this.gap |= failure.isPresent();
 			steps.add(step(steps.size(), statement, before, failure));
 		}
