@@ -74,6 +74,22 @@ class ExitStatusIT extends JarScenario {
 	}
 
 	@Test
+	void hazard7WhenNewMigrationWouldHurtAndNobodyAllowedIt() {
+		this.folder.with("schema/V2__bad.sql", "ALTER TABLE accounts DROP COLUMN name;");
+		PackagedJar linting = new PackagedJar().with("LOCKKEEPER_SCRATCH_URL", TestServer.shared().url("postgres"))
+			.with("LOCKKEEPER_SCRATCH_USERNAME", TestServer.USER)
+			.with("LOCKKEEPER_SCRATCH_PASSWORD", TestServer.PASSWORD)
+			.with("LOCKKEEPER_DATABASES_EVENTS_LOCATION", this.folder.location());
+		Result result = linting.run("db-lint", "--since", "1");
+		assertThat(result.status()).as(result.complaints()).isEqualTo(7);
+		assertThat(result.answer()).contains("db/events/schema/V2__bad.sql:1: error: drop-column");
+		this.folder.with("schema/V2__bad.sql",
+				"-- lockkeeper: allow drop-column \"nobody reads it\" until 2999-12-31\nALTER TABLE accounts DROP COLUMN name;");
+		assertThat(linting.run("db-lint", "--since", "1").status()).isZero();
+		assertUsage(new PackagedJar().run("db-lint"), "LOCKKEEPER_SCRATCH_URL");
+	}
+
+	@Test
 	void unreachable3WhenPortDeadOrPasswordWrongOrDatabaseAbsent() {
 		Result dead = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_URL", "jdbc:postgresql://127.0.0.1:1/events")
 			.with("LOCKKEEPER_DATABASES_EVENTS_CONNECTATTEMPTS", "2")
