@@ -39,7 +39,8 @@ record DatabaseReport(String database, String server, String schema, ExitStatus 
 	DatabaseReport at(SchemaState state) {
 		Optional<Version> current = state.history().currentVersion();
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary,
-				current.map(Version::toString).orElse(null), this.migrations, this.data, this.notes, this.problems, this.hazards);
+				current.map(Version::toString).orElse(null), this.migrations, this.data, this.notes, this.problems,
+				this.hazards);
 	}
 
 	DatabaseReport with(List<MigrationLine> lines) {

@@ -83,8 +83,8 @@ final class Wiring {
 			Origin origin = new Origin(configured.origin(), environment.getProperty("spring.application.name"),
 					System.getenv());
 			return new Wiring(new Databases(configured),
-					Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank()), configured.scratch(), origin,
-					interruption, log);
+					Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank()),
+					configured.scratch(), origin, interruption, log);
 		}
 		catch (RuntimeException ex) {
 			throw ConfigurationProblems.explain(ex).<RuntimeException>map((problem) -> problem).orElse(ex);

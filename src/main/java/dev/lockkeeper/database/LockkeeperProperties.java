@@ -17,8 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "lockkeeper", ignoreUnknownFields = false)
 public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties> databases,
-		@DefaultValue OriginProperties origin, @Nullable String environment,
-		@DefaultValue ScratchProperties scratch) {
+		@DefaultValue OriginProperties origin, @Nullable String environment, @DefaultValue ScratchProperties scratch) {
 
 	public LockkeeperProperties {
 		databases = Map.copyOf(databases);

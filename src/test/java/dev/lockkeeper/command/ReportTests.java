@@ -140,7 +140,8 @@ class ReportTests {
 	private static SchemaState hotfixed() {
 		Versioned hotfix = new Versioned(version("0.5"), "index", "V0.5__index.sql", "SELECT 1;", "",
 				new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
-						Optional.empty(), Optional.empty(), Optional.of("for the outage of 3 May"), List.of(), List.of()));
+						Optional.empty(), Optional.empty(), Optional.of("for the outage of 3 May"), List.of(),
+						List.of()));
 		return SchemaState.of(new Changelog("classpath:db/orders", List.of(hotfix, ONE), List.of(), List.of()),
 				new SchemaHistory(true, List.of(applied(1, ONE), applied(2, hotfix)), List.of()), Optional.empty());
 	}

@@ -78,7 +78,7 @@ class JudgeTests {
 
 	private static Directives allowing(String rule, LocalDate until) {
 		return new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
-				Optional.empty(), Optional.empty(), Optional.empty(),
+				Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
 				List.of(new Allowance(rule, "because", until, 1)));
 	}
 
