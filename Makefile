@@ -92,6 +92,11 @@ torture: ## kill runs at random moments and run them to the end; RUNS=200
 	@$(MVN) verify -DskipTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=TortureIT \
 	  -Dlockkeeper.torture.runs=$(or $(RUNS),200) -Dlockkeeper.test.postgres=$(POSTGRES)
 
+torture-data: ## kill a data migration at random moments; KILLS=50 ROWS=1000000
+	@$(MVN) verify -DskipTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=DataTortureIT \
+	  -Dlockkeeper.torture.data.kills=$(or $(KILLS),50) -Dlockkeeper.torture.data.rows=$(or $(ROWS),1000000) \
+	  -Dlockkeeper.test.postgres=$(POSTGRES)
+
 format: ## format the sources
 	@$(MVN) -q spring-javaformat:apply
 
