@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +43,6 @@ class RunMonitor {
 	private long lastTell;
 
 	private @Nullable String hold;
-
-	private @Nullable DataProgress progress;
 
 	RunMonitor(RunContext context, RunTable runs, List<DataWorker> workers, @Nullable Long rowsEstimated) {
 		this.context = context;
@@ -114,16 +111,9 @@ class RunMonitor {
 	DataProgress measure(Connection control) throws SQLException {
 		ClaimTotals totals = this.context.claims().totals(control);
 		int size = this.workers.stream().mapToInt((worker) -> worker.size().rows()).max().orElse(0);
-		DataProgress current = new DataProgress(totals.rowsWalked(), totals.rowsChanged(), this.rowsEstimated,
+		return new DataProgress(totals.rowsWalked(), totals.rowsChanged(), this.rowsEstimated,
 				this.meter.read(totals.rowsWalked()), (this.rowsEstimated != null) ? size : 0, totals.setAside(),
 				this.hold);
-		this.progress = current;
-		return current;
-	}
-
-	/** What was measured last. */
-	Optional<DataProgress> last() {
-		return Optional.ofNullable(this.progress);
 	}
 
 	Duration elapsed() {
