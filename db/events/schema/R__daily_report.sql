@@ -1,5 +1,5 @@
--- How many events of each type a day saw, by the calendar of UTC.
+-- How many events of each kind a day saw, by the calendar of UTC.
 CREATE OR REPLACE VIEW daily_report AS
-SELECT (occurred_at AT TIME ZONE 'UTC')::date AS day, type, count(*) AS events
+SELECT (occurred_at AT TIME ZONE 'UTC')::date AS day, kind, count(*) AS events
   FROM events
  GROUP BY 1, 2;

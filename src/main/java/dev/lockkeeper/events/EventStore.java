@@ -41,7 +41,7 @@ class EventStore {
 	 */
 	boolean record(Event event) {
 		return this.jdbc.sql("""
-				INSERT INTO events (id, type, occurred_at, session_id, details)
+				INSERT INTO events (id, kind, occurred_at, session_id, details)
 				VALUES (:id, :type, :occurredAt, :sessionId::uuid, :details::jsonb)
 				ON CONFLICT (id) DO NOTHING""")
 			.param("id", event.id())
@@ -57,7 +57,7 @@ class EventStore {
 		return this.jdbc
 			.sql("""
 					SELECT EXISTS (SELECT FROM events
-					                WHERE id = :id AND type = :type AND occurred_at = :occurredAt
+					                WHERE id = :id AND kind = :type AND occurred_at = :occurredAt
 					                  AND session_id IS NOT DISTINCT FROM :sessionId::uuid AND details = :details::jsonb)""")
 			.param("id", event.id())
 			.param("type", event.type())
@@ -69,7 +69,7 @@ class EventStore {
 	}
 
 	Optional<Event> find(UUID id) {
-		return this.jdbc.sql("SELECT id, type, occurred_at, session_id, details FROM events WHERE id = :id")
+		return this.jdbc.sql("SELECT id, kind, occurred_at, session_id, details FROM events WHERE id = :id")
 			.param("id", id)
 			.query(this::event)
 			.optional();
@@ -78,8 +78,8 @@ class EventStore {
 	/** Events in the order in which they occurred, at most as many as asked for. */
 	List<Event> list(EventQuery query, int limit) {
 		return this.jdbc.sql("""
-				SELECT id, type, occurred_at, session_id, details FROM events
-				 WHERE (:type::text IS NULL OR type = :type)
+				SELECT id, kind, occurred_at, session_id, details FROM events
+				 WHERE (:type::text IS NULL OR kind = :type)
 				   AND occurred_at >= coalesce(:from::timestamptz, '-infinity')
 				   AND occurred_at < coalesce(:to::timestamptz, 'infinity')
 				   AND (:after::uuid IS NULL
@@ -96,11 +96,11 @@ class EventStore {
 
 	List<DailyCount> report(LocalDate from, LocalDate to) {
 		return this.jdbc.sql("""
-				SELECT day, type, events FROM daily_report
-				 WHERE day >= :from AND day < :to ORDER BY day, type""")
+				SELECT day, kind, events FROM daily_report
+				 WHERE day >= :from AND day < :to ORDER BY day, kind""")
 			.param("from", from)
 			.param("to", to)
-			.query((row, _) -> new DailyCount(row.getObject("day", LocalDate.class), row.getString("type"),
+			.query((row, _) -> new DailyCount(row.getObject("day", LocalDate.class), row.getString("kind"),
 					row.getLong("events")))
 			.list();
 	}
@@ -110,7 +110,7 @@ class EventStore {
 	}
 
 	private Event event(ResultSet row, int number) throws SQLException {
-		return new Event(row.getObject("id", UUID.class), row.getString("type"),
+		return new Event(row.getObject("id", UUID.class), row.getString("kind"),
 				row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getObject("session_id", UUID.class),
 				this.json.readValue(row.getString("details"), DETAILS));
 	}

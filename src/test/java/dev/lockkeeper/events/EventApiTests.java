@@ -78,7 +78,7 @@ class EventApiTests {
 		post(id, "login", "2026-02-11T10:30:00Z");
 		assertThat(post(id, "logout", "2026-02-11T10:30:00Z")).hasStatus(HttpStatus.CONFLICT)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
-		assertThat(this.jdbc.sql("SELECT type FROM events").query(String.class).single()).isEqualTo("login");
+		assertThat(this.jdbc.sql("SELECT kind FROM events").query(String.class).single()).isEqualTo("login");
 	}
 
 	@ParameterizedTest
@@ -172,7 +172,7 @@ class EventApiTests {
 				this.jdbc.sql("EXPLAIN SELECT * FROM daily_report WHERE day >= '2026-02-11' AND day < '2026-02-13'")
 					.query(String.class)
 					.list());
-		assertThat(plan).contains("events_by_day");
+		assertThat(plan).contains("events_by_day_and_kind");
 	}
 
 	private MvcTestResult post(String id, String type, String occurredAt) {

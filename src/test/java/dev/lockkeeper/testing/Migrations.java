@@ -13,6 +13,8 @@ import dev.lockkeeper.changelog.ChangelogReader;
 import dev.lockkeeper.changelog.ChangelogReading.Complete;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.data.DataMigrationReader;
+import dev.lockkeeper.data.RequiredData;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseProperties;
@@ -64,13 +66,14 @@ public final class Migrations {
 		}
 	}
 
-	/** Applies migrations in silence. */
+	/** Applies migrations in silence, up to one that waits for a data migration. */
 	public static MigrationOutcome migrate(Database database, Changelog changelog, Optional<Version> target)
 			throws DatabaseUnreachableException, SQLException {
 		Interruption interruption = new Interruption();
 		return new Migrator(new Connector(new Sessions(), interruption, (_, _, _) -> {
-		}), interruption, new Silence(), () -> RunOrigin.UNKNOWN, (_, _, _, _) -> true).migrate(database, changelog,
-				target);
+		}), interruption, new Silence(), () -> RunOrigin.UNKNOWN,
+				new RequiredData(new DataMigrationReader(), Optional.empty())::met)
+			.migrate(database, changelog, target);
 	}
 
 	/** Nobody listens. */
