@@ -21,8 +21,13 @@ public final class Configured {
 
 	/** The database {@code events} with these properties of its own. */
 	public static Database database(Map<String, String> properties) {
+		return database("events", properties);
+	}
+
+	/** A database with these properties of its own. */
+	public static Database database(String database, Map<String, String> properties) {
 		Map<String, String> source = new LinkedHashMap<>();
-		properties.forEach((name, value) -> source.put("lockkeeper.databases.events." + name, value));
+		properties.forEach((name, value) -> source.put("lockkeeper.databases.%s.%s".formatted(database, name), value));
 		return new Databases(new Binder(new MapConfigurationPropertySource(source)).bindOrCreate("lockkeeper",
 				LockkeeperProperties.class))
 			.select(Set.of())

@@ -1,0 +1,135 @@
+package dev.lockkeeper.testing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.ChangelogReader;
+import dev.lockkeeper.changelog.ChangelogReading.Complete;
+import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.data.DataMigration;
+import dev.lockkeeper.data.DataOutcome;
+import dev.lockkeeper.data.DataOutcome.Finished;
+import dev.lockkeeper.data.DataProgress;
+import dev.lockkeeper.data.Limits;
+import dev.lockkeeper.data.RunOptions;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.schema.MigrationOutcome;
+import dev.lockkeeper.schema.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
+
+/**
+ * A data migration and a database to run it on, by the engine that {@code db-data} uses.
+ */
+public final class DataMigrationTrial implements AutoCloseable {
+
+	private final Database database;
+
+	private final Changelog changelog;
+
+	private final DataMigration migration;
+
+	private final Connection connection;
+
+	private int repeats;
+
+	DataMigrationTrial(DataMigrationTest test) throws SQLException, DatabaseUnreachableException {
+		TestDatabase own = TestServer.shared().create();
+		this.database = Configured.database(test.database(),
+				Map.of("url", own.url(), "username", TestServer.USER, "password", TestServer.PASSWORD));
+		this.changelog = changelog(this.database);
+		this.migration = inBatches(DataMigrations.find(this.database, this.changelog, test.name()), test.rowsInBatch());
+		this.connection = own.connect();
+		migrate(Version.parse(test.from())
+			.or(this.migration::needs)
+			.orElseThrow(() -> new IllegalStateException(
+					"%s says of no version that it needs it: say from which one, @DataMigrationTest(from = …)"
+						.formatted(test.name()))));
+	}
+
+	/** Puts rows in, as they are to be before the run. */
+	public DataMigrationTrial load(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+		return this;
+	}
+
+	/**
+	 * A session in the database, to put rows in before the run and to look afterwards.
+	 */
+	public Connection connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Migrates the schema to the version that the data migration needs, and runs it.
+	 * @return a session to look at what it did
+	 * @throws AssertionError if it does not come to its end, or what it verifies is not
+	 * true
+	 */
+	public Connection run() throws SQLException, DatabaseUnreachableException {
+		finished(attempt());
+		return this.connection;
+	}
+
+	/** The same for one that may end otherwise. */
+	public DataOutcome attempt() throws SQLException, DatabaseUnreachableException {
+		if (this.migration.needs().isPresent()) {
+			migrate(this.migration.needs().get());
+		}
+		return DataMigrations.run(this.database, this.migration, RunOptions.DEFAULT);
+	}
+
+	/**
+	 * Walks all rows once more, as if it had never run: if no row is changed by that, it
+	 * does no harm to a row to meet it twice.
+	 */
+	public DataProgress again() throws SQLException, DatabaseUnreachableException {
+		DataMigration twin = new DataMigration(this.migration.name() + "_again_" + ++this.repeats,
+				this.migration.checksum(), this.migration.walk(), this.migration.work(), this.migration.needs(),
+				this.migration.environments(), this.migration.due(), this.migration.verify(), this.migration.limits());
+		return finished(DataMigrations.run(this.database, twin, RunOptions.DEFAULT)).progress();
+	}
+
+	@Override
+	public void close() throws SQLException {
+		this.connection.close();
+	}
+
+	private static Finished finished(DataOutcome outcome) {
+		if (outcome instanceof Finished finished) {
+			return finished;
+		}
+		throw new AssertionError("Not finished: " + outcome);
+	}
+
+	private void migrate(Version version) throws SQLException, DatabaseUnreachableException {
+		MigrationOutcome outcome = Migrations.migrate(this.database, this.changelog, Optional.of(version));
+		if (!(outcome instanceof Migrated) && !(outcome instanceof UpToDate)) {
+			throw new AssertionError("The schema is not at version %s: %s".formatted(version, outcome));
+		}
+	}
+
+	private static Changelog changelog(Database database) {
+		return switch (new ChangelogReader().read(database.location())) {
+			case Complete(var changelog) -> changelog;
+			case Untrusted(var problems) -> throw new IllegalStateException(problems.toString());
+		};
+	}
+
+	private static DataMigration inBatches(DataMigration migration, int rows) {
+		Limits limits = migration.limits();
+		Limits small = new Limits(limits.batchTarget(), limits.batchTimeout(), limits.lockTimeout(), rows,
+				limits.maxRate(), limits.onFailure(), limits.replicaLag(), limits.activeSessions(),
+				limits.retainedWal());
+		return new DataMigration(migration.name(), migration.checksum(), migration.walk(), migration.work(),
+				migration.needs(), migration.environments(), migration.due(), migration.verify(), small);
+	}
+
+}
