@@ -5,10 +5,10 @@ BEGIN
     IF TG_OP = 'INSERT' THEN
         NEW.kind := coalesce(NEW.kind, NEW.type);
         NEW.type := NEW.kind;
-    ELSIF NEW.kind IS DISTINCT FROM OLD.kind THEN
+    ELSIF OLD.kind IS NOT NULL AND NEW.kind IS DISTINCT FROM OLD.kind THEN
         NEW.type := NEW.kind;
     ELSE
-        -- the old column was written, or neither: an event from before gets its kind all the same
+        -- the old column was written, or neither, or it is an event from before, whose type counts
         NEW.kind := NEW.type;
     END IF;
     RETURN NEW;

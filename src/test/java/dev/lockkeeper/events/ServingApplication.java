@@ -29,7 +29,7 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 final class ServingApplication {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final HttpClient client = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)

@@ -2,6 +2,7 @@ package dev.lockkeeper.events;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,8 @@ import dev.lockkeeper.events.RecordedEvents.RecordedEvent;
 final class Traffic {
 
 	private static final int CLIENTS = 4;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final ServingApplication application;
 
@@ -51,7 +54,7 @@ final class Traffic {
 	/** Waits until so many more requests were answered. */
 	void awaitMore(int requests) {
 		long enough = sent() + requests;
-		Awaitility.await().until(() -> sent() >= enough);
+		Awaitility.await().atMost(PATIENCE).until(() -> sent() >= enough);
 	}
 
 	long sent() {

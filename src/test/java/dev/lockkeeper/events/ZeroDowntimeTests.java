@@ -102,6 +102,16 @@ class ZeroDowntimeTests {
 		assertThat(after.failures()).isEmpty();
 	}
 
+	@Test
+	void renameWhenReleasesSkippedOutcomeStopsForBackfillAndGoesToTheEnd() throws Exception {
+		assertThat(migrate(SampleRelease.CONTRACT)).isInstanceOfSatisfying(WaitingForData.class,
+				(waiting) -> assertThat(waiting.lacking()).containsExactly(SampleRelease.BACKFILL));
+		assertThat(backfill()).isInstanceOf(Finished.class);
+		assertThat(migrate(SampleRelease.CONTRACT)).isInstanceOf(Migrated.class);
+		assertThat(this.database.query("SELECT kind || ' ' || sum(events) FROM daily_report GROUP BY kind"))
+			.containsExactlyInAnyOrder("earlier-0 20000", "earlier-1 20000");
+	}
+
 	/** Whatever either release recorded, both read alike. */
 	private void assertSame(ServingApplication previous, ServingApplication next) throws Exception {
 		Map<String, String> recorded = this.recorded.types();
