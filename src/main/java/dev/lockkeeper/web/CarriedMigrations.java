@@ -1,0 +1,40 @@
+package dev.lockkeeper.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.ChangelogProblem;
+import dev.lockkeeper.changelog.ChangelogReader;
+import dev.lockkeeper.changelog.ChangelogReading.Complete;
+import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.database.ConfigurationException;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.Databases;
+import dev.lockkeeper.database.LockkeeperProperties;
+
+/**
+ * The application's databases, each with the migrations that this release carries for it.
+ */
+final class CarriedMigrations {
+
+	private CarriedMigrations() {
+	}
+
+	static Map<Database, Changelog> of(LockkeeperProperties properties) {
+		Map<Database, Changelog> databases = new LinkedHashMap<>();
+		new Databases(properties).select(Set.of()).forEach((database) -> databases.put(database, changelog(database)));
+		return databases;
+	}
+
+	private static Changelog changelog(Database database) {
+		return switch (new ChangelogReader().read(database.location())) {
+			case Complete(Changelog changelog) -> changelog;
+			case Untrusted(var problems) -> throw new ConfigurationException(
+					"The migrations of database %s can't be trusted.".formatted(database.name()),
+					String.join(" ", problems.stream().map(ChangelogProblem::message).toList()));
+		};
+	}
+
+}
