@@ -1,7 +1,8 @@
 /**
- * The application's database: its pool, and whether the schema is one to work with.
+ * The application's databases: its pool, whether the schema is one to work with, and the
+ * page that shows their migrations.
  */
-@ApplicationModule(allowedDependencies = { "schema", "changelog", "database", "postgres" })
+@ApplicationModule(allowedDependencies = { "schema", "data", "changelog", "database", "postgres" })
 @NullMarked
 package dev.lockkeeper.web;
 

@@ -18,8 +18,6 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
-import dev.lockkeeper.database.OriginProperties;
-import dev.lockkeeper.database.ScratchProperties;
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.postgres.LockWait;
@@ -98,10 +96,7 @@ class ConsoleLogTests {
 				"hunter2", null, false, "public", null, "flyway_schema_history", Duration.ofSeconds(2), 30,
 				Duration.ofMinutes(15), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO,
 				Duration.ofMinutes(30), 6, Duration.ofSeconds(30));
-		return new Databases(new LockkeeperProperties(Map.of("orders", properties),
-				new OriginProperties(null, null, null, null), null, ScratchProperties.NONE))
-			.select(Set.of())
-			.getFirst();
+		return new Databases(LockkeeperProperties.of(Map.of("orders", properties))).select(Set.of()).getFirst();
 	}
 
 }

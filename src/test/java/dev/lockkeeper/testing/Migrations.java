@@ -21,8 +21,6 @@ import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
-import dev.lockkeeper.database.OriginProperties;
-import dev.lockkeeper.database.ScratchProperties;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.postgres.LockWait;
@@ -53,9 +51,7 @@ public final class Migrations {
 				connection.getPassword(), null, false, "public", null, "flyway_schema_history", Duration.ofSeconds(2),
 				3, Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO,
 				Duration.ofSeconds(10), 2, Duration.ofSeconds(5));
-		Database database = new Databases(new LockkeeperProperties(Map.of("events", properties),
-				new OriginProperties(null, null, null, null), null, ScratchProperties.NONE))
-			.select(Set.of())
+		Database database = new Databases(LockkeeperProperties.of(Map.of("events", properties))).select(Set.of())
 			.getFirst();
 		Changelog changelog = ((Complete) new ChangelogReader().read(database.location())).changelog();
 		try {

@@ -16,8 +16,6 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
-import dev.lockkeeper.database.OriginProperties;
-import dev.lockkeeper.database.ScratchProperties;
 
 /**
  * A database of a test's own.
@@ -73,10 +71,7 @@ public record TestDatabase(String name, String url) {
 				false, "public", location, "flyway_schema_history", Duration.ofMillis(100), 2, Duration.ofSeconds(10),
 				Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO, Duration.ofMillis(300), 2,
 				Duration.ofSeconds(5));
-		return new Databases(new LockkeeperProperties(Map.of("test", properties),
-				new OriginProperties(null, null, null, null), null, ScratchProperties.NONE))
-			.select(Set.of())
-			.getFirst();
+		return new Databases(LockkeeperProperties.of(Map.of("test", properties))).select(Set.of()).getFirst();
 	}
 
 }

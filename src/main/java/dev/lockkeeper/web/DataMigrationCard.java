@@ -1,0 +1,126 @@
+package dev.lockkeeper.web;
+
+import java.util.OptionalDouble;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockkeeper.data.DataProgress;
+import dev.lockkeeper.data.DataState;
+import dev.lockkeeper.data.DataStatus;
+
+/**
+ * One data migration on the page.
+ */
+final class DataMigrationCard {
+
+	private final DataStatus status;
+
+	private final String id;
+
+	DataMigrationCard(String database, DataStatus status) {
+		this.status = status;
+		this.id = "data-%s-%s".formatted(database, status.name());
+	}
+
+	Html html() {
+		Html card = Html.of("li")
+			.with("id", this.id)
+			.with("class", "card " + this.status.state())
+			.with("data-live")
+			.add(head());
+		DataProgress progress = this.status.progress();
+		if (progress != null) {
+			bar(card, progress);
+		}
+		return said(card.add(facts(progress)), progress);
+	}
+
+	private Html head() {
+		Html head = Html.of("div")
+			.with("class", "head")
+			.add(Html.of("h4").foreign(this.status.name()),
+					Html.of("span").with("class", "badge " + this.status.state()).text(this.status.state()));
+		if (this.status.overdue()) {
+			head.add(Html.of("span").with("class", "badge overdue").text("overdue"));
+		}
+		if (this.status.changed()) {
+			head.add(Html.of("span").with("class", "badge changed").text("file changed since it ran"));
+		}
+		return head;
+	}
+
+	private void bar(Html card, DataProgress progress) {
+		boolean finished = this.status.state() == DataState.FINISHED;
+		OptionalDouble share = finished ? OptionalDouble.of(1) : progress.share();
+		boolean moving = this.status.state() == DataState.RUNNING;
+		if (share.isEmpty() && !moving) {
+			return;
+		}
+		Html bar = Html.of("progress").with("max", 1).with("aria-label", "Progress of " + this.status.name());
+		// without a value it says that there is work, and not how much
+		share.ifPresent((value) -> bar.with("value", value).with("aria-valuetext", Amounts.percent(value)));
+		Html row = Html.of("div").with("class", "bar").add(bar);
+		share.ifPresent((value) -> row.add(Html.of("span").text(Amounts.percent(value))));
+		card.add(row);
+	}
+
+	private Html facts(@Nullable DataProgress progress) {
+		Html facts = Html.of("dl");
+		if (progress != null) {
+			Long estimated = progress.rowsEstimated();
+			String rows = Amounts.rows(progress.rowsWalked());
+			fact(facts, "rows", (estimated != null) ? "%s of about %s".formatted(rows, Amounts.rows(estimated)) : rows);
+			fact(facts, "changed", Amounts.rows(progress.rowsChanged()));
+			pace(facts, progress);
+		}
+		if (this.status.begunAt() != null) {
+			fact(facts, "begun", Amounts.time(this.status.begunAt()));
+		}
+		if (this.status.endedAt() != null) {
+			fact(facts, "ended", Amounts.time(this.status.endedAt()));
+		}
+		if (this.status.actor() != null) {
+			fact(facts, "by", Html.of("bdi").text(this.status.actor()));
+		}
+		if (this.status.due() != null) {
+			fact(facts, "due", this.status.due().toString());
+		}
+		return facts;
+	}
+
+	private void pace(Html facts, DataProgress progress) {
+		if (this.status.state() != DataState.RUNNING) {
+			return;
+		}
+		fact(facts, "rate", Amounts.rows(Math.round(progress.rowsASecond())) + " rows/s");
+		progress.remaining().ifPresent((left) -> fact(facts, "left", Amounts.duration(left)));
+		if (progress.batchSize() > 0) {
+			fact(facts, "batch", Amounts.rows(progress.batchSize()) + " rows");
+		}
+		fact(facts, "processes", String.valueOf(this.status.processes()));
+	}
+
+	private Html said(Html card, @Nullable DataProgress progress) {
+		if (progress != null && progress.throttle() != null) {
+			card.add(Html.of("p").with("class", "throttle").text("Held: ").foreign(progress.throttle()));
+		}
+		if (this.status.failure() != null) {
+			card.add(Html.of("p").with("class", "failure").foreign(this.status.failure()));
+		}
+		if (!this.status.setAside().isEmpty()) {
+			Html list = Html.of("ul");
+			this.status.setAside().forEach((batch) -> list.add(Html.of("li").foreign(batch)));
+			card.add(Html.of("p").text("Set aside until a later run:"), list);
+		}
+		return card;
+	}
+
+	private static void fact(Html facts, String name, String value) {
+		facts.add(Html.of("div").add(Html.of("dt").text(name), Html.of("dd").text(value)));
+	}
+
+	private static void fact(Html facts, String name, Html value) {
+		facts.add(Html.of("div").add(Html.of("dt").text(name), Html.of("dd").add(value)));
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.lockkeeper.web;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.data.DataMigrationReading;
+import dev.lockkeeper.data.DataStatusReader;
+import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.schema.SchemaTimeline;
+import dev.lockkeeper.web.DatabaseObservation.Seen;
+import dev.lockkeeper.web.DatabaseObservation.Unseen;
+
+/**
+ * Looks at a database once, in a short session of its own that can't write.
+ */
+class DatabaseObserver implements Supplier<DatabaseObservation> {
+
+	private static final Log LOG = LogFactory.getLog(DatabaseObserver.class);
+
+	private static final Duration NETWORK_TIMEOUT = Duration.ofSeconds(5);
+
+	private final Connector connector;
+
+	private final Database database;
+
+	private final Changelog changelog;
+
+	private final List<DataMigrationReading> dataMigrations;
+
+	private final Optional<String> environment;
+
+	private final Clock clock;
+
+	DatabaseObserver(Connector connector, Database database, Changelog changelog,
+			List<DataMigrationReading> dataMigrations, Optional<String> environment, Clock clock) {
+		this.connector = connector;
+		this.database = database;
+		this.changelog = changelog;
+		this.dataMigrations = List.copyOf(dataMigrations);
+		this.environment = environment;
+		this.clock = clock;
+	}
+
+	Database database() {
+		return this.database;
+	}
+
+	/** What this release carries for the database. */
+	List<DataMigrationReading> dataMigrations() {
+		return this.dataMigrations;
+	}
+
+	@Override
+	public DatabaseObservation get() {
+		try (Connection connection = this.connector.connectOnce(this.database, "page")) {
+			return look(connection);
+		}
+		catch (SQLException ex) {
+			return new Unseen(this.database, ServerError.of(ex).message());
+		}
+		catch (RuntimeException ex) {
+			// such as a state that a newer release wrote
+			LOG.warn("Database %s could not be read".formatted(this.database.name()), ex);
+			return new Unseen(this.database, "What it says was not understood; the application's log has more.");
+		}
+	}
+
+	private DatabaseObservation look(Connection connection) throws SQLException {
+		connection.setNetworkTimeout(Runnable::run, (int) NETWORK_TIMEOUT.toMillis());
+		connection.setReadOnly(true);
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("SET statement_timeout = '3s'");
+		}
+		DataStatusReader reader = new DataStatusReader(this.database, this.environment, LocalDate.now(this.clock));
+		return new Seen(this.database, this.clock.instant(),
+				SchemaTimeline.read(connection, this.database, this.changelog),
+				reader.read(connection, this.dataMigrations));
+	}
+
+}

@@ -1,0 +1,135 @@
+package dev.lockkeeper.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import dev.lockkeeper.data.DataState;
+import dev.lockkeeper.data.DataStatus;
+import dev.lockkeeper.schema.MigrationState;
+import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.web.DatabaseObservation.Seen;
+import dev.lockkeeper.web.DatabaseObservation.Unseen;
+
+/**
+ * Shows what was seen of all databases as one HTML document.
+ */
+class MigrationsPage {
+
+	private final Optional<String> application;
+
+	private final Optional<String> environment;
+
+	private final PageAssets assets;
+
+	MigrationsPage(Optional<String> application, Optional<String> environment, PageAssets assets) {
+		this.application = application;
+		this.environment = environment;
+		this.assets = assets;
+	}
+
+	/**
+	 * Writes the document.
+	 * @param all whether schema histories are shown from their beginning
+	 */
+	String write(List<DatabaseObservation> observations, boolean all) {
+		Html main = Html.of("main");
+		observations.forEach((observation) -> main.add(section(observation, all)));
+		return "<!DOCTYPE html>\n"
+				+ Html.of("html").with("lang", "en").add(head(), Html.of("body").add(header(), main, footer()));
+	}
+
+	private Html head() {
+		return Html.of("head")
+			.add(Html.of("meta").with("charset", "utf-8"),
+					Html.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
+					Html.of("meta").with("name", "color-scheme").with("content", "light dark"),
+					Html.of("noscript")
+						.add(Html.of("meta").with("http-equiv", "refresh").with("content", PageAssets.REFRESH_SECONDS)),
+					Html.of("title").text("Migrations" + this.environment.map(" – "::concat).orElse("")),
+					// or else the browser would ask for an icon
+					Html.of("link").with("rel", "icon").with("href", "data:,"), this.assets.style());
+	}
+
+	private Html header() {
+		Html place = Html.of("p");
+		this.application.ifPresent((name) -> place.foreign(name).text(", "));
+		this.environment.ifPresentOrElse((name) -> place.text("environment ").foreign(name),
+				() -> place.text("an environment without a name"));
+		return Html.of("header").add(Html.of("h1").text("Migrations"), place);
+	}
+
+	private Html footer() {
+		return Html.of("footer")
+			.add(Html.of("p").text("Times are UTC. Nothing can be changed here."),
+					Html.of("p").with("id", "refresh").with("role", "status"), this.assets.script());
+	}
+
+	private static Html section(DatabaseObservation observation, boolean all) {
+		String name = observation.database().name();
+		Html section = Html.of("section")
+			.with("aria-labelledby", "database-" + name)
+			.add(Html.of("h2").with("id", "database-" + name).text(name));
+		return switch (observation) {
+			case Unseen(var database, var reason) -> section.add(Html.of("p")
+				.with("id", "summary-" + name)
+				.with("class", "failure")
+				.with("data-live")
+				.text("This database can't be shown: ")
+				.foreign(reason)
+				.text(" (%s)".formatted(database.url())));
+			case Seen seen -> seen(section, seen, all);
+		};
+	}
+
+	private static Html seen(Html section, Seen seen, boolean all) {
+		String name = seen.database().name();
+		section.add(Html.of("p").with("id", "summary-" + name).with("data-live").text(summary(seen)),
+				Html.of("p")
+					.with("id", "time-" + name)
+					.with("class", "origin")
+					.with("data-live")
+					.text("as of ")
+					.add(Amounts.time(seen.at())),
+				Html.of("h3").text("Data migrations"));
+		if (seen.data().isEmpty()) {
+			section.add(Html.of("p").text("There are none."));
+		}
+		else {
+			Html cards = Html.of("ul").with("class", "cards");
+			seen.data().forEach((status) -> cards.add(new DataMigrationCard(name, status).html()));
+			section.add(cards);
+		}
+		return section.add(Html.of("h3").text("Schema history"),
+				new SchemaHistoryList(name, seen.schema(), all).html());
+	}
+
+	private static String summary(Seen seen) {
+		List<String> parts = new ArrayList<>();
+		SchemaState schema = seen.schema().state();
+		parts.add(schema.history()
+			.currentVersion()
+			.map("Schema at version %s"::formatted)
+			.orElse("Schema at no version"));
+		for (MigrationState state : List.of(MigrationState.PENDING, MigrationState.OUT_OF_ORDER, MigrationState.FAILED,
+				MigrationState.MISSING, MigrationState.CHANGED)) {
+			if (!schema.in(state).isEmpty()) {
+				parts.add("%d %s".formatted(schema.in(state).size(), state));
+			}
+		}
+		for (DataState state : DataState.values()) {
+			count(parts, seen, (status) -> status.state() == state, state.toString());
+		}
+		count(parts, seen, DataStatus::overdue, "overdue");
+		return String.join(", ", parts) + ".";
+	}
+
+	private static void count(List<String> parts, Seen seen, Predicate<DataStatus> which, String word) {
+		long count = seen.data().stream().filter(which).count();
+		if (count > 0) {
+			parts.add("%s %s".formatted(Amounts.count(count, "data migration", "data migrations"), word));
+		}
+	}
+
+}

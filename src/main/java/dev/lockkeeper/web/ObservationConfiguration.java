@@ -1,0 +1,89 @@
+package dev.lockkeeper.web;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.data.DataMigrationReader;
+import dev.lockkeeper.database.ConfigurationException;
+import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.LockkeeperProperties;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.Sessions;
+
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Looks at the databases for those who ask for it: the page, and Prometheus.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(ObservationConfiguration.Wanted.class)
+@EnableConfigurationProperties(LockkeeperProperties.class)
+class ObservationConfiguration {
+
+	@Bean
+	Observers observers(LockkeeperProperties properties, Environment environment) {
+		if (properties.page().enabled() && ManagementPortType.get(environment) != ManagementPortType.DIFFERENT) {
+			throw new ConfigurationException(
+					"The page of migrations is switched on, and there is no management port for it.",
+					"Set MANAGEMENT_SERVER_PORT to another port than the application's, which the page is never on; or leave LOCKKEEPER_PAGE_ENABLED away.");
+		}
+		Connector connector = new Connector(new Sessions(), new Interruption(), (_, _, _) -> {
+		});
+		DataMigrationReader reader = new DataMigrationReader();
+		Map<Database, Changelog> databases = CarriedMigrations.of(properties);
+		return new Observers(databases.entrySet()
+			.stream()
+			.map((entry) -> new DatabaseObserver(connector, entry.getKey(), entry.getValue(),
+					reader.read(entry.getKey(), entry.getValue()), Optional.ofNullable(properties.environment()),
+					Clock.systemUTC()))
+			.toList());
+	}
+
+	@Bean
+	Observations observations(Observers observers) {
+		return new Observations(observers.all()
+			.stream()
+			.map((observer) -> new SharedObservation(observer.database(), observer, Clock.systemUTC()))
+			.toList());
+	}
+
+	@Bean
+	DataMigrationMetrics dataMigrationMetrics(Observers observers, Observations observations) {
+		return new DataMigrationMetrics(observers.all(), observations);
+	}
+
+	/** One for each database. */
+	record Observers(List<DatabaseObserver> all) {
+	}
+
+	/** Somebody asks for it. */
+	static class Wanted extends AnyNestedCondition {
+
+		Wanted() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnProperty("lockkeeper.page.enabled")
+		static class ByThePage {
+
+		}
+
+		@ConditionalOnProperty("lockkeeper.metrics.enabled")
+		static class ByPrometheus {
+
+		}
+
+	}
+
+}

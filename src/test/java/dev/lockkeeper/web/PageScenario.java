@@ -1,0 +1,136 @@
+package dev.lockkeeper.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockkeeper.Application;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.testing.Folder;
+import dev.lockkeeper.testing.Migrations;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The application beside a database of its own, with a folder of migrations.
+ */
+final class PageScenario implements AutoCloseable {
+
+	final TestDatabase database = TestServer.shared().create();
+
+	final Folder folder;
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private String url = this.database.url();
+
+	private @Nullable ConfigurableApplicationContext application;
+
+	PageScenario(Path path) {
+		this.folder = new Folder(path).with("schema/V1__orders.sql",
+				"CREATE TABLE orders (id bigint PRIMARY KEY, changes int NOT NULL DEFAULT 0);");
+	}
+
+	/** Goes another way to the server. */
+	PageScenario through(String another) {
+		this.url = another;
+		return this;
+	}
+
+	/** Brings the schema to the folder's last version. */
+	PageScenario migrated() {
+		try {
+			Migrations.migrate(this.database.configured(this.folder.location()), this.folder.changelog(),
+					Optional.empty());
+		}
+		catch (DatabaseUnreachableException | SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return this;
+	}
+
+	/** A data migration of all orders, with these directives besides. */
+	PageScenario withBackfill(String name, String... directives) {
+		StringBuilder file = new StringBuilder("-- lockkeeper: table orders\n-- lockkeeper: key id\n");
+		for (String directive : directives) {
+			file.append("-- lockkeeper: ").append(directive).append('\n');
+		}
+		this.folder.with("data/%s.sql".formatted(name),
+				file + "UPDATE orders SET changes = changes + 1 WHERE id BETWEEN :from AND :to;\n");
+		return this;
+	}
+
+	/** Starts the application with a management port, unless another is given. */
+	PageScenario start(String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--server.port=0", "--lockkeeper.databases.events.url=" + this.url,
+				"--lockkeeper.databases.events.username=" + TestServer.USER,
+				"--lockkeeper.databases.events.password=" + TestServer.PASSWORD,
+				"--lockkeeper.databases.events.location=" + this.folder.location()));
+		all.addAll(List.of(arguments));
+		if (all.stream().noneMatch((one) -> one.startsWith("--management.server.port="))) {
+			all.add("--management.server.port=0");
+		}
+		this.application = new SpringApplicationBuilder(Application.class).run(all.toArray(String[]::new));
+		return this;
+	}
+
+	String pageUrl() {
+		return management("/migrations");
+	}
+
+	String management(String path) {
+		return at("local.management.port", path);
+	}
+
+	String application(String path) {
+		return at("local.server.port", path);
+	}
+
+	private String at(String property, String path) {
+		return "http://localhost:%s%s"
+			.formatted(Objects.requireNonNull(this.application).getEnvironment().getRequiredProperty(property), path);
+	}
+
+	HttpResponse<String> get(String address) {
+		return send("GET", address);
+	}
+
+	HttpResponse<String> send(String method, String address) {
+		try {
+			return this.client.send(HttpRequest.newBuilder(URI.create(address))
+				.method(method, HttpRequest.BodyPublishers.noBody())
+				.build(), BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.application != null) {
+			this.application.close();
+		}
+		this.client.close();
+	}
+
+}
