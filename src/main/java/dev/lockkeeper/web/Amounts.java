@@ -33,6 +33,14 @@ final class Amounts {
 		if (duration.toSeconds() < 60) {
 			return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
 		}
+		return estimate(duration);
+	}
+
+	/** Of what nobody knows to the tenth of a second. */
+	static String estimate(Duration duration) {
+		if (duration.toSeconds() < 60) {
+			return duration.toSeconds() + " s";
+		}
 		if (duration.toHours() == 0) {
 			return "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
 		}

@@ -1,5 +1,6 @@
 package dev.lockkeeper.web;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ final class DataMigrationCard {
 		if (progress != null) {
 			bar(card, progress);
 		}
-		return said(card.add(facts(progress)), progress);
+		facts(progress).ifPresent(card::add);
+		return said(card, progress);
 	}
 
 	private Html head() {
@@ -64,7 +66,7 @@ final class DataMigrationCard {
 		card.add(row);
 	}
 
-	private Html facts(@Nullable DataProgress progress) {
+	private Optional<Html> facts(@Nullable DataProgress progress) {
 		Html facts = Html.of("dl");
 		if (progress != null) {
 			Long estimated = progress.rowsEstimated();
@@ -85,7 +87,7 @@ final class DataMigrationCard {
 		if (this.status.due() != null) {
 			fact(facts, "due", this.status.due().toString());
 		}
-		return facts;
+		return facts.isEmpty() ? Optional.empty() : Optional.of(facts);
 	}
 
 	private void pace(Html facts, DataProgress progress) {
@@ -93,7 +95,7 @@ final class DataMigrationCard {
 			return;
 		}
 		fact(facts, "rate", Amounts.rows(Math.round(progress.rowsASecond())) + " rows/s");
-		progress.remaining().ifPresent((left) -> fact(facts, "left", Amounts.duration(left)));
+		progress.remaining().ifPresent((left) -> fact(facts, "left", Amounts.estimate(left)));
 		if (progress.batchSize() > 0) {
 			fact(facts, "batch", Amounts.rows(progress.batchSize()) + " rows");
 		}
@@ -101,11 +103,15 @@ final class DataMigrationCard {
 	}
 
 	private Html said(Html card, @Nullable DataProgress progress) {
+		if (this.status.state() == DataState.ELSEWHERE) {
+			card.add(Html.of("p").with("class", "origin").text("It is for other environments."));
+		}
 		if (progress != null && progress.throttle() != null) {
 			card.add(Html.of("p").with("class", "throttle").text("Held: ").foreign(progress.throttle()));
 		}
 		if (this.status.failure() != null) {
-			card.add(Html.of("p").with("class", "failure").foreign(this.status.failure()));
+			String kind = (this.status.state() == DataState.WAITING) ? "throttle" : "failure";
+			card.add(Html.of("p").with("class", kind).foreign(this.status.failure()));
 		}
 		if (!this.status.setAside().isEmpty()) {
 			Html list = Html.of("ul");

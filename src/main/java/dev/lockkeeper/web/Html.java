@@ -66,6 +66,10 @@ final class Html {
 		return this;
 	}
 
+	boolean isEmpty() {
+		return this.content.isEmpty();
+	}
+
 	private void write(StringBuilder out) {
 		out.append('<').append(this.name);
 		this.attributes.forEach((attribute, value) -> {

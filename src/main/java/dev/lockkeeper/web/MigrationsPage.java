@@ -97,7 +97,7 @@ class MigrationsPage {
 			section.add(Html.of("p").text("There are none."));
 		}
 		else {
-			Html cards = Html.of("ul").with("class", "cards");
+			Html cards = Html.of("ul").with("class", "cards").with("role", "list");
 			seen.data().forEach((status) -> cards.add(new DataMigrationCard(name, status).html()));
 			section.add(cards);
 		}
@@ -106,29 +106,31 @@ class MigrationsPage {
 	}
 
 	private static String summary(Seen seen) {
-		List<String> parts = new ArrayList<>();
 		SchemaState schema = seen.schema().state();
-		parts.add(schema.history()
+		List<String> ofSchema = new ArrayList<>();
+		ofSchema.add(schema.history()
 			.currentVersion()
 			.map("Schema at version %s"::formatted)
 			.orElse("Schema at no version"));
 		for (MigrationState state : List.of(MigrationState.PENDING, MigrationState.OUT_OF_ORDER, MigrationState.FAILED,
 				MigrationState.MISSING, MigrationState.CHANGED)) {
 			if (!schema.in(state).isEmpty()) {
-				parts.add("%d %s".formatted(schema.in(state).size(), state));
+				ofSchema.add("%d %s".formatted(schema.in(state).size(), state));
 			}
 		}
+		List<String> ofData = new ArrayList<>();
 		for (DataState state : DataState.values()) {
-			count(parts, seen, (status) -> status.state() == state, state.toString());
+			count(ofData, seen, (status) -> status.state() == state, state.toString());
 		}
-		count(parts, seen, DataStatus::overdue, "overdue");
-		return String.join(", ", parts) + ".";
+		count(ofData, seen, DataStatus::overdue, "overdue");
+		return String.join(", ", ofSchema)
+				+ (ofData.isEmpty() ? "." : ". Data migrations: %s.".formatted(String.join(", ", ofData)));
 	}
 
 	private static void count(List<String> parts, Seen seen, Predicate<DataStatus> which, String word) {
 		long count = seen.data().stream().filter(which).count();
 		if (count > 0) {
-			parts.add("%s %s".formatted(Amounts.count(count, "data migration", "data migrations"), word));
+			parts.add("%d %s".formatted(count, word));
 		}
 	}
 

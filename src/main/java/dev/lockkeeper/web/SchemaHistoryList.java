@@ -43,7 +43,7 @@ final class SchemaHistoryList {
 			return section.add(Html.of("p").text("This release carries no schema migrations, and none was applied."));
 		}
 		int shown = this.all ? migrations.size() : Math.min(SHOWN, migrations.size());
-		Html list = Html.of("ol").with("class", "timeline").with("reversed");
+		Html list = Html.of("ol").with("class", "timeline").with("role", "list");
 		migrations.subList(0, shown).forEach((migration) -> list.add(item(migration)));
 		section.add(list);
 		if (shown < migrations.size()) {

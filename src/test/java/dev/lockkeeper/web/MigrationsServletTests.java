@@ -32,7 +32,7 @@ class MigrationsServletTests {
 		this.scenario.migrated().start("--lockkeeper.page.enabled=true", "--lockkeeper.environment=staging");
 		HttpResponse<String> page = this.scenario.get(this.scenario.pageUrl());
 		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(page.body()).contains("environment <bdi>staging</bdi>", "Schema at version 1,", "<bdi>touch</bdi>");
+		assertThat(page.body()).contains("environment <bdi>staging</bdi>", "Schema at version 1.", "<bdi>touch</bdi>");
 		assertThat(this.scenario.get(this.scenario.application("/migrations")).statusCode()).isEqualTo(404);
 		assertThat(this.scenario.get(this.scenario.application("/actuator/migrations")).statusCode()).isEqualTo(404);
 	}

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,12 +18,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.Application;
+import dev.lockkeeper.data.DataLog;
+import dev.lockkeeper.data.DataMigration;
+import dev.lockkeeper.data.DataMigrationReader;
+import dev.lockkeeper.data.DataMigrationReading.Right;
+import dev.lockkeeper.data.DataOutcome;
+import dev.lockkeeper.data.DataProgress;
+import dev.lockkeeper.data.DataRunner;
+import dev.lockkeeper.data.RunOptions;
+import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.RunOrigin;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Migrations;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
 
+import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -75,9 +91,45 @@ final class PageScenario implements AutoCloseable {
 		return this;
 	}
 
+	/** So many orders. */
+	PageScenario withOrders(int rows) {
+		this.database.execute("INSERT INTO orders SELECT n FROM generate_series(1, %d) AS n".formatted(rows),
+				"ANALYZE orders");
+		return this;
+	}
+
+	/** Runs a data migration to its end, or to where it stops. */
+	DataOutcome run(String name) throws DatabaseUnreachableException, SQLException {
+		Database configured = this.database.configured(this.folder.location());
+		DataMigration migration = new DataMigrationReader().read(configured, this.folder.changelog())
+			.stream()
+			.filter((reading) -> reading.name().equals(name))
+			.map((reading) -> ((Right) reading).migration())
+			.findFirst()
+			.orElseThrow();
+		Interruption interruption = new Interruption();
+		return new DataRunner(new Connector(new Sessions(), interruption, (_, _, _) -> {
+		}), interruption, new Silence(), () -> RunOrigin.UNKNOWN, Optional.empty()).run(configured, migration,
+				RunOptions.DEFAULT);
+	}
+
+	/** Runs it while the test goes on. */
+	void inBackground(String name) {
+		Thread.ofVirtual().start(() -> {
+			try {
+				run(name);
+			}
+			catch (DatabaseUnreachableException | SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+	}
+
 	/** Starts the application with a management port, unless another is given. */
 	PageScenario start(String... arguments) {
-		List<String> all = new ArrayList<>(List.of("--server.port=0", "--lockkeeper.databases.events.url=" + this.url,
+		List<String> all = new ArrayList<>(List.of("--server.port=0",
+				"--spring.datasource.hikari.connection-timeout=250", "--spring.lifecycle.timeout-per-shutdown-phase=1s",
+				"--lockkeeper.databases.events.url=" + this.url,
 				"--lockkeeper.databases.events.username=" + TestServer.USER,
 				"--lockkeeper.databases.events.password=" + TestServer.PASSWORD,
 				"--lockkeeper.databases.events.location=" + this.folder.location()));
@@ -85,7 +137,8 @@ final class PageScenario implements AutoCloseable {
 		if (all.stream().noneMatch((one) -> one.startsWith("--management.server.port="))) {
 			all.add("--management.server.port=0");
 		}
-		this.application = new SpringApplicationBuilder(Application.class).run(all.toArray(String[]::new));
+		this.application = new SpringApplicationBuilder(Application.class).bannerMode(Banner.Mode.OFF)
+			.run(all.toArray(String[]::new));
 		return this;
 	}
 
@@ -131,6 +184,47 @@ final class PageScenario implements AutoCloseable {
 			this.application.close();
 		}
 		this.client.close();
+	}
+
+	/** Nobody listens. */
+	private static final class Silence implements DataLog {
+
+		@Override
+		public void begun(Database database, String name, DataProgress progress, int claims, int workers) {
+		}
+
+		@Override
+		public void progress(Database database, String name, DataProgress progress, Duration elapsed) {
+		}
+
+		@Override
+		public void held(Database database, String name, String reason) {
+		}
+
+		@Override
+		public void released(Database database, String name) {
+		}
+
+		@Override
+		public void batchFailed(Database database, String name, int rows, ServerError error) {
+		}
+
+		@Override
+		public void setAside(Database database, String name, String failure) {
+		}
+
+		@Override
+		public void verifying(Database database, String name, String query) {
+		}
+
+		@Override
+		public void sessionLost(Database database, String name, ServerError error) {
+		}
+
+		@Override
+		public void ended(Database database, String name) {
+		}
+
 	}
 
 }

@@ -1,11 +1,7 @@
 package dev.lockkeeper.web;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +13,7 @@ import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.testing.AdjustableClock;
 import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Network;
 import dev.lockkeeper.testing.TestDatabase;
@@ -72,7 +69,7 @@ class SchemaHealthIndicatorTests {
 		assertThat(status()).isEqualTo(Status.UP);
 		this.database.execute("DELETE FROM flyway_schema_history");
 		assertThat(status()).isEqualTo(Status.UP);
-		this.clock.now = this.clock.now.plus(Duration.ofSeconds(11));
+		this.clock.advance(Duration.ofSeconds(11));
 		assertThat(status()).isEqualTo(Status.DOWN);
 	}
 
@@ -81,7 +78,7 @@ class SchemaHealthIndicatorTests {
 		this.database.execute(ROW);
 		assertThat(status()).isEqualTo(Status.UP);
 		this.network.cut();
-		this.clock.now = this.clock.now.plus(Duration.ofSeconds(11));
+		this.clock.advance(Duration.ofSeconds(11));
 		assertThat(status()).isEqualTo(Status.UP);
 	}
 
@@ -101,28 +98,6 @@ class SchemaHealthIndicatorTests {
 
 	private Status status() {
 		return this.indicator.health().getStatus();
-	}
-
-	/** Shows the time that a test sets. */
-	private static final class AdjustableClock extends Clock {
-
-		private Instant now = Instant.parse("2026-02-11T10:30:00Z");
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

@@ -1,0 +1,36 @@
+package dev.lockkeeper.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * Shows the time that a test sets.
+ */
+public final class AdjustableClock extends Clock {
+
+	private volatile Instant now = Instant.parse("2026-02-11T10:30:00Z");
+
+	/** Lets time pass. */
+	public void advance(Duration duration) {
+		this.now = this.now.plus(duration);
+	}
+
+	@Override
+	public ZoneId getZone() {
+		return ZoneOffset.UTC;
+	}
+
+	@Override
+	public Clock withZone(ZoneId zone) {
+		return this;
+	}
+
+	@Override
+	public Instant instant() {
+		return this.now;
+	}
+
+}

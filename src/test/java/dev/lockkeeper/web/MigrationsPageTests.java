@@ -1,0 +1,46 @@
+package dev.lockkeeper.web;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.lockkeeper.testing.Golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MigrationsPageTests {
+
+	private final MigrationsPage page = new MigrationsPage(Optional.of("shop"), Optional.of("staging"),
+			new PageAssets());
+
+	private PageSample sample;
+
+	@BeforeEach
+	void setUp(@TempDir Path path) {
+		this.sample = new PageSample(path);
+	}
+
+	@Test
+	void writeWhenOneOfEverythingOutcomeAsInTheFile() {
+		String html = this.page.write(this.sample.observations(), false);
+		assertThat(html).doesNotContain("<script>document", "<img");
+		Golden.assertSame("page/migrations.html", withoutAssets(html).replace("><", ">\n<") + "\n");
+	}
+
+	@Test
+	void writeWhenHistoryLongOutcomeNewestFiftyAndTheRestOnRequest() {
+		assertThat(this.page.write(this.sample.history(60), false)).contains("number 60", "Show 10 older ones.")
+			.doesNotContain("number 10<");
+		assertThat(this.page.write(this.sample.history(60), true)).contains("number 60", "number 10<")
+			.doesNotContain("older ones");
+	}
+
+	private static String withoutAssets(String html) {
+		return html.replaceAll("(?s)<style>.*?</style>", "<style></style>")
+			.replaceAll("(?s)<script>.*?</script>", "<script></script>");
+	}
+
+}
