@@ -12,11 +12,12 @@ module "deployer" {
   repository_arn       = module.service.repository_arn
 
   deployment = {
-    cluster_arn       = module.service.cluster_arn
-    service_arn       = module.service.service_arn
-    log_group_arn     = module.service.log_group_arn
-    families          = values(module.service.families)
-    runnable_families = [module.service.families.migrator, module.service.families.roles]
+    cluster_arn   = module.service.cluster_arn
+    service_arn   = module.service.service_arn
+    log_group_arn = module.service.log_group_arn
+    families      = values(module.service.families)
+    # app as well: data-status.yml asks with what the service runs, as the application's database user
+    runnable_families = values(module.service.families)
     role_arns         = module.service.role_arns
     database_cluster  = module.database.cluster_identifier
   }

@@ -24,6 +24,7 @@ resource "aws_ecs_task_definition" "app" {
     logConfiguration = local.log_configuration.app
     environment = concat(
       values(local.urls),
+      local.environment_name,
       flatten([for name in var.database.databases : [
         { name = "LOCKKEEPER_DATABASES_${upper(name)}_USERNAME", value = "app" },
         { name = "LOCKKEEPER_DATABASES_${upper(name)}_IAM", value = "true" },

@@ -38,4 +38,7 @@ locals {
       value = "jdbc:postgresql://${var.database.endpoint}:5432/${name}"
     }
   }
+
+  # What data migrations call this environment; db-roles has nothing to do with them.
+  environment_name = [{ name = "LOCKKEEPER_ENVIRONMENT", value = var.environment }]
 }

@@ -24,6 +24,7 @@ resource "aws_ecs_task_definition" "migrator" {
     logConfiguration = local.log_configuration.migrator
     environment = concat(
       values(local.urls),
+      local.environment_name,
       flatten([for name in var.database.databases : [
         { name = "LOCKKEEPER_DATABASES_${upper(name)}_USERNAME", value = "migrator" },
         { name = "LOCKKEEPER_DATABASES_${upper(name)}_IAM", value = "true" },

@@ -108,6 +108,7 @@ run "containers_are_locked_down_and_told_apart" {
 
   assert {
     condition = { for variable in jsondecode(aws_ecs_task_definition.migrator.container_definitions)[0].environment : variable.name => variable.value } == {
+      LOCKKEEPER_ENVIRONMENT               = "staging"
       LOCKKEEPER_DATABASES_EVENTS_URL      = "jdbc:postgresql://writer.example:5432/events"
       LOCKKEEPER_DATABASES_EVENTS_USERNAME = "migrator"
       LOCKKEEPER_DATABASES_EVENTS_IAM      = "true"
@@ -115,11 +116,12 @@ run "containers_are_locked_down_and_told_apart" {
       LOCKKEEPER_DATABASES_ORDERS_USERNAME = "migrator"
       LOCKKEEPER_DATABASES_ORDERS_IAM      = "true"
     }
-    error_message = "migrator: URL, user and token login of each database"
+    error_message = "migrator: URL, user and token login of each database, and what data migrations call this environment"
   }
 
   assert {
     condition = { for variable in jsondecode(aws_ecs_task_definition.app.container_definitions)[0].environment : variable.name => variable.value } == {
+      LOCKKEEPER_ENVIRONMENT               = "staging"
       LOCKKEEPER_DATABASES_EVENTS_URL      = "jdbc:postgresql://writer.example:5432/events"
       LOCKKEEPER_DATABASES_EVENTS_USERNAME = "app"
       LOCKKEEPER_DATABASES_EVENTS_IAM      = "true"
