@@ -37,6 +37,16 @@ log_refused() { # 9: the log may not be read: said once, the verdict stands
   [ "$(grep -c 'The log can' "$S/out")" = 1 ] || wrong "not said once"
 }
 
+report_kept() { # 9: the report is handed to the next step as a file, whatever the verdict; without one there is no file
+  launch
+  [ -z "$(output_of report)" ] || wrong "a report without one"
+  answers <<<'ecs_describe_tasks() { ends EssentialContainerExited 5; }'
+  echo "$report" >"$S/log"
+  launch
+  ended MIGRATION_FAILED 5 5
+  jq -e '.databases[0].version == "2"' "$(output_of report)" >/dev/null || wrong "not the report"
+}
+
 log_claims_success() { # 9: the log says OK, the exit code 5: it failed
   answers <<<'ecs_describe_tasks() { ends EssentialContainerExited 5; }'
   echo "$report" >"$S/log"

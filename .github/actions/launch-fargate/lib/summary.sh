@@ -19,6 +19,11 @@ write_summary() {
   [ -z "${GITHUB_STEP_SUMMARY:-}" ] || cat "$work/summary.md" >>"$GITHUB_STEP_SUMMARY"
 }
 
+keep_report() { # for the steps that follow
+  jq -e 'type == "object"' "$work/report.json" >"$work/null" 2>&1 && cp "$work/report.json" "${record_file%.json}.report" || return 0
+  output report "${record_file%.json}.report"
+}
+
 took() { # from the task's creation to its end
   [ -s "$work/task.json" ] || return 0
   local began ended
