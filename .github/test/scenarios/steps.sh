@@ -75,6 +75,9 @@ words_checked() { # 10: arguments by hand: plain words alone, no configuration, 
     step words db-info "$bad"
     blocked
   done
+  step words db-data 'run backfill_status --for 2h'
+  passed
+  [ "$(output_of command)" = '["db-data","run","backfill_status","--for","2h","--output","json"]' ] || wrong "$(output_of command)"
   step words db-drop ''
   blocked
 }
@@ -84,7 +87,7 @@ workflows=${WORKFLOWS:-$tests/../workflows}
 one_at_a_time() { # 12: whatever touches a database is one at a time for each environment, and never cancelled
   local file
   for file in stage db-command; do
-    grep -A1 'group: database-${{ inputs.environment }}' "$workflows/$file.yml" | grep -q 'cancel-in-progress: false' || wrong "$file.yml"
+    grep -A1 -E "group: (database-\\$\{\{ inputs.environment \}\}|.*'data-\{0\}', github.run_id\) \|\| format\('database-\{0\}', inputs.environment\) \}\})$" "$workflows/$file.yml" | grep -q 'cancel-in-progress: false' || wrong "$file.yml"
     grep -A1 'if: always()' "$workflows/$file.yml" | grep -q 'launch-fargate/finish' || wrong "$file.yml has no finish"
   done
   ! grep -rLE 'workflow_call|jobs:' "$workflows" | grep -q . || wrong "an unknown workflow"
