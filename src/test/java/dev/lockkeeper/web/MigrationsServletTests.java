@@ -35,6 +35,7 @@ class MigrationsServletTests {
 		assertThat(page.body()).contains("environment <bdi>staging</bdi>", "Schema at version 1.", "<bdi>touch</bdi>");
 		assertThat(this.scenario.get(this.scenario.application("/migrations")).statusCode()).isEqualTo(404);
 		assertThat(this.scenario.get(this.scenario.application("/actuator/migrations")).statusCode()).isEqualTo(404);
+		assertThat(this.scenario.get(this.scenario.application("/readyz")).statusCode()).isEqualTo(200);
 	}
 
 	@Test
