@@ -38,6 +38,13 @@ db-repair: $(launch) ## remove failed entries, realign checksums
 db-lint: $(launch) ## tell what new migrations would do to a live database: ARGS="--since-ref origin/main"
 	@$(launch) db-lint $(ARGS)
 
+db-check: $(launch) ## see whether the database can answer what the application sends
+	@$(launch) db-check $(ARGS)
+
+contract: ## approve what the application sends: writes src/main/resources/contract
+	@$(MVN) -q test -Dcontract.write=true -Dgroups=contract -Dlockkeeper.test.postgres=$(POSTGRES)
+	@git --no-pager diff --stat -- src/main/resources/contract
+
 db-new: export DATABASE := $(DATABASE)
 db-new: export NAME := $(NAME)
 db-new: ## make the next migration file: make db-new NAME=add_status [DATABASE=events]

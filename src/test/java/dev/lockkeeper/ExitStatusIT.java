@@ -171,6 +171,25 @@ class ExitStatusIT extends JarScenario {
 	}
 
 	@Test
+	void incompatible8WhenSchemaLacksWhatTheApplicationSends() {
+		assertRefused(onFolder("orders", this.database, this.folder).run("db-check", "--database", "orders"),
+				"This jar has no contract/orders.sql");
+		onOwnMigrations().run("db-migrate");
+		Result fits = onOwnMigrations().run("db-check");
+		assertThat(fits.status()).as(fits.answer() + fits.complaints()).isZero();
+		assertThat(fits.answer()).startsWith("events: OK, all 5 statements fit");
+		this.database.execute("ALTER TABLE events RENAME COLUMN session_id TO session");
+		Result result = onOwnMigrations().run("db-check", "--output", "json");
+		assertThat(result.status()).isEqualTo(8);
+		assertThat(JsonPath.<String>read(result.answer(), "$.status")).isEqualTo("INCOMPATIBLE");
+		assertThat(JsonPath.<List<String>>read(result.answer(), "$.databases[0].findings[*].sentFrom[0]"))
+			.containsExactly("dev.lockkeeper.events.EventStore.find", "dev.lockkeeper.events.EventStore.holds",
+					"dev.lockkeeper.events.EventStore.list", "dev.lockkeeper.events.EventStore.record");
+		assertThat(JsonPath.<List<String>>read(result.answer(), "$.databases[0].findings[*].sqlState"))
+			.containsOnly("42703");
+	}
+
+	@Test
 	void unfinished9WhenPendingIsAskedForAndThereIsSome() {
 		Result before = onFolder().run("db-info", "--pending", "--output", "json");
 		assertThat(before.status()).isEqualTo(9);

@@ -18,10 +18,11 @@ import dev.lockkeeper.schema.SchemaState;
  * @param data data migrations, where the command is about them
  * @param notes what else a reader should know
  * @param hazards what its new migrations would do
+ * @param findings what a command that looks for something found
  */
 record DatabaseReport(String database, String server, String schema, ExitStatus status, String summary,
 		@Nullable String version, List<MigrationLine> migrations, List<DataLine> data, List<String> notes,
-		List<Problem> problems, List<Hazard> hazards) {
+		List<Problem> problems, List<Hazard> hazards, List<Finding> findings) {
 
 	DatabaseReport {
 		migrations = List.copyOf(migrations);
@@ -29,43 +30,49 @@ record DatabaseReport(String database, String server, String schema, ExitStatus 
 		notes = List.copyOf(notes);
 		problems = List.copyOf(problems);
 		hazards = List.copyOf(hazards);
+		findings = List.copyOf(findings);
 	}
 
 	static DatabaseReport of(Database database, ExitStatus status, String summary) {
 		return new DatabaseReport(database.name(), database.url().toString(), database.schema(), status, summary, null,
-				List.of(), List.of(), List.of(), List.of(), List.of());
+				List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 	}
 
 	DatabaseReport at(SchemaState state) {
 		Optional<Version> current = state.history().currentVersion();
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary,
 				current.map(Version::toString).orElse(null), this.migrations, this.data, this.notes, this.problems,
-				this.hazards);
+				this.hazards, this.findings);
 	}
 
 	DatabaseReport with(List<MigrationLine> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				lines, this.data, this.notes, this.problems, this.hazards);
+				lines, this.data, this.notes, this.problems, this.hazards, this.findings);
 	}
 
 	DatabaseReport showing(List<DataLine> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, lines, this.notes, this.problems, this.hazards);
+				this.migrations, lines, this.notes, this.problems, this.hazards, this.findings);
 	}
 
 	DatabaseReport noting(List<String> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, this.data, lines, this.problems, this.hazards);
+				this.migrations, this.data, lines, this.problems, this.hazards, this.findings);
 	}
 
 	DatabaseReport because(List<Problem> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, this.data, this.notes, found, this.hazards);
+				this.migrations, this.data, this.notes, found, this.hazards, this.findings);
 	}
 
 	DatabaseReport endangeredBy(List<Hazard> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, this.data, this.notes, this.problems, found);
+				this.migrations, this.data, this.notes, this.problems, found, this.findings);
+	}
+
+	DatabaseReport finding(List<? extends Finding> found) {
+		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
+				this.migrations, this.data, this.notes, this.problems, this.hazards, List.copyOf(found));
 	}
 
 }

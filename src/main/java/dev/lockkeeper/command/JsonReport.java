@@ -47,6 +47,9 @@ class JsonReport implements ReportWriter {
 		if (!database.hazards().isEmpty()) {
 			object.put("hazards", database.hazards().stream().map(HazardJson::of).toList());
 		}
+		if (!database.findings().isEmpty()) {
+			object.put("findings", database.findings().stream().map(Finding::json).toList());
+		}
 		return object;
 	}
 

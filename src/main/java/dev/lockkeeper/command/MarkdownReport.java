@@ -40,6 +40,7 @@ class MarkdownReport implements ReportWriter {
 				text.append("%n%s: %s%n".formatted(escaped(migration.script()), escaped(AuditText.of(audit))));
 			}
 		});
+		database.findings().forEach((finding) -> text.append('\n').append(finding.markdown()).append('\n'));
 		database.problems().forEach((problem) -> text.append("%n**%s**%n".formatted(escaped(problem.message()))));
 		database.migrations().forEach((migration) -> details(migration, text));
 		HazardMarkdown.write(database.hazards(), text);

@@ -45,6 +45,10 @@ class TextReport implements ReportWriter {
 		database.data()
 			.forEach((line) -> text.append("  %s%s  %s%n".formatted(line.name(),
 					" ".repeat(width - line.name().length()), DataText.of(line))));
+		database.findings().forEach((finding) -> {
+			text.append('\n');
+			finding.text().forEach((line) -> text.append("  ").append(line).append('\n'));
+		});
 		boolean failed = database.migrations().stream().anyMatch((migration) -> migration.failure() != null);
 		database.problems().forEach((problem) -> {
 			text.append("%n  %s%n".formatted(problem.message()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.ChangelogReader;
+import dev.lockkeeper.contract.ContractCheck;
 import dev.lockkeeper.data.DataControl;
 import dev.lockkeeper.data.DataMigrationReader;
 import dev.lockkeeper.data.DataRunner;
@@ -165,6 +166,10 @@ final class Wiring {
 	 */
 	Linter linter(Connection scratch) {
 		return new Linter(scratch, this.interruption, LocalDate.now(ZoneOffset.UTC));
+	}
+
+	ContractCheck contractCheck() {
+		return new ContractCheck(this.connector);
 	}
 
 	Roles roles() {

@@ -1,7 +1,8 @@
 /**
  * The command line: one class a command, its arguments, its exit status and its report.
  */
-@ApplicationModule(allowedDependencies = { "schema", "impact", "changelog", "data", "database", "postgres", "roles" })
+@ApplicationModule(
+		allowedDependencies = { "schema", "impact", "changelog", "data", "database", "postgres", "roles", "contract" })
 @NullMarked
 package dev.lockkeeper.command;
 

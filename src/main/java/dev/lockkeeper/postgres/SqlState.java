@@ -57,6 +57,15 @@ public record SqlState(String code) {
 		return this.code.equals("42501");
 	}
 
+	/**
+	 * Classes 42 (syntax or access), 3F (no such schema), 22 and 0A: the statement will
+	 * fail in the same way until it or the schema changes.
+	 */
+	public boolean judgesStatement() {
+		return this.code.startsWith("42") || this.code.startsWith("3F") || this.code.startsWith("22")
+				|| this.code.startsWith("0A");
+	}
+
 	/** Class 22: the message quotes a value that a row held or was to hold. */
 	boolean quotesValue() {
 		return this.code.startsWith("22");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.lockkeeper.contract.RecordsContract;
 import dev.lockkeeper.testing.ApplicationDatabase;
 import dev.lockkeeper.testing.Migrations;
 
@@ -29,6 +30,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest
+@RecordsContract("events")
 @AutoConfigureMockMvc
 @Import(ApplicationDatabase.class)
 class EventApiTests {

@@ -1,0 +1,88 @@
+package dev.lockkeeper.contract;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.lockkeeper.contract.ContractOutcome.Busy;
+import dev.lockkeeper.contract.ContractOutcome.Checked;
+import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.postgres.ServerError;
+
+/**
+ * Holds a database against a contract, in a session that can't write: each statement is
+ * prepared and planned, and none is executed.
+ */
+public class ContractCheck {
+
+	/**
+	 * One plan for all values of the parameters, since there are no values here.
+	 *
+	 * @see <a href=
+	 * "https://www.postgresql.org/docs/current/runtime-config-query.html#GUC-PLAN-CACHE-MODE">plan_cache_mode</a>
+	 */
+	private static final String SESSION = """
+			SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;
+			SET plan_cache_mode = force_generic_plan""";
+
+	private static final String USER = """
+			SELECT rolname, rolsuper OR EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relkind IN ('r', 'p'))
+			  FROM pg_roles WHERE rolname = current_user""";
+
+	private final Connector connector;
+
+	public ContractCheck(Connector connector) {
+		this.connector = connector;
+	}
+
+	/** Asks the database as the user that it is configured with. */
+	public ContractOutcome check(Database database, Contract contract)
+			throws DatabaseUnreachableException, SQLException {
+		try (Connection connection = this.connector.connect(database, "db-check");
+				Statement session = connection.createStatement()) {
+			session.execute(SESSION);
+			StatementProbe probe = new StatementProbe(connection);
+			List<Misfit> misfits = new ArrayList<>();
+			List<String> remarks = new ArrayList<>();
+			int checked = 0;
+			for (ContractStatement statement : contract.statements()) {
+				if (!statement.preparable()) {
+					remarks.add("Not checked, since PostgreSQL prepares no %s: %s, sent from %s."
+						.formatted(statement.verb(), firstLine(statement), String.join(", ", statement.sentFrom())));
+					continue;
+				}
+				try {
+					checked++;
+					misfits.addAll(probe.misfits(statement, remarks));
+				}
+				catch (SQLException ex) {
+					ServerError error = ServerError.of(ex);
+					if (error.state().lockNotAvailable()) {
+						return new Busy(statement, error);
+					}
+					throw ex;
+				}
+			}
+			return checked(session, checked, misfits, remarks);
+		}
+	}
+
+	private static Checked checked(Statement session, int checked, List<Misfit> misfits, List<String> remarks)
+			throws SQLException {
+		try (ResultSet row = session.executeQuery(USER)) {
+			row.next();
+			return new Checked(row.getString(1), row.getBoolean(2), checked, misfits,
+					remarks.stream().distinct().toList());
+		}
+	}
+
+	private static String firstLine(ContractStatement statement) {
+		return statement.sql().lines().findFirst().orElse("");
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.lockkeeper.contract;
+
+import java.lang.reflect.Field;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+import org.postgresql.PGStatement;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.CachedQuery;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Oid;
+import org.postgresql.core.ParameterList;
+import org.postgresql.core.Parser;
+import org.postgresql.core.Query;
+import org.postgresql.core.TypeInfo;
+
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * One statement as the driver sends it: what it calls the parameters, and which types it
+ * gives for them. Nothing but the driver itself knows that, and it tells nobody: a text
+ * is a varchar, an instant has no type, a null has one or none.
+ */
+record SentStatement(String sql, List<String> parameters) {
+
+	SentStatement {
+		sql = sql.replace("\r\n", "\n").strip();
+		parameters = List.copyOf(parameters);
+	}
+
+	/** What is executed as it is, without parameters. */
+	static List<SentStatement> of(String sql) throws SQLException {
+		List<NativeQuery> queries = Parser.parseJdbcSql(Parser.replaceProcessing(sql, true, true), true, false, true,
+				false, false);
+		return queries.stream().map((query) -> new SentStatement(query.nativeSql, List.of())).toList();
+	}
+
+	/** What a prepared statement would send now. */
+	static List<SentStatement> of(Statement statement) throws SQLException {
+		PGStatement driver = statement.unwrap(PGStatement.class);
+		Query query = field("preparedQuery", CachedQuery.class, driver).query;
+		int[] types = field("preparedParameters", ParameterList.class, driver).getTypeOIDs();
+		TypeInfo names = statement.getConnection().unwrap(BaseConnection.class).getTypeInfo();
+		Query[] parts = query.getSubqueries();
+		List<SentStatement> sent = new ArrayList<>();
+		int first = 0;
+		for (Query part : (parts != null) ? parts : new Query[] { query }) {
+			int last = first + part.createParameterList().getParameterCount();
+			sent.add(new SentStatement(part.getNativeSql(), names(Arrays.copyOfRange(types, first, last), names)));
+			first = last;
+		}
+		return sent;
+	}
+
+	private static List<String> names(int[] types, TypeInfo info) throws SQLException {
+		List<String> names = new ArrayList<>();
+		for (int type : types) {
+			String name = (type == Oid.UNSPECIFIED || type == Oid.VOID) ? null : info.getPGType(type);
+			names.add((name != null) ? name : ContractStatement.ANY);
+		}
+		return names;
+	}
+
+	private static <T> T field(String name, Class<T> type, Object driver) {
+		Field field = ReflectionUtils.findField(driver.getClass(), name);
+		if (field == null) {
+			throw new IllegalStateException(
+					"This version of the driver has no %s in %s: see how it keeps a statement's types now."
+						.formatted(name, driver.getClass()));
+		}
+		ReflectionUtils.makeAccessible(field);
+		return Objects.requireNonNull(type.cast(ReflectionUtils.getField(field, driver)));
+	}
+
+}
