@@ -29,7 +29,7 @@ db-info: $(launch) ## show applied and pending migrations
 db-validate: $(launch) ## hold the files against the schema history
 	@$(launch) db-validate $(ARGS)
 
-db-baseline: $(launch) ## adopt an existing database: ARGS="--version V"
+db-baseline: $(launch) ## adopt an existing database: ARGS="--version V --verify"
 	@$(launch) db-baseline $(ARGS)
 
 db-repair: $(launch) ## remove failed entries, realign checksums
@@ -40,6 +40,9 @@ db-lint: $(launch) ## tell what new migrations would do to a live database: ARGS
 
 db-check: $(launch) ## see whether the database can answer what the application sends
 	@$(launch) db-check $(ARGS)
+
+db-drift: $(launch) ## compare a database with what its migrations make
+	@$(launch) db-drift $(ARGS)
 
 contract: ## approve what the application sends: writes src/main/resources/contract
 	@$(MVN) -q test -Dcontract.write=true -Dgroups=contract -Dlockkeeper.test.postgres=$(POSTGRES)

@@ -190,6 +190,32 @@ class ExitStatusIT extends JarScenario {
 	}
 
 	@Test
+	void incompatible8WhenDatabaseIsNotWhatItsMigrationsMake() {
+		assertUsage(onFolder().run("db-drift"), "No scratch server is configured");
+		PackagedJar jar = onFolder().with("LOCKKEEPER_SCRATCH_URL", TestServer.shared().url("postgres"))
+			.with("LOCKKEEPER_SCRATCH_USERNAME", TestServer.USER)
+			.with("LOCKKEEPER_SCRATCH_PASSWORD", TestServer.PASSWORD);
+		jar.run("db-migrate");
+		Result same = jar.run("db-drift");
+		assertThat(same.status()).as(same.answer() + same.complaints()).isZero();
+		assertThat(same.complaints()).isEmpty();
+		this.database.execute("ALTER TABLE accounts ADD COLUMN extra int");
+		Result drift = jar.run("db-drift", "--output", "json");
+		assertThat(drift.status()).isEqualTo(8);
+		assertThat(JsonPath.<List<String>>read(drift.answer(), "$.databases[0].findings[*].name"))
+			.containsExactly("public.accounts.extra");
+		this.database.execute("DROP TABLE flyway_schema_history, flyway_schema_history_audit");
+		assertRefused(jar.run("db-drift"), "There is no schema history");
+		assertRefused(jar.run("db-baseline", "--version", "1", "--verify"), "not adopted: 1 difference");
+		Result adopted = jar.run("db-baseline", "--version", "1", "--verify", "--despite-differences");
+		assertThat(adopted.status()).as(adopted.answer()).isZero();
+		assertThat(adopted.answer()).contains("Adopted despite 1 difference");
+		assertThat(
+				jar.with("LOCKKEEPER_SCRATCH_URL", "jdbc:postgresql://127.0.0.1:1/postgres").run("db-drift").status())
+			.isEqualTo(3);
+	}
+
+	@Test
 	void unfinished9WhenPendingIsAskedForAndThereIsSome() {
 		Result before = onFolder().run("db-info", "--pending", "--output", "json");
 		assertThat(before.status()).isEqualTo(9);

@@ -7,6 +7,11 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.drift.DriftOutcome;
+import dev.lockkeeper.drift.DriftOutcome.Compared;
+import dev.lockkeeper.drift.DriftOutcome.NotBuilt;
+import dev.lockkeeper.drift.DriftOutcome.NotComparable;
+import dev.lockkeeper.postgres.ScratchUnavailableException;
 
 /**
  * Adopts an existing database.
@@ -15,6 +20,12 @@ final class BaselineCommand extends DatabaseCommand {
 
 	private static final Option VERSION = Option.value("--version", "VERSION",
 			"the last migration whose changes the database already has");
+
+	private static final Option VERIFY = Option.flag("--verify",
+			"build that version on the scratch server, and adopt only when both are the same");
+
+	private static final Option DESPITE_DIFFERENCES = Option.flag("--despite-differences",
+			"with --verify: adopt anyway, and list them");
 
 	@Override
 	public String name() {
@@ -30,13 +41,13 @@ final class BaselineCommand extends DatabaseCommand {
 	public String description() {
 		return """
 				Starts the schema history of a database that already has tables: migrations up
-				to the version count as there, later ones as pending. It looks at nothing and
-				changes nothing but the history, so be sure of the version.""";
+				to the version count as there, later ones as pending. It changes nothing but the
+				history, and without --verify it looks at nothing, so be sure of the version.""";
 	}
 
 	@Override
 	public List<Option> options() {
-		return List.of(VERSION, Option.DATABASE, Option.OUTPUT);
+		return List.of(VERSION, VERIFY, DESPITE_DIFFERENCES, Option.DATABASE, Option.OUTPUT);
 	}
 
 	@Override
@@ -49,6 +60,9 @@ final class BaselineCommand extends DatabaseCommand {
 	void check(Arguments arguments) {
 		if (version(arguments, VERSION).isEmpty()) {
 			throw new UsageException("db-baseline needs " + VERSION.form());
+		}
+		if (arguments.has(DESPITE_DIFFERENCES.name()) && !arguments.has(VERIFY.name())) {
+			throw new UsageException("--despite-differences goes with --verify");
 		}
 	}
 
@@ -63,6 +77,25 @@ final class BaselineCommand extends DatabaseCommand {
 	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
 			throws DatabaseUnreachableException, SQLException {
 		Version version = version(arguments, VERSION).orElseThrow();
+		if (!arguments.has(VERIFY.name())) {
+			return adopt(database, changelog, version, wiring);
+		}
+		try {
+			DriftOutcome outcome = wiring.driftInspector().compareWith(version, database, changelog);
+			return switch (outcome) {
+				case Compared compared when compared.equal() || arguments.has(DESPITE_DIFFERENCES.name()) ->
+					DriftReport.adopted(adopt(database, changelog, version, wiring), compared);
+				case Compared compared -> DriftReport.notAdopted(database, compared);
+				case NotComparable _, NotBuilt _ -> DriftReport.of(database, outcome);
+			};
+		}
+		catch (ScratchUnavailableException ex) {
+			return DriftReport.of(database, ex);
+		}
+	}
+
+	private static DatabaseReport adopt(Database database, Changelog changelog, Version version, Wiring wiring)
+			throws DatabaseUnreachableException, SQLException {
 		return HistoryReport.of(database, wiring.historyKeeper().baseline(database, changelog, version));
 	}
 

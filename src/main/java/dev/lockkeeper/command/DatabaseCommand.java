@@ -11,6 +11,7 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReading.Complete;
 import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
 import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.ServerError;
@@ -94,7 +95,7 @@ abstract class DatabaseCommand implements Command {
 		catch (SQLException ex) {
 			return failed(database, ServerError.of(ex));
 		}
-		catch (UsageException ex) {
+		catch (UsageException | ConfigurationException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {

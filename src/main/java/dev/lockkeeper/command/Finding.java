@@ -11,6 +11,9 @@ interface Finding {
 	/** Lines for a terminal. */
 	List<String> text();
 
+	/** Whether a blank line stands above it there. */
+	boolean apart();
+
 	Map<String, Object> json();
 
 	/** A paragraph or more, escaped. */

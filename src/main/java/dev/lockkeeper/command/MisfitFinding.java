@@ -28,6 +28,11 @@ record MisfitFinding(Misfit misfit) implements Finding {
 	}
 
 	@Override
+	public boolean apart() {
+		return true;
+	}
+
+	@Override
 	public Map<String, Object> json() {
 		Map<String, Object> object = new LinkedHashMap<>();
 		object.put("kind", "misfit");

@@ -46,7 +46,7 @@ class TextReport implements ReportWriter {
 			.forEach((line) -> text.append("  %s%s  %s%n".formatted(line.name(),
 					" ".repeat(width - line.name().length()), DataText.of(line))));
 		database.findings().forEach((finding) -> {
-			text.append('\n');
+			text.append((finding.apart() || finding.equals(database.findings().getFirst())) ? "\n" : "");
 			finding.text().forEach((line) -> text.append("  ").append(line).append('\n'));
 		});
 		boolean failed = database.migrations().stream().anyMatch((migration) -> migration.failure() != null);

@@ -19,6 +19,7 @@ import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.database.ScratchProperties;
 import dev.lockkeeper.database.ScratchServer;
+import dev.lockkeeper.drift.DriftInspector;
 import dev.lockkeeper.impact.Linter;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
@@ -170,6 +171,10 @@ final class Wiring {
 
 	ContractCheck contractCheck() {
 		return new ContractCheck(this.connector);
+	}
+
+	DriftInspector driftInspector() {
+		return new DriftInspector(this.connector, scratch(), this.interruption);
 	}
 
 	Roles roles() {

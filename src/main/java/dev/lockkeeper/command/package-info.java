@@ -1,8 +1,8 @@
 /**
  * The command line: one class a command, its arguments, its exit status and its report.
  */
-@ApplicationModule(
-		allowedDependencies = { "schema", "impact", "changelog", "data", "database", "postgres", "roles", "contract" })
+@ApplicationModule(allowedDependencies = { "schema", "impact", "changelog", "data", "database", "postgres", "roles",
+		"contract", "drift" })
 @NullMarked
 package dev.lockkeeper.command;
 

@@ -1,0 +1,31 @@
+package dev.lockkeeper.drift;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * All things of some schemas, as a server's catalog told them at one moment.
+ *
+ * @param serverVersion the server's major version
+ */
+record CatalogSnapshot(int serverVersion, List<CatalogObject> objects) {
+
+	CatalogSnapshot {
+		objects = objects.stream().sorted(CatalogObject.ORDER).toList();
+	}
+
+	Optional<CatalogObject> find(CatalogObject object) {
+		return this.objects.stream().filter(object::sameAs).findFirst();
+	}
+
+	/** What is in one of the two and not in the other, or differs. */
+	Set<CatalogObject> differing(CatalogSnapshot other) {
+		Set<CatalogObject> differing = new TreeSet<>(CatalogObject.ORDER);
+		this.objects.stream().filter((object) -> !other.objects.contains(object)).forEach(differing::add);
+		other.objects.stream().filter((object) -> !this.objects.contains(object)).forEach(differing::add);
+		return differing;
+	}
+
+}

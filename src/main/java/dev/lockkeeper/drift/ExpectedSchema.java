@@ -1,0 +1,97 @@
+package dev.lockkeeper.drift;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.Migration.Repeatable;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.ScratchServer;
+import dev.lockkeeper.postgres.ScratchDatabase;
+import dev.lockkeeper.postgres.ScratchUnavailableException;
+import dev.lockkeeper.schema.MigrationOutcome;
+import dev.lockkeeper.schema.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
+import dev.lockkeeper.schema.Migrator;
+
+/**
+ * What migrations make of an empty database, found by letting them.
+ */
+class ExpectedSchema {
+
+	private final ScratchServer server;
+
+	private final Migrator migrator;
+
+	private final CatalogReader reader = new CatalogReader();
+
+	ExpectedSchema(ScratchServer server, Migrator migrator) {
+		this.server = server;
+		this.migrator = migrator;
+	}
+
+	/**
+	 * Builds a version, and then what repeatable migrations that are still to come make
+	 * of it.
+	 * @param applied what the database is said to have
+	 * @param toCome repeatable migrations that are pending there
+	 */
+	Build build(Database database, Changelog applied, List<Repeatable> toCome)
+			throws ScratchUnavailableException, DatabaseUnreachableException, SQLException {
+		try (ScratchDatabase scratch = this.server.create()) {
+			Database standIn = this.server.standIn(scratch, database);
+			MigrationOutcome outcome = migrate(standIn, applied);
+			if (!built(outcome)) {
+				return new Failed(outcome);
+			}
+			try (Connection connection = scratch.connect("drift")) {
+				SortedSet<String> schemas = this.reader.schemas(connection);
+				schemas.add(database.schema());
+				CatalogSnapshot snapshot = this.reader.read(connection, schemas, database);
+				if (toCome.isEmpty()) {
+					return new Built(schemas, snapshot, Set.of(), true);
+				}
+				Changelog all = new Changelog(applied.location(), applied.versioned(), toCome, List.of());
+				boolean whole = built(migrate(standIn, all));
+				schemas.addAll(this.reader.schemas(connection));
+				return new Built(schemas, snapshot, snapshot.differing(this.reader.read(connection, schemas, database)),
+						whole);
+			}
+		}
+	}
+
+	private MigrationOutcome migrate(Database standIn, Changelog changelog)
+			throws DatabaseUnreachableException, SQLException {
+		return this.migrator.migrate(standIn, changelog, Optional.empty());
+	}
+
+	private static boolean built(MigrationOutcome outcome) {
+		return outcome instanceof Migrated || outcome instanceof UpToDate;
+	}
+
+	/** What became of it. */
+	sealed interface Build {
+
+	}
+
+	/**
+	 * It is built.
+	 *
+	 * @param schemas that hold anything of it
+	 * @param toCome what pending repeatable migrations will make, change or remove
+	 * @param whole whether these could be tried
+	 */
+	record Built(Set<String> schemas, CatalogSnapshot snapshot, Set<CatalogObject> toCome,
+			boolean whole) implements Build {
+	}
+
+	/** A migration failed there. */
+	record Failed(MigrationOutcome outcome) implements Build {
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * Whether a database is what its migrations make: builds the same version on a scratch
+ * server and compares the catalogs.
+ */
+@ApplicationModule(allowedDependencies = { "schema", "changelog", "database", "postgres" })
+@NullMarked
+package dev.lockkeeper.drift;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
