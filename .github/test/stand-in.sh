@@ -52,6 +52,7 @@ define() { # family, container: as Terraform does, with an image that can't run
   quietly aws ecs register-task-definition --family "$name-$environment-$1" --requires-compatibilities FARGATE --network-mode awsvpc --cpu 256 --memory 512 \
     --execution-role-arn arn:aws:iam::123456789012:role/execution --task-role-arn "arn:aws:iam::123456789012:role/$1" --container-definitions "$(jq -nc --arg name "$2" --arg group "/$name/$environment" '
       [{name: $name, image: "placeholder", essential: true, memory: 512, stopTimeout: 30, command: ["db-info"],
+        environment: [{name: "LOCKKEEPER_DATABASES_EVENTS_URL", value: "jdbc:postgresql://live.example:5432/events"}, {name: "LOCKKEEPER_DATABASES_EVENTS_USERNAME", value: $name}],
         logConfiguration: {logDriver: "awslogs", options: {"awslogs-group": $group, "awslogs-region": "eu-west-1", "awslogs-stream-prefix": $name}}}]')"
 }
 
@@ -70,7 +71,7 @@ provide() { # with Terraform where it is to be had, else what it would have made
   quietly aws ecr create-repository --repository-name "$name" --image-tag-mutability IMMUTABLE
   quietly aws ssm put-parameter --name "$parameter" --type String --value "$(jq -nc --arg cluster "$cluster" --arg subnet "$subnet" --arg group "$group" --arg name "$name-$environment" '
     {region: "eu-west-1", cluster: $cluster, service: $name, databaseCluster: $name, subnets: [$subnet], assignPublicIp: "DISABLED",
-     app: {family: "\($name)-app", container: "app"}, migrator: {family: "\($name)-migrator", container: "migrator", securityGroups: [$group]}}')"
+     app: {family: "\($name)-app", container: "app", securityGroups: [$group]}, migrator: {family: "\($name)-migrator", container: "migrator", securityGroups: [$group]}}')"
 }
 
 image() { # name, then NAME=VALUE…: an image of our jar with that environment, by digest; one database each
@@ -85,6 +86,25 @@ image() { # name, then NAME=VALUE…: an image of our jar with that environment,
         + ($ARGS.positional | map(capture("^(?<key>[^=]+)=(?<value>.*)$")) | from_entries))}]' "$ground/images.json" --args "$@" >"$ground/images.new" &&
     mv "$ground/images.new" "$ground/images.json"
   image=registry.example/$name@$digest
+}
+
+docker_stand_in() { # puts a docker on the PATH that runs our jar, with the variables of image and call
+  mkdir -p "$ground/bin"
+  cat >"$ground/bin/docker" <<'X'
+#!/usr/bin/env bash
+set -euo pipefail
+[ "$1" = run ] || exit 0
+while [ "$1" != --env-file ]; do shift; done
+file=$2 image=$3
+shift 3
+found=$(jq -c --arg digest "${image##*@}" 'map(select(.match == "*@" + $digest))[0] // empty' "$IMAGES")
+[ -n "$found" ] || { echo "no such image" >&2; exit 125; }
+mapfile -t variables < <(jq -r '.env | to_entries[] | "\(.key)=\(.value)"' <<<"$found"; cat "$file")
+mapfile -t entrypoint < <(jq -r '.entrypoint[]' <<<"$found")
+exec env -i "PATH=$PATH" "${variables[@]}" "${entrypoint[@]}" "$@"
+X
+  chmod +x "$ground/bin/docker"
+  export IMAGES=$ground/images.json PATH=$ground/bin:$PATH
 }
 
 fault() { quietly curl -s -X POST "$AWS_ENDPOINT_URL/ecs-local/fault" -d "$1"; }

@@ -175,3 +175,60 @@ released() { # the image of a commit, the application's revision, the service th
   [ "$(output_of image)" = "$image" ] || wrong "another image: $(output_of image)"
   echo passed >"$S/verdict"
 }
+
+changed() { # folder, statement: our own migrations and one more
+  mkdir -p "$ground/$1"
+  cp -r "$root/db/events/schema" "$ground/$1/"
+  printf '%s;\n' "$2" >"$ground/$1/schema/V20990101000000__change.sql"
+  printf 'file:%s' "$ground/$1"
+}
+
+prove() { # that the image which a service runs works on the schema of $image
+  local cluster=$name-$environment migrator=$TASK_DEFINITION running=$1
+  docker_stand_in
+  "$SCRIPTS/register-revision" "$name-$environment-app" app "$running" >>"$S/out" 2>&1 || wrong "no revision"
+  quietly aws ecs create-service --cluster "$cluster" --service-name "$scenario" --task-definition "$(output_of task-definition)" --desired-count 1
+  SCRATCH=localhost:$PGPORT "$SCRIPTS/check-contract" "$cluster" "$scenario" app "$migrator" migrator "$image" >>"$S/out" 2>&1
+  echo $? >"$S/proven"
+}
+
+check_target() { # the application's image asks the database that was migrated
+  local deployment
+  deployment=$("$SCRIPTS/settings" "$parameter" | sed -n 's/.*launch: deployment: //p')
+  CONTAINER=app SECURITY_GROUPS=$(jq -c .app.securityGroups <<<"$deployment") COMMAND='["db-check", "--output", "json"]'
+  "$SCRIPTS/register-revision" "$(jq -r .app.family <<<"$deployment")" app "$image" >>"$S/out" 2>&1 || wrong "no revision"
+  TASK_DEFINITION=$(output_of task-definition)
+  launch
+}
+
+contract_holds() { # N-1 on schema N, then N on schema N: both fit
+  image contract-before
+  local running=$image
+  image contract-holds LOCKKEEPER_DATABASES_EVENTS_LOCATION="$(changed wider 'ALTER TABLE events ADD COLUMN source text')"
+  release
+  prove "$running"
+  [ "$(cat "$S/proven") $(output_of verdict)" = '0 fits' ] || wrong "not proven"
+  page_says "all 5 statements fit, asked as app"
+  launch
+  ended OK 0 0
+  check_target
+  ended OK 0 0
+  page_says "all 5 statements fit"
+}
+
+contract_breaks() { # N-1 would not work on schema N: blocked; N on such: 8
+  image contract-before
+  local running=$image
+  image contract-breaks LOCKKEEPER_DATABASES_EVENTS_LOCATION="$(changed narrower 'ALTER TABLE events RENAME COLUMN session_id TO session')"
+  release
+  prove "$running"
+  [ "$(cat "$S/proven")" = 1 ] || wrong "proven"
+  page_says 'column "session\_id"'
+  page_says 'EventStore.find'
+  page_says "Nothing was migrated or deployed"
+  launch
+  ended OK 0 0
+  check_target
+  ended INCOMPATIBLE 8 8
+  page_says 'Sent from dev.lockkeeper.events.EventStore.find'
+}

@@ -110,3 +110,18 @@ failure_page() { # 10: the page of a failure: file, line, statement, advice, wha
   page_says 'What to do: Correct the migration, or the data it met, and run db-migrate again.'
   page_says '| orders | MIGRATION\_FAILED | 1 | 1 | 1.2 s | 2 |'
 }
+
+findings_page() { # 10: the page of a db-check that found something: statement and sender; of a db-drift: each difference
+  answers <<<'ecs_describe_tasks() { ends EssentialContainerExited 8; }'
+  cat "$tests/../../src/test/resources/golden/report/check-incompatible.json" >"$S/log"
+  launch
+  ended INCOMPATIBLE 8 8
+  page_says '**column "statuz" does not exist (SQLSTATE 42703)**'
+  page_says 'Sent from shop.Invoices.write, shop.Orders.find'
+  page_says '  FROM orders WHERE id = $1'
+  cat "$tests/../../src/test/resources/golden/report/drift.json" >"$S/log"
+  launch
+  page_says '- missing table public.orders'
+  page_says '- different column public.customers.email, nullability: nullable, and the migrations say not null'
+  page_says '- extra extension pg\_stat\_statements (told only)'
+}

@@ -16,7 +16,7 @@ module "deployer" {
     service_arn   = module.service.service_arn
     log_group_arn = module.service.log_group_arn
     families      = values(module.service.families)
-    # app as well: data-status.yml asks with what the service runs, as the application's database user
+    # app as well: db-check and data-status.yml run as the application's database user
     runnable_families = values(module.service.families)
     role_arns         = module.service.role_arns
     database_cluster  = module.database.cluster_identifier

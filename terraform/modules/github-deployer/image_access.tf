@@ -1,31 +1,27 @@
 locals {
-  look = ["ecr:BatchGetImage", "ecr:DescribeImages"]
+  pull = ["ecr:BatchGetImage", "ecr:DescribeImages", "ecr:GetDownloadUrlForLayer"]
   push = [
     "ecr:BatchCheckLayerAvailability",
     "ecr:CompleteLayerUpload",
-    "ecr:GetDownloadUrlForLayer",
     "ecr:InitiateLayerUpload",
     "ecr:PutImage",
     "ecr:UploadLayerPart",
   ]
 }
 
-# A deployer finds an image's digest; the build pushes as well. Nobody deletes.
+# A deployer finds an image's digest, and runs the image beside a scratch database; the build pushes as well. Nobody deletes.
 data "aws_iam_policy_document" "image" {
   statement {
-    sid       = var.deployment == null ? "PushImages" : "LookUpImages"
-    actions   = var.deployment == null ? concat(local.look, local.push) : local.look
+    sid       = var.deployment == null ? "PushImages" : "PullImages"
+    actions   = var.deployment == null ? concat(local.pull, local.push) : local.pull
     resources = [var.repository_arn]
   }
 
   # A token belongs to no repository: the action takes no resource.
-  dynamic "statement" {
-    for_each = var.deployment == null ? [1] : []
-    content {
-      sid       = "LogInToTheRegistry"
-      actions   = ["ecr:GetAuthorizationToken"]
-      resources = ["*"]
-    }
+  statement {
+    sid       = "LogInToTheRegistry"
+    actions   = ["ecr:GetAuthorizationToken"]
+    resources = ["*"]
   }
 }
 

@@ -16,7 +16,11 @@ resource "aws_ssm_parameter" "deployment" {
     logGroup        = aws_cloudwatch_log_group.this.name
     subnets         = var.task_subnet_ids
     assignPublicIp  = "DISABLED"
-    app             = { family = aws_ecs_task_definition.app.family, container = "app" }
+    app = {
+      family         = aws_ecs_task_definition.app.family
+      container      = "app"
+      securityGroups = [var.security_group_ids.app]
+    }
     migrator = {
       family         = aws_ecs_task_definition.migrator.family
       container      = "migrator"

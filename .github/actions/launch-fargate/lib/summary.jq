@@ -30,8 +30,21 @@ def failure: .script as $script | .failure | select(. != null and .statement != 
   | "\n`\($script | gsub("`"; ""))`\(if .line then ", line \(.line)" else "" end)\(if (.sqlState // "") != "" then ", SQLSTATE \(.sqlState | escaped)" else "" end):\n",
     (.statement | fenced);
 
+def finding:
+  if .kind == "misfit" then
+    "\n**\(.message | escaped)\(if .sqlState then " (SQLSTATE \(.sqlState | escaped))" else "" end)**\n\nSent from \(.sentFrom | map(escaped) | join(", ")):\n", (.statement | fenced)
+  elif .kind == "difference" then
+    "- \([.difference, .object, .name] | map(escaped) | join(" "))"
+      + (if .attribute then ", \(.attribute | escaped): \(.found | escaped), and the migrations say \(.expected | escaped)" else "" end)
+      + (if .counts then "" else " (told only)" end)
+  else empty end;
+
+def findings: (.findings // [])
+  | (.[:40][] | finding), (if length > 40 then "\nThe first 40 of \(length)." else empty end);
+
 def database:
   "\n### \(.database | escaped): \(.summary | escaped)",
+  findings,
   (.problems[] | "\n**\(.message | escaped)**"),
   (.migrations[] | failure),
   (.notes[] | "\n\(. | escaped)"),

@@ -28,7 +28,7 @@ variables {
     service_arn       = "arn:aws:ecs:eu-west-1:123456789012:service/lockkeeper-staging/lockkeeper-staging"
     log_group_arn     = "arn:aws:logs:eu-west-1:123456789012:log-group:/lockkeeper/staging"
     families          = ["lockkeeper-staging-app", "lockkeeper-staging-migrator", "lockkeeper-staging-roles"]
-    runnable_families = ["lockkeeper-staging-migrator", "lockkeeper-staging-roles"]
+    runnable_families = ["lockkeeper-staging-app", "lockkeeper-staging-migrator", "lockkeeper-staging-roles"]
     role_arns         = ["arn:aws:iam::123456789012:role/lockkeeper-staging-app", "arn:aws:iam::123456789012:role/lockkeeper-staging-execution"]
     database_cluster  = "lockkeeper-staging"
   }
@@ -46,6 +46,7 @@ run "a_deployer_keeps_to_its_environment" {
         Resource = [
           "arn:aws:ecs:eu-west-1:123456789012:task-definition/lockkeeper-staging-roles:*",
           "arn:aws:ecs:eu-west-1:123456789012:task-definition/lockkeeper-staging-migrator:*",
+          "arn:aws:ecs:eu-west-1:123456789012:task-definition/lockkeeper-staging-app:*",
         ]
         Condition = { ArnEquals = { "ecs:cluster" = "arn:aws:ecs:eu-west-1:123456789012:cluster/lockkeeper-staging" } }
       }
@@ -171,13 +172,21 @@ run "a_deployer_keeps_to_its_environment" {
   }
 
   assert {
-    condition = jsonencode(jsondecode(data.aws_iam_policy_document.image.json).Statement) == jsonencode([{
-      Action   = ["ecr:DescribeImages", "ecr:BatchGetImage"]
-      Effect   = "Allow"
-      Resource = "arn:aws:ecr:eu-west-1:123456789012:repository/lockkeeper"
-      Sid      = "LookUpImages"
-    }])
-    error_message = "more than looking: ${data.aws_iam_policy_document.image.json}"
+    condition = jsonencode(jsondecode(data.aws_iam_policy_document.image.json).Statement) == jsonencode([
+      {
+        Action   = ["ecr:GetDownloadUrlForLayer", "ecr:DescribeImages", "ecr:BatchGetImage"]
+        Effect   = "Allow"
+        Resource = "arn:aws:ecr:eu-west-1:123456789012:repository/lockkeeper"
+        Sid      = "PullImages"
+      },
+      {
+        Action   = "ecr:GetAuthorizationToken"
+        Effect   = "Allow"
+        Resource = "*"
+        Sid      = "LogInToTheRegistry"
+      },
+    ])
+    error_message = "more than pulling: ${data.aws_iam_policy_document.image.json}"
   }
 
   assert {

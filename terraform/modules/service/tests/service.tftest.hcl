@@ -89,7 +89,7 @@ run "http_without_a_certificate" {
       logGroup        = "/lockkeeper/staging"
       subnets         = ["subnet-3", "subnet-4"]
       assignPublicIp  = "DISABLED"
-      app             = { family = "lockkeeper-staging-app", container = "app" }
+      app             = { family = "lockkeeper-staging-app", container = "app", securityGroups = ["sg-2"] }
       migrator        = { family = "lockkeeper-staging-migrator", container = "migrator", securityGroups = ["sg-3"] }
       roles           = { family = "lockkeeper-staging-roles", container = "roles", securityGroups = ["sg-4"] }
       url             = "http://balancer.example"
