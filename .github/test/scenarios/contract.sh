@@ -98,6 +98,25 @@ scratch_migration_fails() { # 0: the new release does not migrate the scratch da
   ! grep -q '^image old db-check' "$S/calls" || wrong "it was asked"
 }
 
+scratch_waits_for_data() { # 0: a migration relies on data: the running release is asked before, and after it is changed
+  running "$old_image"
+  cat >>"$S/answers.sh" <<'X'
+    image_says() {
+      echo "image ${*:2}" >>"$S/calls"
+      case "${*:2}" in
+      'db-migrate '*json) echo '{"databases": [{"problems": [{"advice": "Run db-data run fill_source, then db-migrate again."}]}]}'; exit 9 ;;
+      'db-data run '*) touch "$S/changed" ;;
+      'db-migrate '*) [ -e "$S/changed" ] || exit 9 ;;
+      esac
+    }
+X
+  prove
+  passed
+  verdict_is fits
+  [ "$(grep -E '^image db-' "$S/calls" | grep -v json | cut -d' ' -f2 | paste -sd ' ')" = 'db-roles db-migrate db-check db-data db-migrate db-check' ] || wrong "another order"
+  image_called "db-data run fill_source --database events --output markdown"
+}
+
 scratch_server_gone() { # 0: no scratch database can be made: blocked
   running "$old_image"
   touch "$S/no-server"
