@@ -36,6 +36,15 @@ class LoadedClassesIT extends JarScenario {
 		assertNothingOfAws(log);
 	}
 
+	@Test
+	void commandWhenAnotherOutcomeNothingOfContractAndDriftLoaded(@TempDir Path logs) throws IOException {
+		Path log = logs.resolve("command.log");
+		assertThat(logging(onOwnMigrations(), log).run("db-migrate").status()).isZero();
+		try (Stream<String> lines = Files.lines(log)) {
+			assertThat(lines.filter((line) -> line.matches(".*dev\\.lockkeeper\\.(contract|drift)\\..*"))).isEmpty();
+		}
+	}
+
 	private static PackagedJar logging(PackagedJar jar, Path log) {
 		return jar.with("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
 	}

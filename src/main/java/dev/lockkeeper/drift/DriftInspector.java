@@ -139,7 +139,7 @@ public class DriftInspector {
 		}
 		if (found.serverVersion() != built.snapshot().serverVersion()) {
 			remarks.add(
-					"The scratch server is PostgreSQL %d and the database %d, which may write the same definition in another way."
+					"The scratch server is PostgreSQL %d and the database %d, which may write the same definition in another way: use one of the same version."
 						.formatted(built.snapshot().serverVersion(), found.serverVersion()));
 		}
 		return remarks;

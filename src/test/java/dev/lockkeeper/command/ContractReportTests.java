@@ -35,19 +35,19 @@ class ContractReportTests {
 
 	@Test
 	void writeWhenFitsOutcomeHowManyAndAsWhom() {
-		assertGolden("check-fits", CheckCommand.report(database(), new Checked("app", false, 5, List.of(), List.of())));
+		assertGolden("check-fits", ContractReport.of(database(), new Checked("app", false, 5, List.of(), List.of())));
 	}
 
 	@Test
 	void writeWhenPrivilegedOutcomeNothingKnownOfRights() {
-		assertGolden("check-privileged", CheckCommand.report(database(), new Checked("master", true, 1, List.of(), List
+		assertGolden("check-privileged", ContractReport.of(database(), new Checked("master", true, 1, List.of(), List
 			.of("Not checked, since PostgreSQL prepares no CALL: CALL close($1), sent from shop.Orders.close."))));
 	}
 
 	@Test
 	void writeWhenMisfitsOutcomeStatementAndSenderAndWhatIsMissing() {
 		assertGolden("check-incompatible",
-				CheckCommand.report(database(),
+				ContractReport.of(database(),
 						new Checked("app", false, 5,
 								List.of(new Misfit(FIND, "column \"statuz\" does not exist", "42703",
 										"Perhaps you meant to reference the column \"orders.status\".", 1),
@@ -58,18 +58,18 @@ class ContractReportTests {
 
 	@Test
 	void writeWhenTableLockedOutcomeRetryIsSafe() {
-		assertGolden("check-busy", CheckCommand.report(database(), new Busy(PLACE,
+		assertGolden("check-busy", ContractReport.of(database(), new Busy(PLACE,
 				new ServerError(SqlState.LOCK_NOT_AVAILABLE, "canceling statement due to lock timeout", null, 0))));
 	}
 
 	@Test
 	void writeWhenNothingToCheckOutcomeRefused() {
-		assertGolden("check-nothing-preparable", CheckCommand
-			.report(database(), new Checked("app", false, 0, List.of(), List
+		assertGolden("check-nothing-preparable", ContractReport
+			.of(database(), new Checked("app", false, 0, List.of(), List
 				.of("Not checked, since PostgreSQL prepares no CALL: CALL close($1), sent from shop.Orders.close."))));
-		assertGolden("check-no-file", CheckCommand.report(database(), new Missing("contract/orders.sql")));
-		assertGolden("check-empty-file", CheckCommand.report(database(), new Empty("contract/orders.sql")));
-		assertGolden("check-broken-file", CheckCommand.report(database(),
+		assertGolden("check-no-file", ContractReport.of(database(), new Missing("contract/orders.sql")));
+		assertGolden("check-empty-file", ContractReport.of(database(), new Empty("contract/orders.sql")));
+		assertGolden("check-broken-file", ContractReport.of(database(),
 				new Broken("contract/orders.sql", "not one statement below \"-- sent from shop.Orders.find\"")));
 	}
 
