@@ -52,24 +52,33 @@ public class ContractCheck {
 			int checked = 0;
 			for (ContractStatement statement : contract.statements()) {
 				if (!statement.preparable()) {
-					remarks.add("Not checked, since PostgreSQL prepares no %s: %s, sent from %s."
-						.formatted(statement.verb(), firstLine(statement), String.join(", ", statement.sentFrom())));
+					remarks.add(notChecked(statement));
 					continue;
 				}
 				try {
-					checked++;
 					misfits.addAll(probe.misfits(statement, remarks));
+					checked++;
 				}
 				catch (SQLException ex) {
-					ServerError error = ServerError.of(ex);
-					if (error.state().lockNotAvailable()) {
-						return new Busy(statement, error);
-					}
-					throw ex;
+					return busy(statement, ex);
 				}
 			}
 			return checked(session, checked, misfits, remarks);
 		}
+	}
+
+	/** Any other trouble says nothing of the statement. */
+	private static Busy busy(ContractStatement statement, SQLException ex) throws SQLException {
+		ServerError error = ServerError.of(ex);
+		if (!error.state().lockNotAvailable()) {
+			throw ex;
+		}
+		return new Busy(statement, error);
+	}
+
+	private static String notChecked(ContractStatement statement) {
+		return "Not checked, since PostgreSQL prepares no %s: %s, sent from %s.".formatted(statement.verb(),
+				statement.sql().lines().findFirst().orElse(""), String.join(", ", statement.sentFrom()));
 	}
 
 	private static Checked checked(Statement session, int checked, List<Misfit> misfits, List<String> remarks)
@@ -79,10 +88,6 @@ public class ContractCheck {
 			return new Checked(row.getString(1), row.getBoolean(2), checked, misfits,
 					remarks.stream().distinct().toList());
 		}
-	}
-
-	private static String firstLine(ContractStatement statement) {
-		return statement.sql().lines().findFirst().orElse("");
 	}
 
 }

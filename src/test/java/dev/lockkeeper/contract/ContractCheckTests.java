@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,11 @@ class ContractCheckTests {
 				"INSERT INTO orders (status) VALUES ('open')",
 				"GRANT SELECT, INSERT, UPDATE, DELETE ON orders, open_orders TO contract_app",
 				"GRANT USAGE ON SEQUENCE orders_id_seq TO contract_app");
+	}
+
+	@AfterEach
+	void drop() {
+		this.database.drop();
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.lockkeeper.contract;
 
 import java.lang.reflect.Field;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -39,8 +40,11 @@ record SentStatement(String sql, List<String> parameters) {
 		return queries.stream().map((query) -> new SentStatement(query.nativeSql, List.of())).toList();
 	}
 
-	/** What a prepared statement would send now. */
+	/** What a prepared statement would send now; another one's batch was told before. */
 	static List<SentStatement> of(Statement statement) throws SQLException {
+		if (!(statement instanceof PreparedStatement)) {
+			return List.of();
+		}
 		PGStatement driver = statement.unwrap(PGStatement.class);
 		Query query = field("preparedQuery", CachedQuery.class, driver).query;
 		int[] types = field("preparedParameters", ParameterList.class, driver).getTypeOIDs();

@@ -47,6 +47,15 @@ class StatementRecorderTests {
 	}
 
 	@Test
+	void ofWhenBatchOutcomeTextsBeforeAndNothingAtItsEnd() throws Exception {
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			assertThat(SentStatement.of(statement)).isEmpty();
+		}
+		assertThat(SentStatement.of("SELECT 1; SELECT '?;'")).extracting(SentStatement::sql)
+			.containsExactly("SELECT 1", "SELECT '?;'");
+	}
+
+	@Test
 	void recordWhenTestSendsOutcomeNothing() throws Exception {
 		StatementRecorder recorder = new StatementRecorder();
 		RecordingDataSource dataSource = new RecordingDataSource(

@@ -55,6 +55,12 @@ public record TestDatabase(String name, String url) {
 		}
 	}
 
+	/** Drops it, where a test makes many. */
+	public void drop() {
+		new TestDatabase("postgres", TestServer.shared().url("postgres"))
+			.execute("DROP DATABASE %s WITH (FORCE)".formatted(this.name));
+	}
+
 	/** The environment that makes the packaged jar work on this database. */
 	public Map<String, String> environment(String database) {
 		String prefix = "LOCKKEEPER_DATABASES_" + database.toUpperCase(java.util.Locale.ROOT);
