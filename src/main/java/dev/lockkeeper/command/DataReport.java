@@ -76,7 +76,7 @@ final class DataReport {
 			case WRONG -> "Correct the file.";
 			case WAITING -> "Run db-migrate first.";
 			case FAILED -> "Correct what is said there, and run it again: what is done stays done.";
-			case DIED, UNFINISHED, PENDING, RUNNING, PAUSED, FINISHED, ELSEWHERE -> "";
+			case DIED, UNFINISHED, PENDING, RUNNING, PAUSED, FINISHED, ELSEWHERE, UNNEEDED -> "";
 		};
 	}
 

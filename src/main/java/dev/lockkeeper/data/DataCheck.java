@@ -3,8 +3,10 @@ package dev.lockkeeper.data;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +39,22 @@ public class DataCheck {
 				switch (reading) {
 					case Wrong(var name, var reason) ->
 						found.add(new DataRefusal("%s: %s.".formatted(name, reason), "Correct the file."));
-					case Right(var migration) -> check(connection, database, migration, found);
+					case Right(var migration) -> {
+						if (!settled(connection, database, migration)) {
+							check(connection, database, migration, found);
+						}
+					}
 				}
 			}
 		}
 		return found;
+	}
+
+	/** What has run need not fit the schema any more. */
+	private static boolean settled(Connection connection, Database database, DataMigration migration)
+			throws SQLException {
+		return new DataStatusReader(database, Optional.empty(), LocalDate.EPOCH).isFinished(connection, migration.name())
+				|| SchemaNeed.isPassed(connection, database, migration);
 	}
 
 	private static void check(Connection connection, Database database, DataMigration migration,

@@ -18,13 +18,17 @@ import dev.lockkeeper.changelog.Version;
  * @param environments where it is to run; empty for everywhere
  * @param due by when every environment should have it
  * @param verify queries that must be true afterwards
+ * @param reliedOnBy the schema versions that require it: where one is applied, nothing is
+ * left to do
  */
 public record DataMigration(String name, String checksum, Optional<Walk> walk, BatchWork work, Optional<Version> needs,
-		Set<String> environments, Optional<LocalDate> due, List<String> verify, Limits limits) {
+		Set<String> environments, Optional<LocalDate> due, List<String> verify, Limits limits,
+		List<Version> reliedOnBy) {
 
 	public DataMigration {
 		environments = Set.copyOf(environments);
 		verify = List.copyOf(verify);
+		reliedOnBy = List.copyOf(reliedOnBy);
 	}
 
 	/**
@@ -35,10 +39,15 @@ public record DataMigration(String name, String checksum, Optional<Walk> walk, B
 		return this.environments.isEmpty() || environment.filter(this.environments::contains).isPresent();
 	}
 
+	DataMigration reliedOnBy(List<Version> versions) {
+		return new DataMigration(this.name, this.checksum, this.walk, this.work, this.needs, this.environments, this.due,
+				this.verify, this.limits, versions);
+	}
+
 	/** The same, at another pace where one is given. */
 	DataMigration pacedBy(OptionalLong maxRate) {
 		return maxRate.isEmpty() ? this : new DataMigration(this.name, this.checksum, this.walk, this.work, this.needs,
-				this.environments, this.due, this.verify, this.limits.pacedBy(maxRate));
+				this.environments, this.due, this.verify, this.limits.pacedBy(maxRate), this.reliedOnBy);
 	}
 
 	/**

@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.DataFile;
 import dev.lockkeeper.changelog.DirectiveLines;
+import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.data.DataMigration.Walk;
 import dev.lockkeeper.data.DataMigrationReading.Right;
 import dev.lockkeeper.data.DataMigrationReading.Wrong;
@@ -71,7 +72,18 @@ public class DataMigrationReader {
 			.map(DataMigrationReader::read)
 			.forEach(readings::add);
 		readings.sort(Comparator.comparing(DataMigrationReading::name));
-		return withoutTwins(readings);
+		return withoutTwins(readings).stream().map((reading) -> reliedOnBy(reading, changelog)).toList();
+	}
+
+	private static DataMigrationReading reliedOnBy(DataMigrationReading reading, Changelog changelog) {
+		return switch (reading) {
+			case Wrong wrong -> wrong;
+			case Right(var migration) -> new Right(migration.reliedOnBy(changelog.versioned()
+				.stream()
+				.filter((schema) -> schema.directives().requiredData().contains(migration.name()))
+				.map(Versioned::version)
+				.toList()));
+		};
 	}
 
 	private static List<DataMigrationReading> withoutTwins(List<DataMigrationReading> readings) {
@@ -114,7 +126,7 @@ public class DataMigrationReader {
 			BatchWork work) {
 		return new DataMigration(name, checksum, walk, work, directives.version("needs"),
 				Set.copyOf(directives.list("environments")), directives.date("due"), directives.all("verify"),
-				limits(directives, walk.isPresent()));
+				limits(directives, walk.isPresent()), List.of());
 	}
 
 	private static Limits limits(DataDirectives directives, boolean batches) {

@@ -13,6 +13,9 @@ public enum DataState {
 	/** It is for other environments. */
 	ELSEWHERE,
 
+	/** A schema version that relies on it is applied: nothing is left to do. */
+	UNNEEDED,
+
 	/** It needs a schema version that is not applied here. */
 	WAITING,
 
@@ -39,7 +42,7 @@ public enum DataState {
 
 	/** Whether nothing is left to do here. */
 	public boolean settled() {
-		return this == FINISHED || this == ELSEWHERE;
+		return this == FINISHED || this == ELSEWHERE || this == UNNEEDED;
 	}
 
 	/** As people read it. */

@@ -98,7 +98,10 @@ public class DataStatusReader {
 		ClaimTable claims = new ClaimTable(this.tables, run.id());
 		ClaimTotals totals = claims.totals(connection);
 		boolean running = state == DataState.RUNNING;
-		DataProgress progress = new DataProgress(totals.rowsWalked(), totals.rowsChanged(), run.rowsEstimated(),
+		// all of it is all of it, whatever was estimated at the beginning
+		Long rows = (state == DataState.FINISHED && run.rowsEstimated() != null) ? Long.valueOf(totals.rowsWalked())
+				: run.rowsEstimated();
+		DataProgress progress = new DataProgress(totals.rowsWalked(), totals.rowsChanged(), rows,
 				(running && run.rowsASecond() != null) ? run.rowsASecond() : 0,
 				(run.batchSize() != null) ? run.batchSize() : 0, totals.setAside(), running ? run.throttle() : null);
 		return new DataStatus(name, state, changed, due, overdue, progress, run.begunAt(), run.endedAt(), run.actor(),
@@ -108,6 +111,9 @@ public class DataStatusReader {
 	private DataState notBegun(Connection connection, DataMigration migration) throws SQLException {
 		if (!migration.belongsTo(this.environment)) {
 			return DataState.ELSEWHERE;
+		}
+		if (SchemaNeed.isPassed(connection, this.database, migration)) {
+			return DataState.UNNEEDED;
 		}
 		boolean lacking = migration.needs().isPresent()
 				&& !SchemaNeed.isMet(connection, this.database, migration.needs().get());

@@ -20,11 +20,26 @@ final class SchemaNeed {
 
 	static void check(Connection connection, Database database, DataMigration migration)
 			throws SQLException, UnfitDataMigrationException {
+		if (isPassed(connection, database, migration)) {
+			throw new UnfitDataMigrationException(
+					"%s is not needed here: a schema migration that relies on it is applied.".formatted(migration.name()),
+					"There is nothing to do about it.");
+		}
 		Optional<Version> needed = migration.needs();
 		if (needed.isPresent() && !isMet(connection, database, needed.get())) {
 			throw new UnfitDataMigrationException("%s needs the schema at version %s, which is not applied here."
 				.formatted(migration.name(), needed.get()), "Run db-migrate first.");
 		}
+	}
+
+	/** Whether a version that relies on a data migration is applied. */
+	static boolean isPassed(Connection connection, Database database, DataMigration migration) throws SQLException {
+		for (Version version : migration.reliedOnBy()) {
+			if (isMet(connection, database, version)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Whether a version is applied, or lies below the baseline. */

@@ -3,6 +3,7 @@ package dev.lockkeeper.testing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,7 +94,8 @@ public final class DataMigrationTrial implements AutoCloseable {
 	public DataProgress again() throws SQLException, DatabaseUnreachableException {
 		DataMigration twin = new DataMigration(this.migration.name() + "_again_" + ++this.repeats,
 				this.migration.checksum(), this.migration.walk(), this.migration.work(), this.migration.needs(),
-				this.migration.environments(), this.migration.due(), this.migration.verify(), this.migration.limits());
+				this.migration.environments(), this.migration.due(), this.migration.verify(), this.migration.limits(),
+				List.of());
 		return finished(DataMigrations.run(this.database, twin, RunOptions.DEFAULT)).progress();
 	}
 
@@ -129,7 +131,8 @@ public final class DataMigrationTrial implements AutoCloseable {
 				limits.maxRate(), limits.onFailure(), limits.replicaLag(), limits.activeSessions(),
 				limits.retainedWal());
 		return new DataMigration(migration.name(), migration.checksum(), migration.walk(), migration.work(),
-				migration.needs(), migration.environments(), migration.due(), migration.verify(), small);
+				migration.needs(), migration.environments(), migration.due(), migration.verify(), small,
+				migration.reliedOnBy());
 	}
 
 }
