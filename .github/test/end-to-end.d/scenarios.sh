@@ -178,7 +178,7 @@ released() { # the image of a commit, the application's revision, the service th
 
 changed() { # folder, statement: our own migrations and one more
   mkdir -p "$ground/$1"
-  cp -r "$root/db/events/schema" "$ground/$1/"
+  cp -r "$root/db/events/." "$ground/$1/"
   printf '%s;\n' "$2" >"$ground/$1/schema/V20990101000000__change.sql"
   printf 'file:%s' "$ground/$1"
 }
