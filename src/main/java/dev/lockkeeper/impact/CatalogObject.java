@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param id stays when it is renamed
  * @param name as SQL has to write it
+ * @param stoodBefore whether it was there before the first migration of this release
  * @param parts an enum's labels or a domain's constraints, each with its id
  * @param fingerprint another when anything else of it changes
  */
-public record CatalogObject(long id, Kind kind, String name, List<Part> parts, String fingerprint) {
+public record CatalogObject(long id, Kind kind, String name, boolean stoodBefore, List<Part> parts,
+		String fingerprint) {
 
 	public CatalogObject {
 		parts = List.copyOf(parts);

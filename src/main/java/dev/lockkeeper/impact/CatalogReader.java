@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import dev.lockkeeper.impact.CatalogRows.Standing;
+
 /**
  * Reads the catalogs of a scratch database, and what the own transaction has locked and
  * read. In a transaction it looks only at what is locked, since nothing changes a
@@ -18,7 +20,7 @@ final class CatalogReader {
 
 	private final Connection connection;
 
-	private Set<Long> stoodBefore = Set.of();
+	private Standing standing = Standing.NOTHING;
 
 	private Snapshot snapshot = Snapshot.EMPTY;
 
@@ -28,25 +30,21 @@ final class CatalogReader {
 
 	/** From here on, what is there now stood before the release. */
 	Observation markAsStanding() throws SQLException {
-		CatalogRows rows = read(CatalogQuery.ALL);
-		this.stoodBefore = rows.ids();
-		return all(rows);
+		this.standing = read(CatalogQuery.ALL).standing();
+		return all();
 	}
 
 	/** Looks at everything. */
 	Observation all() throws SQLException {
-		return all(read(CatalogQuery.ALL));
-	}
-
-	private Observation all(CatalogRows rows) {
-		this.snapshot = Snapshot.EMPTY.with(rows.relations(this.stoodBefore), Set.of(), rows.objects());
+		CatalogRows rows = read(CatalogQuery.ALL);
+		this.snapshot = Snapshot.EMPTY.with(rows.relations(), Set.of(), rows.objects());
 		return new Observation(this.snapshot, rows.locks(), rows.counts());
 	}
 
 	/** Looks at what this transaction can have changed. */
 	Observation touched() throws SQLException {
 		CatalogRows rows = read(CatalogQuery.TOUCHED);
-		Collection<Relation> relations = rows.relations(this.stoodBefore);
+		Collection<Relation> relations = rows.relations();
 		Set<Long> gone = new HashSet<>(rows.locks().keySet());
 		relations.forEach((relation) -> gone.remove(relation.id()));
 		this.snapshot = this.snapshot.with(relations, gone, rows.objects());
@@ -61,7 +59,7 @@ final class CatalogReader {
 	private CatalogRows read(String query) throws SQLException {
 		try (PreparedStatement statement = this.connection.prepareStatement(query);
 				ResultSet rows = statement.executeQuery()) {
-			return new CatalogRows(rows);
+			return new CatalogRows(rows, this.standing);
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,17 @@ final class CatalogRows {
 
 	private final Map<String, CatalogObject> objects = new LinkedHashMap<>();
 
+	private final Standing standing;
+
 	private final Map<Long, Set<LockMode>> locks = new LinkedHashMap<>();
 
 	private final Map<Long, Counts> counts = new LinkedHashMap<>();
 
-	CatalogRows(ResultSet rows) throws SQLException {
+	/**
+	 * @param standing what was there before the release
+	 */
+	CatalogRows(ResultSet rows, Standing standing) throws SQLException {
+		this.standing = standing;
 		while (rows.next()) {
 			String[] fields = (String[]) rows.getArray("fields").getArray();
 			add(rows.getString("kind"), rows.getLong("id"), rows.getLong("owner"), new Fields(Arrays.asList(fields)));
@@ -50,7 +57,7 @@ final class CatalogRows {
 	private void add(String kind, long id, long owner, Fields fields) {
 		switch (kind) {
 			case "relation" -> this.relations.put(id, fields.texts());
-			case "column" -> list(this.columns, owner).add(column(id, fields));
+			case "column" -> list(this.columns, owner).add(column(owner, id, fields));
 			case "constraint" -> list(this.constraints, owner).add(constraint(id, fields));
 			case "index" -> list(this.indexes, owner).add(index(id, fields));
 			case "trigger" ->
@@ -58,22 +65,26 @@ final class CatalogRows {
 			case "lock" ->
 				this.locks.computeIfAbsent(id, (_) -> EnumSet.noneOf(LockMode.class)).add(LockMode.of(fields.text(0)));
 			case "count" -> this.counts.put(id, new Counts(fields.number(0), fields.number(2), fields.number(1)));
-			default -> this.objects.put(kind + " " + id, object(CatalogObject.Kind.valueOf(kind), id, fields));
+			default -> this.objects.put(kind + " " + id,
+					object(kind + " " + id, CatalogObject.Kind.valueOf(kind), id, fields));
 		}
 	}
 
 	/** The relations that were asked for. */
-	List<Relation> relations(Set<Long> stoodBefore) {
+	List<Relation> relations() {
 		return this.relations.entrySet()
 			.stream()
-			.map((entry) -> relation(entry.getKey(), new Fields(new ArrayList<>(entry.getValue())),
-					stoodBefore.contains(entry.getKey())))
+			.map((entry) -> relation(entry.getKey(), new Fields(new ArrayList<>(entry.getValue()))))
 			.toList();
 	}
 
-	/** The ids of the relations that were asked for. */
-	Set<Long> ids() {
-		return Set.copyOf(this.relations.keySet());
+	/** What was asked for, as what stands from here on. */
+	Standing standing() {
+		Map<Long, Set<Long>> numbers = new LinkedHashMap<>();
+		this.relations.keySet()
+			.forEach((id) -> numbers.put(id,
+					list(this.columns, id).stream().map(Column::number).collect(Collectors.toUnmodifiableSet())));
+		return new Standing(numbers, Set.copyOf(this.objects.keySet()));
 	}
 
 	Map<String, CatalogObject> objects() {
@@ -88,15 +99,16 @@ final class CatalogRows {
 		return this.counts;
 	}
 
-	private Relation relation(long id, Fields fields, boolean stoodBefore) {
+	private Relation relation(long id, Fields fields) {
 		return new Relation(id, fields.text(0), new QualifiedName(fields.text(1), fields.text(2)),
-				Kinds.of(fields.text(3)), stoodBefore, Persistence.of(fields.text(4)), fields.number(5), fields.text(6),
-				fields.number(7), fields.flag(8), fields.flag(9), list(this.columns, id), list(this.constraints, id),
-				list(this.indexes, id), list(this.triggers, id));
+				Kinds.of(fields.text(3)), this.standing.columns().containsKey(id), Persistence.of(fields.text(4)),
+				fields.number(5), fields.text(6), fields.number(7), fields.flag(8), fields.flag(9),
+				list(this.columns, id), list(this.constraints, id), list(this.indexes, id), list(this.triggers, id));
 	}
 
-	private static Column column(long number, Fields fields) {
-		return new Column(number, fields.text(0), fields.text(1), fields.flag(2), fields.nullable(3),
+	private Column column(long table, long number, Fields fields) {
+		boolean stood = this.standing.columns().getOrDefault(table, Set.of()).contains(number);
+		return new Column(number, fields.text(0), fields.text(1), stood, fields.flag(2), fields.nullable(3),
 				Identity.of(fields.text(4)), Generated.of(fields.text(5)));
 	}
 
@@ -112,16 +124,29 @@ final class CatalogRows {
 				fields.list(5), fields.text(6), fields.nullable(7), fields.text(8));
 	}
 
-	private static CatalogObject object(CatalogObject.Kind kind, long id, Fields fields) {
+	private CatalogObject object(String key, CatalogObject.Kind kind, long id, Fields fields) {
 		List<Part> parts = fields.list(1).stream().map((part) -> {
 			int equals = part.indexOf('=');
 			return new Part(Long.parseLong(part.substring(0, equals)), part.substring(equals + 1));
 		}).toList();
-		return new CatalogObject(id, kind, fields.text(0), parts, fields.text(2));
+		return new CatalogObject(id, kind, fields.text(0), this.standing.objects().contains(key), parts,
+				fields.text(2));
 	}
 
 	private static <T> List<T> list(Map<Long, List<T>> lists, long owner) {
 		return lists.computeIfAbsent(owner, (_) -> new ArrayList<>());
+	}
+
+	/**
+	 * What was there before the release.
+	 *
+	 * @param columns the numbers of each relation's, by its id
+	 * @param objects by kind and id
+	 */
+	record Standing(Map<Long, Set<Long>> columns, Set<String> objects) {
+
+		static final Standing NOTHING = new Standing(Map.of(), Set.of());
+
 	}
 
 	/** How often a table was read whole, through an index, and rows changed in it. */

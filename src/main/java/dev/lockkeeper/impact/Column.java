@@ -8,15 +8,21 @@ import org.jspecify.annotations.Nullable;
  * @param number stays when it is renamed
  * @param name as SQL has to write it
  * @param type with its length or precision
+ * @param stoodBefore whether it was there before the first migration of this release
  * @param defaultExpression what it is when an insert leaves it out, or how it is
  * generated; null without
  */
-public record Column(long number, String name, String type, boolean notNull, @Nullable String defaultExpression,
-		Identity identity, Generated generated) {
+public record Column(long number, String name, String type, boolean stoodBefore, boolean notNull,
+		@Nullable String defaultExpression, Identity identity, Generated generated) {
 
 	/** Whether an insert that leaves it out fails. */
 	public boolean required() {
 		return this.notNull && this.defaultExpression == null && this.identity == Identity.NONE;
+	}
+
+	/** Its type without length or precision. */
+	public String bareType() {
+		return this.type.replaceAll("\\([^)]*\\)", "");
 	}
 
 	/** Whether it is filled from a sequence. */

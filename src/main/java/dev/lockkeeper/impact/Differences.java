@@ -10,6 +10,7 @@ import java.util.Set;
 import dev.lockkeeper.impact.CatalogObject.Part;
 import dev.lockkeeper.impact.CatalogReader.Observation;
 import dev.lockkeeper.impact.CatalogRows.Counts;
+import dev.lockkeeper.impact.Effect.IndexLocked;
 import dev.lockkeeper.impact.Effect.ObjectChanged;
 import dev.lockkeeper.impact.Effect.ObjectCreated;
 import dev.lockkeeper.impact.Effect.ObjectDropped;
@@ -33,6 +34,8 @@ final class Differences {
 
 	private final Observation after;
 
+	private final RowStatement statement;
+
 	private final boolean outside;
 
 	private final List<Effect> effects = new ArrayList<>();
@@ -40,9 +43,10 @@ final class Differences {
 	/**
 	 * @param outside whether the statement ran outside a transaction
 	 */
-	Differences(Observation before, Observation after, boolean outside) {
+	Differences(Observation before, Observation after, RowStatement statement, boolean outside) {
 		this.before = before;
 		this.after = after;
+		this.statement = statement;
 		this.outside = outside;
 	}
 
@@ -69,20 +73,27 @@ final class Differences {
 		boolean read = this.outside || scans > relation.indexes().size() || now.indexScans() > old.indexScans();
 		List<Effect> changes = new RelationDifference(was.get(), relation, scans > 0, read, this.outside).effects();
 		lock(relation);
+		relation.indexes().forEach((index) -> lock(relation, index));
 		if (scans > 0 && changes.stream().noneMatch(TableEmptied.class::isInstance)) {
-			this.effects.add(new TableScanned(relation, held(this.after, relation).orElse(LockMode.ACCESS_SHARE)));
+			this.effects.add(new TableScanned(relation, held(this.after, relation.id()).orElse(LockMode.ACCESS_SHARE)));
 		}
 		this.effects.addAll(changes);
 		if (!this.outside && relation.isTable() && rowsChanged(relation, old, now, changes.isEmpty())) {
-			this.effects.add(new RowsChanged(relation));
+			this.effects.add(new RowsChanged(relation, this.statement.ways()));
 		}
 	}
 
 	private void lock(Relation relation) {
-		Optional<LockMode> now = held(this.after, relation);
-		Optional<LockMode> old = held(this.before, relation);
-		now.filter((mode) -> old.isEmpty() || mode.compareTo(old.get()) > 0)
-			.ifPresent((mode) -> this.effects.add(new TableLocked(relation, mode)));
+		stronger(relation.id()).ifPresent((mode) -> this.effects.add(new TableLocked(relation, mode)));
+	}
+
+	private void lock(Relation relation, Index index) {
+		stronger(index.id()).ifPresent((mode) -> this.effects.add(new IndexLocked(relation, index, mode)));
+	}
+
+	private Optional<LockMode> stronger(long id) {
+		Optional<LockMode> old = held(this.before, id);
+		return held(this.after, id).filter((mode) -> old.isEmpty() || mode.compareTo(old.get()) > 0);
 	}
 
 	/**
@@ -90,18 +101,19 @@ final class Differences {
 	 * the same lock is told by its search for rows.
 	 */
 	private boolean rowsChanged(Relation relation, Counts old, Counts now, boolean nothingElse) {
-		boolean locked = modes(this.after, relation).contains(LockMode.ROW_EXCLUSIVE);
-		boolean lockedBefore = modes(this.before, relation).contains(LockMode.ROW_EXCLUSIVE);
+		boolean locked = modes(this.after, relation.id()).contains(LockMode.ROW_EXCLUSIVE);
+		boolean lockedBefore = modes(this.before, relation.id()).contains(LockMode.ROW_EXCLUSIVE);
 		boolean searched = now.scans() + now.indexScans() > old.scans() + old.indexScans();
-		return now.changes() > old.changes() || (locked && (!lockedBefore || (searched && nothingElse)));
+		return now.changes() > old.changes()
+				|| (locked && (!lockedBefore || (searched && nothingElse && !this.statement.query())));
 	}
 
-	private static Set<LockMode> modes(Observation observation, Relation relation) {
-		return observation.locks().getOrDefault(relation.id(), Set.of());
+	private static Set<LockMode> modes(Observation observation, long id) {
+		return observation.locks().getOrDefault(id, Set.of());
 	}
 
-	private static Optional<LockMode> held(Observation observation, Relation relation) {
-		return modes(observation, relation).stream().max(Comparator.naturalOrder());
+	private static Optional<LockMode> held(Observation observation, long id) {
+		return modes(observation, id).stream().max(Comparator.naturalOrder());
 	}
 
 	private void objects() {

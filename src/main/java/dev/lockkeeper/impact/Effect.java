@@ -25,6 +25,10 @@ public sealed interface Effect {
 	record TableLocked(Relation relation, LockMode mode) implements OnRelation {
 	}
 
+	/** A stronger lock on an index than held: whoever plans a query needs it too. */
+	record IndexLocked(Relation relation, Index index, LockMode mode) implements OnRelation {
+	}
+
 	/** All rows were written anew, and all indexes with them. */
 	record TableRewritten(Relation relation, Set<RewriteReason> reasons) implements OnRelation {
 	}
@@ -43,8 +47,15 @@ public sealed interface Effect {
 
 	/**
 	 * Rows were, or on a table that is not empty would be, inserted, updated or deleted.
+	 *
+	 * @param ways what the statement does to rows, as far as its text tells
 	 */
-	record RowsChanged(Relation relation) implements OnRelation {
+	record RowsChanged(Relation relation, Set<RowWork> ways) implements OnRelation {
+
+		public RowsChanged {
+			ways = Set.copyOf(ways);
+		}
+
 	}
 
 	/** A relation is new. */
@@ -183,6 +194,16 @@ public sealed interface Effect {
 
 	/** A label of an enum has another name. */
 	record PartRenamed(CatalogObject object, String part, String before) implements Effect {
+	}
+
+	/** What a statement does to rows. */
+	enum RowWork {
+
+		INSERT, UPDATE, DELETE,
+
+		/** By a block, a function or a trigger: which of them is not known. */
+		UNKNOWN
+
 	}
 
 	/** Why a table was written anew. */

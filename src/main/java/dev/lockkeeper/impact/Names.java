@@ -15,12 +15,22 @@ final class Names {
 
 	/** A name with something behind it, cut in front of that if it were too long. */
 	static String suffixed(String name, String suffix) {
-		boolean quoted = name.startsWith("\"");
-		String bare = quoted ? name.substring(1, name.length() - 1) : name;
-		while (bytes(bare.replace("\"\"", "\"") + suffix) > LONGEST) {
+		boolean quoted = name.endsWith("\"");
+		String bare = quoted ? name.substring(0, name.length() - 1) : name;
+		while (bytes(bare.replace("\"\"", "_").replace("\"", "") + suffix) > LONGEST) {
 			bare = bare.substring(0, bare.offsetByCodePoints(bare.length(), -1));
 		}
-		return quoted ? "\"" + bare + suffix + "\"" : bare + suffix;
+		return quoted ? bare + suffix + "\"" : bare + suffix;
+	}
+
+	/** Two names joined to one, quoted if either is. */
+	static String joined(String one, String other) {
+		String bare = bare(one) + "_" + bare(other);
+		return (one.startsWith("\"") || other.startsWith("\"")) ? "\"" + bare + "\"" : bare;
+	}
+
+	private static String bare(String name) {
+		return name.startsWith("\"") ? name.substring(1, name.length() - 1) : name;
 	}
 
 	private static int bytes(String name) {

@@ -172,7 +172,7 @@ final class RelationDifference {
 
 	private void index(Index was, Index is) {
 		if (was.fileNode() != is.fileNode() && this.before.fileNode() == this.after.fileNode()) {
-			this.effects.add(new IndexRebuilt(this.after, is, this.concurrently));
+			this.effects.add(new IndexRebuilt(this.after, is, false));
 		}
 		if (!was.name().equals(is.name()) || !was.options().equals(is.options()) || was.valid() != is.valid()) {
 			this.effects.add(new IndexChanged(this.after, is, was));

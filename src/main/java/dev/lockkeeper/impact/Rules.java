@@ -16,7 +16,14 @@ public final class Rules {
 	static final List<Rule> ALL = List.of(new DoesNotRunRule(), GAPS, new IndexNotConcurrentRule(),
 			new TypeChangeRewritesRule(), new VolatileDefaultRule(), new ForeignKeyValidatesRule(),
 			new SetNotNullRule(), new RenameColumnRule(), new DropColumnRule(),
-			new StatementWhileHoldingAccessExclusiveRule());
+			new StatementWhileHoldingAccessExclusiveRule(), new DropIndexNotConcurrentRule(),
+			new ReindexNotConcurrentRule(), new DetachPartitionNotConcurrentRule(), new VacuumFullOrClusterRule(),
+			new TableRewrittenRule(), new StoredGeneratedColumnRule(), new SerialColumnRule(),
+			new SetLoggedOrUnloggedRule(), new SetAccessMethodRule(), new AddPrimaryKeyRule(), new CreateTriggerRule(),
+			new DropTableWithForeignKeysRule(), new CheckValidatesRule(), new UniqueConstraintRule(),
+			new ExclusionConstraintRule(), new ValidateInSameTransactionRule(), new SeveralForeignKeysRule(),
+			new ForeignKeyWithoutIndexRule(), new DomainValidatesRule(), new DomainWithConstraintRule(),
+			new MismatchedForeignKeyTypeRule());
 
 	private Rules() {
 	}

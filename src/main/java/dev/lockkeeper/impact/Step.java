@@ -1,12 +1,14 @@
 package dev.lockkeeper.impact;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.lockkeeper.impact.Effect.ColumnAdded;
+import dev.lockkeeper.impact.Effect.ConstraintAdded;
 import dev.lockkeeper.impact.Effect.OnRelation;
+import dev.lockkeeper.impact.Effect.RelationCreated;
 import dev.lockkeeper.impact.Effect.TableRewritten;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.schema.SqlStatement;
@@ -16,14 +18,16 @@ import dev.lockkeeper.schema.SqlStatement;
  *
  * @param index its place among the migration's, from 0
  * @param locksBefore the strongest lock that the transaction already held, by relation
+ * @param notices what the server remarked while it ran
  * @param failure why it did not run; nothing is known of its effects then
  */
 public record Step(int index, SqlStatement statement, Snapshot before, Snapshot after, Map<Long, LockMode> locksBefore,
-		List<Effect> effects, Optional<ServerError> failure) {
+		List<Effect> effects, List<ServerError> notices, Optional<ServerError> failure) {
 
 	public Step {
 		locksBefore = Map.copyOf(locksBefore);
 		effects = List.copyOf(effects);
+		notices = List.copyOf(notices);
 	}
 
 	/** Its effects of a kind. */
@@ -38,8 +42,26 @@ public record Step(int index, SqlStatement statement, Snapshot before, Snapshot 
 	public <E extends OnRelation> Stream<E> harm(Class<E> kind) {
 		List<E> all = effects(kind).filter(OnRelation::matters).toList();
 		return all.stream()
-			.filter((effect) -> all.stream()
-				.noneMatch((other) -> other.relation().id() == effect.relation().parentId()));
+			.filter((effect) -> ancestors(effect.relation())
+				.noneMatch((ancestor) -> all.stream().anyMatch((other) -> other.relation().id() == ancestor.id())));
+	}
+
+	/** New constraints of a kind, whether on what stood or on what is new itself. */
+	public Stream<ConstraintAdded> newConstraints(Constraint.Kind kind) {
+		return Stream
+			.concat(effects(ConstraintAdded.class), effects(RelationCreated.class).map(RelationCreated::relation)
+				.flatMap((
+						made) -> made.constraints().stream().map((one) -> new ConstraintAdded(made, one, true, false))))
+			.filter((added) -> added.constraint().kind() == kind && !added.relation().partition());
+	}
+
+	/** New columns, whether of what stood or of what is new itself. */
+	public Stream<ColumnAdded> newColumns() {
+		return Stream
+			.concat(effects(ColumnAdded.class),
+					effects(RelationCreated.class).map(RelationCreated::relation)
+						.flatMap((made) -> made.columns().stream().map((one) -> new ColumnAdded(made, one))))
+			.filter((added) -> added.relation().isTable() && added.relation().parentId() == 0);
 	}
 
 	/** Whether it had an effect of a kind on a relation. */
@@ -49,11 +71,25 @@ public record Step(int index, SqlStatement statement, Snapshot before, Snapshot 
 
 	/** How it wrote a relation anew, or partitions of it. */
 	public Optional<TableRewritten> rewritten(Relation relation) {
-		Collection<Relation> children = this.after.children(relation);
 		return effects(TableRewritten.class)
 			.filter((effect) -> effect.relation().id() == relation.id()
-					|| children.stream().anyMatch((child) -> child.id() == effect.relation().id()))
+					|| ancestors(effect.relation()).anyMatch((ancestor) -> ancestor.id() == relation.id()))
 			.findFirst();
+	}
+
+	/** The table at the top of those that a relation is a partition or child of. */
+	public Relation root(Relation relation) {
+		return ancestors(relation).reduce((_, last) -> last).orElse(relation);
+	}
+
+	/** What a relation is a partition or child of, the nearest first. */
+	private Stream<Relation> ancestors(Relation relation) {
+		return Stream.iterate(parent(relation), Optional::isPresent, (one) -> one.flatMap(this::parent))
+			.flatMap(Optional::stream);
+	}
+
+	private Optional<Relation> parent(Relation relation) {
+		return this.after.relation(relation.parentId()).or(() -> this.before.relation(relation.parentId()));
 	}
 
 }

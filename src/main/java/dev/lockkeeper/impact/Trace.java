@@ -25,6 +25,11 @@ public record Trace(Migration migration, String file, List<Step> steps, Optional
 		return step.statement().transactional() ? this.steps.subList(0, step.index()) : List.of();
 	}
 
+	/** The catalogs when the file is done. */
+	public Snapshot end() {
+		return this.steps.isEmpty() ? Snapshot.EMPTY : this.steps.getLast().after();
+	}
+
 	/** The statements that follow one. */
 	public List<Step> after(Step step) {
 		return this.steps.subList(step.index() + 1, this.steps.size());

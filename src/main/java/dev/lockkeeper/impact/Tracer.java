@@ -2,6 +2,7 @@ package dev.lockkeeper.impact;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.impact.CatalogReader.Observation;
@@ -35,6 +38,9 @@ final class Tracer {
 	private final CatalogReader reader;
 
 	private Observation now;
+
+	/** What the server remarked on the last statement. */
+	private List<ServerError> notices = List.of();
 
 	/** Whether something could not be run, so that what follows may lack it. */
 	private boolean gap;
@@ -87,20 +93,31 @@ final class Tracer {
 			this.now = this.reader.counted();
 		}
 		for (SqlStatement statement : split.statements()) {
-			Observation before = statement.transactional() ? this.now : this.now.released();
-			Optional<ServerError> failure = ServerWide.is(statement) ? Optional.of(ServerWide.SKIPPED)
-					: statement.transactional() ? inside(statement, observed) : outside(statement, observed);
-			this.gap |= failure.isPresent();
-			steps.add(step(steps.size(), statement, before, failure));
+			steps.add(step(steps.size(), statement, observed));
+			this.gap |= steps.getLast().failure().isPresent();
 		}
 		commit(steps);
 		return new Trace(migration, file, steps, split.problem(), gapBefore);
 	}
 
-	private Step step(int index, SqlStatement statement, Observation before, Optional<ServerError> failure) {
+	/**
+	 * Runs a statement in a transaction if it can, even one that its file keeps outside:
+	 * its locks can be seen there alone.
+	 */
+	private Step step(int index, SqlStatement statement, boolean observed) throws SQLException {
+		Observation before = statement.transactional() ? this.now : this.now.released();
+		this.notices = List.of();
+		Optional<ServerError> failure = ServerWide.is(statement) ? Optional.of(ServerWide.SKIPPED)
+				: inside(statement, observed);
+		boolean outside = !statement.transactional()
+				&& failure.filter((error) -> error.state().transactionActive()).isPresent();
+		if (outside) {
+			failure = outside(statement, observed);
+		}
 		List<Effect> effects = failure.isPresent() ? List.of()
-				: new Differences(before, this.now, !statement.transactional()).effects();
-		return new Step(index, statement, before.snapshot(), this.now.snapshot(), strongest(before), effects, failure);
+				: new Differences(before, this.now, new RowStatement(statement.sql()), outside).effects();
+		return new Step(index, statement, before.snapshot(), this.now.snapshot(), strongest(before), effects,
+				this.notices, failure);
 	}
 
 	private Optional<ServerError> inside(SqlStatement statement, boolean observed) throws SQLException {
@@ -154,7 +171,7 @@ final class Tracer {
 			this.now = this.reader.all().released();
 			Step last = steps.removeLast();
 			steps.add(new Step(last.index(), last.statement(), last.before(), last.after(), last.locksBefore(),
-					last.effects(), Optional.of(ServerError.of(ex))));
+					last.effects(), last.notices(), Optional.of(ServerError.of(ex))));
 		}
 	}
 
@@ -173,10 +190,19 @@ final class Tracer {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			statement.execute(sql);
+			this.notices = notices(statement.getWarnings());
 		}
 		finally {
 			this.interruption.end();
 		}
+	}
+
+	private static List<ServerError> notices(@Nullable SQLWarning first) {
+		List<ServerError> notices = new ArrayList<>();
+		for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+			notices.add(ServerError.of(warning));
+		}
+		return notices;
 	}
 
 	/** An error that is not the statement's ends all. */

@@ -52,6 +52,11 @@ public record SqlState(String code) {
 		return this.code.startsWith("08") || this.code.startsWith("57P0") || this.code.equals("53300");
 	}
 
+	/** The statement can't run in a transaction. */
+	public boolean transactionActive() {
+		return this.code.equals("25001");
+	}
+
 	/** The session's user lacks a privilege. */
 	public boolean insufficientPrivilege() {
 		return this.code.equals("42501");

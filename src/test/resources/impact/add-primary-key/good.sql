@@ -1,0 +1,3 @@
+CREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON orders (id);
+-- next file
+ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pkey;

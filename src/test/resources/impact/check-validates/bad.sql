@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD CONSTRAINT amount_positive CHECK (amount > 0); -- hazard
+ALTER TABLE orders ADD COLUMN items int CHECK (items > 0); -- hazard

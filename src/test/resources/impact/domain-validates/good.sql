@@ -1,0 +1,3 @@
+ALTER DOMAIN quantity ADD CONSTRAINT quantity_positive CHECK (VALUE > 0) NOT VALID;
+CREATE DOMAIN weight AS int;
+ALTER DOMAIN weight ADD CHECK (VALUE > 0);

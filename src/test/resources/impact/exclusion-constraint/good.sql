@@ -1,0 +1,1 @@
+CREATE TABLE stays_new (LIKE stays INCLUDING ALL, CONSTRAINT stays_apart EXCLUDE USING gist (during WITH &&));

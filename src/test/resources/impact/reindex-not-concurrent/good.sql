@@ -1,0 +1,3 @@
+REINDEX INDEX CONCURRENTLY orders_status;
+-- next file
+REINDEX TABLE CONCURRENTLY orders;

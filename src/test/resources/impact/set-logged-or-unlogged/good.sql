@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE parcels (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+ALTER TABLE orders ADD COLUMN twice int GENERATED ALWAYS AS (amount * 2) STORED; -- hazard

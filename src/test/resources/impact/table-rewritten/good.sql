@@ -1,0 +1,3 @@
+ALTER TABLE orders ADD COLUMN items int;
+ALTER TABLE orders ALTER COLUMN items SET DEFAULT 1;
+ALTER TABLE orders ADD CONSTRAINT items_positive CHECK (items > 0) NOT VALID;

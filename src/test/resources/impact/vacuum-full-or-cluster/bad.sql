@@ -1,0 +1,5 @@
+DO $$ -- hazard
+BEGIN
+  EXECUTE 'CLUSTER orders USING orders_pkey';
+END $$;
+CLUSTER orders USING orders_pkey; -- hazard

@@ -1,0 +1,3 @@
+VACUUM orders;
+-- next file
+ANALYZE orders;

@@ -1,0 +1,3 @@
+ALTER TABLE orders ADD CONSTRAINT orders_customer FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;
+-- next file
+ALTER TABLE orders VALIDATE CONSTRAINT orders_customer;
