@@ -43,7 +43,7 @@ final class AddPrimaryKeyRule extends Rule {
 			.map((set) -> set.column().name())
 			.collect(Collectors.joining(", "));
 		return columns.isEmpty() ? ""
-				: "-- first make %s NOT NULL by a CHECK that is validated, as set-not-null says%n".formatted(columns);
+				: "-- first make %s NOT NULL by a CHECK that is validated in a file of its own%n".formatted(columns);
 	}
 
 }

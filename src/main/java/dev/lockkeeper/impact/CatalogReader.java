@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class CatalogReader {
 	private Standing standing = Standing.NOTHING;
 
 	private Snapshot snapshot = Snapshot.EMPTY;
+
+	/** What was counted when the transaction began. */
+	private Map<Long, CatalogRows.Counts> counted = Map.of();
 
 	CatalogReader(Connection connection) {
 		this.connection = connection;
@@ -48,12 +52,15 @@ final class CatalogReader {
 		Set<Long> gone = new HashSet<>(rows.locks().keySet());
 		relations.forEach((relation) -> gone.remove(relation.id()));
 		this.snapshot = this.snapshot.with(relations, gone, rows.objects());
-		return new Observation(this.snapshot, rows.locks(), rows.counts());
+		Map<Long, CatalogRows.Counts> counts = new HashMap<>(this.counted);
+		counts.putAll(rows.counts());
+		return new Observation(this.snapshot, rows.locks(), counts);
 	}
 
 	/** What the session has counted before a transaction begins its work. */
 	Observation counted() throws SQLException {
-		return new Observation(this.snapshot, Map.of(), read(CatalogQuery.COUNTED).counts());
+		this.counted = read(CatalogQuery.COUNTED).counts();
+		return new Observation(this.snapshot, Map.of(), this.counted);
 	}
 
 	private CatalogRows read(String query) throws SQLException {
@@ -74,9 +81,9 @@ final class CatalogReader {
 			return this.counts.getOrDefault(id, CatalogRows.Counts.NONE);
 		}
 
-		/** The same, with nothing locked or counted: a transaction has ended. */
+		/** The same, with nothing locked: a transaction has ended. */
 		Observation released() {
-			return new Observation(this.snapshot, Map.of(), Map.of());
+			return new Observation(this.snapshot, Map.of(), this.counts);
 		}
 
 	}

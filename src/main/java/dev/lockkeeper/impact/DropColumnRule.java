@@ -17,6 +17,7 @@ final class DropColumnRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(ColumnDropped.class)
+			.filter((dropped) -> dropped.column().stoodBefore())
 			.map((dropped) -> hazard(trace, step, dropped.relation(),
 					"Column %s of %s is dropped, and what it holds is lost.".formatted(dropped.column().name(),
 							dropped.relation().name()),

@@ -1,6 +1,13 @@
 package dev.lockkeeper.impact;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,43 +18,94 @@ import dev.lockkeeper.postgres.ServerError;
  */
 final class MissingThing {
 
-	/** Messages of the server's are in English unless it is told otherwise. */
-	private static final Pattern ROLE = Pattern.compile("role \"(.*)\" does not exist");
+	private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\d_$]*)";
+
+	/** Where a statement can name something of the server's, and how to look for it. */
+	private static final List<Named> NAMED = List.of(
+			new Named("role",
+					"(?:\\bOWNER\\s+TO|\\bGRANT\\b[^;']*?\\bTO|\\bREVOKE\\b[^;']*?\\bFROM|\\bPOLICY\\b[^;']*?\\bTO|\\bFOR\\s+(?:ROLE|USER)|\\b(?:SET|TO|FROM)\\s+ROLE|\\bAUTHORIZATION)",
+					"SELECT FROM pg_roles WHERE rolname = ?"),
+			new Named("tablespace", "\\bTABLESPACE", "SELECT FROM pg_tablespace WHERE spcname = ?"),
+			new Named("language", "\\bLANGUAGE", "SELECT FROM pg_language WHERE lanname = ?"),
+			new Named("collation", "\\bCOLLATE", "SELECT FROM pg_collation WHERE collname = ?"),
+			new Named("server", "\\bSERVER", "SELECT FROM pg_foreign_server WHERE srvname = ?"),
+			new Named("foreign data wrapper", "\\bWRAPPER",
+					"SELECT FROM pg_foreign_data_wrapper WHERE fdwname = ?"),
+			new Named("setting", "^\\s*SET(?:\\s+(?:LOCAL|SESSION))?", "SELECT FROM pg_settings WHERE name = ?"));
+
+	private static final Set<String> WORDS = Set.of("public", "current_user", "session_user", "current_role", "group",
+			"user", "role", "only");
+
+	private static final Pattern EXTENSION = Pattern.compile("\\b(?:CREATE|ALTER)\\s+EXTENSION\\b",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern COPY = Pattern.compile("COPY\\b", Pattern.CASE_INSENSITIVE);
 
 	private MissingThing() {
 	}
 
 	/**
 	 * What is missing, in words; empty where the error is the statement's own.
+	 * @param connection to look for it with, after the statement is rolled back
 	 * @param sql the statement
 	 */
-	static Optional<String> of(ServerError error, String sql) {
-		String message = error.message();
+	static Optional<String> of(Connection connection, ServerError error, String sql) throws SQLException {
 		if (error.equals(ServerWide.SKIPPED)) {
-			return Optional.of("permission to run it: " + message);
+			return Optional.of("permission to run it: " + error.message());
 		}
-		Matcher role = ROLE.matcher(message);
 		return switch (error.state().code()) {
-			case "42704" ->
-				role.find() ? Optional.of("the role " + role.group(1)) : known(message, "tablespace", "language",
-						"configuration parameter", "collation", "text search", "foreign-data wrapper", "server ");
-			case "0A000", "58P01", "F0000" -> known(message, "extension", "library", "COPY");
-			case "42501" -> Optional.of("a right that the scratch server's user lacks");
+			case "42704" -> named(connection, sql);
+			case "58P01", "F0000" -> Optional.of("a file: " + error.message());
+			case "42501" -> Optional.of("a right that its user would need");
 			case "3D000" -> Optional.of("the database that it names");
-			case "55000", "55006", "0B000", "57P03", "25001" -> known(message, "preload", "wal_level", "replication");
 			case "08001", "08006", "HV000", "HV00N" -> Optional.of("another server");
-			case "" -> sql.regionMatches(true, 0, "COPY", 0, 4) ? Optional.of("the rows of a COPY") : Optional.empty();
+			case "0A000", "55000", "XX000", "22023", "" -> EXTENSION.matcher(sql).find()
+					? Optional.of("an extension: " + error.message())
+					: COPY.matcher(sql).lookingAt() ? Optional.of("the rows of a COPY") : Optional.empty();
 			default -> Optional.empty();
 		};
 	}
 
-	private static Optional<String> known(String message, String... words) {
-		for (String word : words) {
-			if (message.contains(word)) {
-				return Optional.of("something of the server: " + message);
+	/** SQLSTATE 42704 says that something is missing, and not what. */
+	private static Optional<String> named(Connection connection, String sql) throws SQLException {
+		for (Named named : NAMED) {
+			Matcher places = named.place().matcher(sql);
+			while (places.find()) {
+				for (String name : places.group("names").split("\\s*,\\s*")) {
+					if (!there(connection, named.query(), bare(name))) {
+						return Optional.of("the %s %s".formatted(named.kind(), name));
+					}
+				}
 			}
 		}
 		return Optional.empty();
+	}
+
+	private static String bare(String name) {
+		return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+				: name.toLowerCase(Locale.ROOT);
+	}
+
+	private static boolean there(Connection connection, String query, String name) throws SQLException {
+		if (WORDS.contains(name)) {
+			return true;
+		}
+		try (PreparedStatement statement = connection.prepareStatement(query)) {
+			statement.setString(1, name);
+			try (ResultSet found = statement.executeQuery()) {
+				return found.next();
+			}
+		}
+	}
+
+	/** A kind of thing, where it is named, and how to look whether it is there. */
+	private record Named(String kind, Pattern place, String query) {
+
+		private Named(String kind, String before, String query) {
+			this(kind, Pattern.compile("%1$s\\s+(?<names>%2$s(?:\\s*,\\s*%2$s)*)".formatted(before, NAME),
+					Pattern.CASE_INSENSITIVE), query);
+		}
+
 	}
 
 }

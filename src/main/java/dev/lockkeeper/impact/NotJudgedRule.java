@@ -16,7 +16,7 @@ final class NotJudgedRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.failure()
 			.filter((_) -> excused(trace, step))
-			.map((error) -> hazard(trace, step.statement().line(), MissingThing.of(error, step.statement().sql())
+			.map((error) -> hazard(trace, step.statement().line(), step.lacking()
 				.map((missing) -> "The scratch server lacks %s.".formatted(missing))
 				.orElseGet(() -> "The statement fails, perhaps for want of one that was not run: %s (SQLSTATE %s)."
 					.formatted(error.message(), error.state())), "What it does to a live database is not known.",
@@ -29,8 +29,7 @@ final class NotJudgedRule extends Rule {
 		boolean gap = trace.afterGap()
 				|| trace.steps().subList(0, step.index()).stream().anyMatch((one) -> one.failure().isPresent());
 		return step.failure()
-			.filter((error) -> MissingThing.of(error, step.statement().sql()).isPresent()
-					|| (gap && error.state().code().startsWith("42") && !error.state().code().equals("42601")))
+			.filter((error) -> step.lacking().isPresent() || (gap && error.state().undefined()))
 			.isPresent();
 	}
 

@@ -16,7 +16,7 @@ final class RenameColumnRule extends Rule {
 
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ColumnRenamed.class).map((renamed) -> {
+		return step.harm(ColumnRenamed.class).filter((renamed) -> renamed.column().stoodBefore()).map((renamed) -> {
 			String table = renamed.relation().name();
 			return hazard(trace, step, renamed.relation(),
 					"Column %s of %s is called %s now.".formatted(renamed.before().name(), table,

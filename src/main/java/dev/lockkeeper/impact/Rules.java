@@ -22,8 +22,17 @@ public final class Rules {
 			new SetLoggedOrUnloggedRule(), new SetAccessMethodRule(), new AddPrimaryKeyRule(), new CreateTriggerRule(),
 			new DropTableWithForeignKeysRule(), new CheckValidatesRule(), new UniqueConstraintRule(),
 			new ExclusionConstraintRule(), new ValidateInSameTransactionRule(), new SeveralForeignKeysRule(),
-			new ForeignKeyWithoutIndexRule(), new DomainValidatesRule(), new DomainWithConstraintRule(),
-			new MismatchedForeignKeyTypeRule());
+			new RenameTableRule(), new DropTableRule(), new DropPartitionRule(), new RecreatedTableRule(),
+			new RequiredColumnRule(), new DropNotNullRule(), new RenameEnumValueRule(), new EnumValueWithoutPlaceRule(),
+			new ChangeDefaultRule(), new TighteningConstraintRule(), new JsonColumnRule(),
+			new DiscriminatorDefaultRule(), new DropConstraintRule(), new TruncateTableRule(), new SeveralAltersRule(),
+			new IndexWithoutReplacementRule(), new ShortKeyRule(), new SerialTypeRule(), new DiscouragedTypeRule(),
+			new WideOrDoubleIndexRule(), new TableWithoutPrimaryKeyRule(), new NameCutRule(), new EnumCreatedRule(),
+			new ExtensionVersionRule(), new IndexIfNotExistsRule(), new TimeoutForConcurrentBuildRule(),
+			new LongLockTimeoutRule(), new RefreshNotConcurrentRule(), new IndexOptionsRule(),
+			new AttachPartitionScansRule(), new UpdateWithoutWhereRule(), new RowsInSchemaMigrationRule(),
+			new DropCascadeRule(), new DeleteCascadesRule(), new ForeignKeyWithoutIndexRule(),
+			new DomainValidatesRule(), new DomainWithConstraintRule(), new MismatchedForeignKeyTypeRule());
 
 	private Rules() {
 	}

@@ -2,6 +2,8 @@ package dev.lockkeeper.impact;
 
 import java.util.stream.Stream;
 
+import dev.lockkeeper.impact.Constraint.Kind;
+import dev.lockkeeper.impact.Effect.ConstraintAdded;
 import dev.lockkeeper.impact.Effect.NotNullSet;
 
 /**
@@ -17,7 +19,10 @@ final class SetNotNullRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(NotNullSet.class)
-			.filter((set) -> set.scanned() && step.rewritten(set.relation()).isEmpty())
+			.filter((set) -> set.scanned() && step.rewritten(set.relation()).isEmpty()
+					&& step.effects(ConstraintAdded.class)
+						.noneMatch((added) -> added.relation().id() == set.relation().id()
+								&& added.constraint().kind() == Kind.PRIMARY_KEY && added.indexBuilt()))
 			.map((set) -> {
 				String table = set.relation().name();
 				String column = set.column().name();

@@ -3,6 +3,7 @@ package dev.lockkeeper.impact;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.lockkeeper.impact.Effect.ConstraintValidated;
 import dev.lockkeeper.impact.Effect.IndexCreated;
 import dev.lockkeeper.impact.Effect.IndexRebuilt;
 import dev.lockkeeper.impact.Effect.OnRelation;
@@ -30,7 +31,8 @@ final class StatementWhileHoldingAccessExclusiveRule extends Rule {
 			.stream()
 			.filter(OnRelation.class::isInstance)
 			.map(OnRelation.class::cast)
-			.filter((effect) -> effect.matters() && grows(effect))
+			.filter((effect) -> effect.matters() && grows(effect)
+					&& !step.has(ConstraintValidated.class, effect.relation()))
 			.findFirst();
 		return work.stream()
 			.flatMap((effect) -> step.locksBefore()

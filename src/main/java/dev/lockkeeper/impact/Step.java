@@ -20,9 +20,11 @@ import dev.lockkeeper.schema.SqlStatement;
  * @param locksBefore the strongest lock that the transaction already held, by relation
  * @param notices what the server remarked while it ran
  * @param failure why it did not run; nothing is known of its effects then
+ * @param lacking what it failed for want of that a scratch server need not have
  */
 public record Step(int index, SqlStatement statement, Snapshot before, Snapshot after, Map<Long, LockMode> locksBefore,
-		List<Effect> effects, List<ServerError> notices, Optional<ServerError> failure) {
+		List<Effect> effects, List<ServerError> notices, Optional<ServerError> failure,
+		Optional<String> lacking) {
 
 	public Step {
 		locksBefore = Map.copyOf(locksBefore);

@@ -114,10 +114,12 @@ final class Tracer {
 		if (outside) {
 			failure = outside(statement, observed);
 		}
+		Optional<String> lacking = failure.isPresent()
+				? MissingThing.of(this.connection, failure.get(), statement.sql()) : Optional.empty();
 		List<Effect> effects = failure.isPresent() ? List.of()
 				: new Differences(before, this.now, new RowStatement(statement.sql()), outside).effects();
 		return new Step(index, statement, before.snapshot(), this.now.snapshot(), strongest(before), effects,
-				this.notices, failure);
+				this.notices, failure, lacking);
 	}
 
 	private Optional<ServerError> inside(SqlStatement statement, boolean observed) throws SQLException {
@@ -171,7 +173,7 @@ final class Tracer {
 			this.now = this.reader.all().released();
 			Step last = steps.removeLast();
 			steps.add(new Step(last.index(), last.statement(), last.before(), last.after(), last.locksBefore(),
-					last.effects(), last.notices(), Optional.of(ServerError.of(ex))));
+					last.effects(), last.notices(), Optional.of(ServerError.of(ex)), Optional.empty()));
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.lockkeeper.postgres;
 
+import java.util.Set;
+
 /**
  * The five characters by which PostgreSQL tells errors apart, whatever the language of
  * its messages.
@@ -9,6 +11,8 @@ package dev.lockkeeper.postgres;
  * Codes</a>
  */
 public record SqlState(String code) {
+
+	private static final Set<String> UNDEFINED = Set.of("3F000", "42P01", "42703", "42883", "42704");
 
 	/** An error that carried no SQLSTATE. */
 	public static final SqlState UNKNOWN = new SqlState("");
@@ -55,6 +59,16 @@ public record SqlState(String code) {
 	/** The statement can't run in a transaction. */
 	public boolean transactionActive() {
 		return this.code.equals("25001");
+	}
+
+	/** A name that is cut off, which the server remarks and no more. */
+	public boolean nameTooLong() {
+		return this.code.equals("42622");
+	}
+
+	/** A schema, table, column, function or other object is not there. */
+	public boolean undefined() {
+		return UNDEFINED.contains(this.code);
 	}
 
 	/** The session's user lacks a privilege. */

@@ -2,15 +2,20 @@ package dev.lockkeeper.impact;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
 import org.postgresql.PGProperty;
 
+import dev.lockkeeper.changelog.DirectiveLines;
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Migration.Versioned;
@@ -20,6 +25,8 @@ import dev.lockkeeper.postgres.ScratchDatabase;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.TestServer;
+
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Migrations that a test writes, judged in a scratch database.
@@ -60,10 +67,19 @@ final class LintScenario {
 	private LintScenario add(List<Migration> migrations, String sql) {
 		for (String file : NEXT_FILE.split(sql, -1)) {
 			if (!file.isBlank()) {
-				migrations.add(migration(file, Directives.NONE));
+				migrations.add(migration(file, directives(file)));
 			}
 		}
 		return this;
+	}
+
+	/** The timeouts of a head comment. */
+	private static Directives directives(String sql) {
+		Map<String, Duration> timeouts = new HashMap<>();
+		DirectiveLines.of(sql).forEach((line) -> timeouts.put(line.name(), DurationStyle.detectAndParse(line.value())));
+		return new Directives(Optional.ofNullable(timeouts.get("lock-timeout")),
+				Optional.ofNullable(timeouts.get("statement-timeout")), OptionalInt.empty(), Optional.empty(),
+				Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 	}
 
 	private Migration migration(String sql, Directives directives) {

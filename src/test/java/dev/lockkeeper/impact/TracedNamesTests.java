@@ -72,6 +72,24 @@ class TracedNamesTests {
 		assertThat(name).hasSize(63).endsWith("_not_null");
 	}
 
+	@Test
+	void partitionsWhenSeveralLevelsDeepOutcomeHarmToldOfTopmostAlone() {
+		String deep = """
+				CREATE TABLE events (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+				CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')
+				  PARTITION BY RANGE (at);
+				CREATE TABLE events_2026_1 PARTITION OF events_2026 FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+				""";
+		Step retyped = parted(deep, "ALTER TABLE events ALTER id TYPE text");
+		Relation events = retyped.after().relation("events").orElseThrow();
+		assertThat(retyped.rewritten(events)).get()
+			.satisfies((rewritten) -> assertThat(rewritten.relation().name()).isEqualTo("events_2026_1"));
+		assertThat(retyped.harm(ColumnRetyped.class)).extracting((one) -> one.relation().name())
+			.containsExactly("events");
+		assertThat(new LintScenario().before(deep).migrating("TRUNCATE events").lint()).singleElement()
+			.satisfies((hazard) -> assertThat(hazard.effect()).contains("rows of events are"));
+	}
+
 	private static Step parted(String before, String sql) {
 		return new LintScenario().before(before).migrating(sql).trace().steps().getFirst();
 	}

@@ -1,0 +1,31 @@
+package dev.lockkeeper.impact;
+
+import java.util.stream.Stream;
+
+import dev.lockkeeper.impact.Effect.RowsChanged;
+
+/**
+ * An UPDATE or DELETE that leaves no row out.
+ */
+final class UpdateWithoutWhereRule extends Rule {
+
+	UpdateWithoutWhereRule() {
+		super("update-without-where", Severity.ERROR, "A statement changes all rows of a table", "sql-update.html");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		if (!new RowStatement(step.statement().sql()).wholeTable()) {
+			return Stream.empty();
+		}
+		return step.harm(RowsChanged.class)
+			.limit(1)
+			.map((changed) -> hazard(trace, step, changed.relation(),
+					"All rows of %s are changed, each locked until the file is committed."
+						.formatted(changed.relation().name()),
+					"Whoever writes one of them waits until then; the table grows by as much again.",
+					"-- a data migration, which goes in batches: db/<database>/data/<name>.sql, for %s"
+						.formatted(changed.relation().name())));
+	}
+
+}

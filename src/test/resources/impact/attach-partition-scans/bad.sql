@@ -1,0 +1,1 @@
+ALTER TABLE events ATTACH PARTITION old_events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01'); -- hazard

@@ -1,0 +1,2 @@
+CREATE TABLE events (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE old_events (id bigint, at date NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, status varchar(10) DEFAULT 'new', note text);

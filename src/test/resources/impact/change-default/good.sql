@@ -1,0 +1,2 @@
+ALTER TABLE orders ALTER COLUMN note SET DEFAULT 'none';
+ALTER TABLE orders ALTER COLUMN status TYPE varchar(20);

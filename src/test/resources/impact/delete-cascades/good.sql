@@ -1,0 +1,1 @@
+CREATE TABLE visits (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers ON DELETE RESTRICT);

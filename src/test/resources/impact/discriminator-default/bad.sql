@@ -1,0 +1,1 @@
+ALTER TABLE orders ADD COLUMN dtype varchar(20) DEFAULT 'Order'; -- hazard

@@ -1,0 +1,2 @@
+DROP TABLE orders CASCADE; -- hazard
+ALTER TABLE customers DROP CONSTRAINT customers_pkey CASCADE; -- hazard

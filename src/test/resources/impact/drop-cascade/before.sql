@@ -1,0 +1,4 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, status text, amount int, customer_id bigint, placed timestamptz);
+CREATE TABLE customers (id bigint PRIMARY KEY, name text);
+CREATE VIEW open_orders AS SELECT id FROM orders;
+CREATE TABLE visits (customer_id bigint CONSTRAINT visits_customer REFERENCES customers);

@@ -1,0 +1,1 @@
+ALTER INDEX orders_data SET (fastupdate = off); -- hazard

@@ -1,0 +1,2 @@
+-- lockkeeper: lock-timeout 60s
+ALTER TABLE orders ADD COLUMN note text; -- hazard

@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD COLUMN a_name_that_is_longer_than_the_sixty_three_bytes_which_postgres text;
+COMMENT ON TABLE orders IS 'a_name_that_is_longer_than_the_sixty_three_bytes_which_postgresql_keeps';

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, status text, amount int, customer_id bigint, placed timestamptz);
+CREATE VIEW open_orders AS SELECT id FROM orders;
+CREATE SCHEMA archive;

@@ -1,0 +1,2 @@
+ALTER TABLE orders RENAME TO sales;
+CREATE VIEW orders AS SELECT * FROM sales;

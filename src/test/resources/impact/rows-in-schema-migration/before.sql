@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, status text, amount int, customer_id bigint, placed timestamptz);
+CREATE TABLE customers (id bigint PRIMARY KEY, name text);

@@ -1,0 +1,1 @@
+CREATE TABLE parcels (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, items int);

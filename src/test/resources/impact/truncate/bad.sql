@@ -1,0 +1,2 @@
+TRUNCATE orders; -- hazard
+TRUNCATE customers CASCADE; -- hazard
