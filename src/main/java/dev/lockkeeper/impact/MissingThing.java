@@ -21,16 +21,14 @@ final class MissingThing {
 	private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\d_$]*)";
 
 	/** Where a statement can name something of the server's, and how to look for it. */
-	private static final List<Named> NAMED = List.of(
-			new Named("role",
-					"(?:\\bOWNER\\s+TO|\\bGRANT\\b[^;']*?\\bTO|\\bREVOKE\\b[^;']*?\\bFROM|\\bPOLICY\\b[^;']*?\\bTO|\\bFOR\\s+(?:ROLE|USER)|\\b(?:SET|TO|FROM)\\s+ROLE|\\bAUTHORIZATION)",
-					"SELECT FROM pg_roles WHERE rolname = ?"),
+	private static final List<Named> NAMED = List.of(new Named("role",
+			"(?:\\bOWNER\\s+TO|\\bGRANT\\b[^;']*?\\bTO|\\bREVOKE\\b[^;']*?\\bFROM|\\bPOLICY\\b[^;']*?\\bTO|\\bFOR\\s+(?:ROLE|USER)|\\b(?:SET|TO|FROM)\\s+ROLE|\\bAUTHORIZATION)",
+			"SELECT FROM pg_roles WHERE rolname = ?"),
 			new Named("tablespace", "\\bTABLESPACE", "SELECT FROM pg_tablespace WHERE spcname = ?"),
 			new Named("language", "\\bLANGUAGE", "SELECT FROM pg_language WHERE lanname = ?"),
 			new Named("collation", "\\bCOLLATE", "SELECT FROM pg_collation WHERE collname = ?"),
 			new Named("server", "\\bSERVER", "SELECT FROM pg_foreign_server WHERE srvname = ?"),
-			new Named("foreign data wrapper", "\\bWRAPPER",
-					"SELECT FROM pg_foreign_data_wrapper WHERE fdwname = ?"),
+			new Named("foreign data wrapper", "\\bWRAPPER", "SELECT FROM pg_foreign_data_wrapper WHERE fdwname = ?"),
 			new Named("setting", "^\\s*SET(?:\\s+(?:LOCAL|SESSION))?", "SELECT FROM pg_settings WHERE name = ?"));
 
 	private static final Set<String> WORDS = Set.of("public", "current_user", "session_user", "current_role", "group",
@@ -59,9 +57,9 @@ final class MissingThing {
 			case "42501" -> Optional.of("a right that its user would need");
 			case "3D000" -> Optional.of("the database that it names");
 			case "08001", "08006", "HV000", "HV00N" -> Optional.of("another server");
-			case "0A000", "55000", "XX000", "22023", "" -> EXTENSION.matcher(sql).find()
-					? Optional.of("an extension: " + error.message())
-					: COPY.matcher(sql).lookingAt() ? Optional.of("the rows of a COPY") : Optional.empty();
+			case "0A000", "55000", "XX000", "22023", "" ->
+				EXTENSION.matcher(sql).find() ? Optional.of("an extension: " + error.message())
+						: COPY.matcher(sql).lookingAt() ? Optional.of("the rows of a COPY") : Optional.empty();
 			default -> Optional.empty();
 		};
 	}

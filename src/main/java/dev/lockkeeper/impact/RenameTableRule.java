@@ -19,7 +19,8 @@ final class RenameTableRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return Stream.concat(
 				step.harm(RelationRenamed.class)
-					.filter((renamed) -> !renamed.relation().partition() && step.effects(ObjectRenamed.class).findAny().isEmpty() && !replaced(trace, renamed))
+					.filter((renamed) -> !renamed.relation().partition()
+							&& step.effects(ObjectRenamed.class).findAny().isEmpty() && !replaced(trace, renamed))
 					.map((renamed) -> renamed(trace, step, renamed)),
 				step.effects(ObjectRenamed.class)
 					.filter((renamed) -> renamed.object().kind() == CatalogObject.Kind.SCHEMA

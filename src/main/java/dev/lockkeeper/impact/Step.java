@@ -23,8 +23,7 @@ import dev.lockkeeper.schema.SqlStatement;
  * @param lacking what it failed for want of that a scratch server need not have
  */
 public record Step(int index, SqlStatement statement, Snapshot before, Snapshot after, Map<Long, LockMode> locksBefore,
-		List<Effect> effects, List<ServerError> notices, Optional<ServerError> failure,
-		Optional<String> lacking) {
+		List<Effect> effects, List<ServerError> notices, Optional<ServerError> failure, Optional<String> lacking) {
 
 	public Step {
 		locksBefore = Map.copyOf(locksBefore);

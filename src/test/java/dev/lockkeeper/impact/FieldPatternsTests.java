@@ -83,7 +83,9 @@ class FieldPatternsTests {
 					"""))).contains("set-not-null", "rows-in-schema-migration").doesNotContain("does-not-run");
 	}
 
-	/** As Sourcegraph's: triggers with transition tables, soft deletion, views made anew. */
+	/**
+	 * As Sourcegraph's: triggers with transition tables, soft deletion, views made anew.
+	 */
 	@Test
 	void lintWhenTriggersAndViewsMadeAnewOutcomeEachJudged() {
 		assertThat(ids(new LintScenario().before("""
@@ -109,7 +111,8 @@ class FieldPatternsTests {
 				CREATE UNIQUE INDEX IF NOT EXISTS shops_name ON shops (name) WHERE deleted_at IS NULL;
 				ALTER TYPE job_state ADD VALUE IF NOT EXISTS 'failed' AFTER 'done';
 				COMMENT ON COLUMN jobs.queued_at IS 'when it came';
-				"""))).contains("create-trigger", "index-not-concurrent").doesNotContain("does-not-run", "drop-table", "drop-column");
+				"""))).contains("create-trigger", "index-not-concurrent")
+			.doesNotContain("does-not-run", "drop-table", "drop-column");
 	}
 
 	/** As Drizzle and Supabase projects': blocks that forgive, quoted names, policies. */
