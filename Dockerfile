@@ -15,7 +15,7 @@ COPY target/lockkeeper.jar /build/
 RUN java -Djarmode=tools -jar /build/lockkeeper.jar extract --destination /app && \
     find /app -exec touch -d 2026-01-01T00:00:00Z {} +
 
-# What both modes run on; the caches are trained on it, at the same paths.
+# What both modes run on; the caches are trained on it, at the same paths, and the migrations judged.
 FROM ${POSTGRES_IMAGE} AS training
 COPY --from=java /opt/runtime /opt/java
 COPY --from=application /app /app
@@ -37,7 +37,7 @@ LABEL org.opencontainers.image.title="Lockkeeper" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.created="${CREATED}"
-ENV LANG=C.UTF-8 TZ=UTC LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs
+ENV LANG=C.UTF-8 TZ=UTC LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs LOCKKEEPER_FINDINGS_FOLDER=/app/findings
 COPY --from=java /opt/runtime /opt/java
 COPY --from=application /app/lib /app/lib
 COPY --chmod=755 src/main/docker/lockkeeper src/main/docker/flags /app/

@@ -48,6 +48,10 @@ contract: ## approve what the application sends: writes src/main/resources/contr
 	@$(MVN) -q test -Dcontract.write=true -Dgroups=contract -Dlockkeeper.test.postgres=$(POSTGRES)
 	@git --no-pager diff --stat -- src/main/resources/contract
 
+db-plan: $(launch) ## tell what pending migrations would do to the database as it is now
+	@$(launch) db-lint --record target/findings >&2
+	@LOCKKEEPER_FINDINGS_FOLDER=target/findings $(launch) db-plan $(ARGS)
+
 db-new: export DATABASE := $(DATABASE)
 db-new: export NAME := $(NAME)
 db-new: ## make the next migration file: make db-new NAME=add_status [DATABASE=events]
@@ -97,6 +101,9 @@ bench-locks: package $(launch) ## let an ALTER TABLE arrive behind a long reader
 
 bench-data: package $(launch) ## a backfill beside a plain UPDATE of the whole table, and what an application feels; SIZES="100000"
 	@MVN="$(MVN)" bench/data
+
+bench-lint: package $(launch) ## judge a changelog of 300 files; FILES=300
+	@MVN="$(MVN)" bench/lint
 
 torture: ## kill runs at random moments and run them to the end; RUNS=200
 	@$(MVN) verify -DskipTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=TortureIT \

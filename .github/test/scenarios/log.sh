@@ -125,3 +125,17 @@ findings_page() { # 10: the page of a db-check that found something: statement a
   page_says '- different column public.customers.email, nullability: nullable, and the migrations say not null'
   page_says '- extra extension pg\_stat\_statements (told only)'
 }
+
+plan_page() { # 10: the page that whoever approves looks at: hazards, what to write instead, tables and who is at work on them
+  answers <<<'ecs_describe_tasks() { ends EssentialContainerExited 7; }'
+  jq -c '.databases[0].hazards[0].instead = "CREATE INDEX i;\n```\n# heading" | .databases[0].tables[0].sessions[0].application = "<img>"' \
+    "$tests/../../src/test/resources/golden/report/plan.json" >"$S/log"
+  COMMAND='["db-plan", "--output", "json"]' launch
+  ended HAZARD 7 7
+  page_says '| error | db/orders/schema/V7\_\_index.sql:4 | index-not-concurrent | Building index orders\_status locks orders in SHARE mode.'
+  page_says '| allowed | db/orders/schema/V7\_\_index.sql:4 | drop-column |'
+  page_says 'CREATE INDEX i;'
+  [ "$(grep -c '^````' "$S/summary.md")" = 2 ] || wrong "what to write instead is not fenced"
+  page_says '| orders | V7\_\_index.sql | SHARE: all writes wait | 3072 MB, 12000000 rows, 45.3 writes/s | data migration backfill\_status; session 4711 of app (\<img\>), open for 1 min 33 s, holds AccessShareLock'
+  page_says 'CREATE INDEX CONCURRENTLY waits for its end.'
+}

@@ -42,11 +42,37 @@ def finding:
 def findings: (.findings // [])
   | (.[:40][] | finding), (if length > 40 then "\nThe first 40 of \(length)." else empty end);
 
+def hazard_row: "| \(if .allowed then "allowed" else .severity | escaped end) | \(.file | escaped):\(.line) | \(.rule | escaped) | \(.effect | escaped) \(.blocks | escaped) |";
+
+def hazards_table:
+  (.hazards // [])
+  | select(length > 0)
+  | "\n| | where | rule | what happens |\n|---|---|---|---|",
+    (.[0:40][] | hazard_row),
+    (if length > 40 then "\nThe first 40 of \(length)." else empty end),
+    (map(select(.severity == "error" and (.allowed | not)))[0:10][]
+      | "\nInstead of \(.file | escaped), line \(.line):\n", (.instead | fenced));
+
+def session: "session \(.pid)\(if .user then " of \(.user)" else "" end)\(if (.application // "") != "" then " (\(.application))" else "" end)"
+  + (if .transactionMillis then ", open for \(.transactionMillis | seconds)" else "" end) + ", holds \(.holds // "–")";
+
+def table_row: "| \(.name | escaped) | \(.migration | escaped) | "
+  + (if .lock then "\(.lock | escaped): \(.blocks | escaped) wait" else "none held on" end)
+  + " | \(.bytes / 1048576 | floor) MB, \(.rows) rows, \(.writesPerSecond) writes/s | "
+  + ([(.dataMigration | select(. != null) | "data migration \(.)"), (.sessions[] | session)] | join("; ") | escaped) + " |";
+
+def tables_table:
+  (.tables // [])
+  | select(length > 0)
+  | "\n| table | migration | lock | load | at work on it |\n|---|---|---|---|---|", (.[0:40][] | table_row);
+
 def database:
   "\n### \(.database | escaped): \(.summary | escaped)",
   findings,
   (.problems[] | "\n**\(.message | escaped)**"),
   (.migrations[] | failure),
+  hazards_table,
+  tables_table,
   (.notes[] | "\n\(. | escaped)"),
   (.problems[] | select((.advice // "") != "") | "\nWhat to do: \(.advice | escaped)"),
   migrations_table;

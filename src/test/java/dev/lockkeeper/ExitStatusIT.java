@@ -90,6 +90,29 @@ class ExitStatusIT extends JarScenario {
 	}
 
 	@Test
+	void hazard7WhenPendingMigrationWouldHurtByWhatTheBuildFound() {
+		assertThat(onFolder().run("db-migrate").status()).isZero();
+		this.folder.with("schema/V2__bad.sql", "ALTER TABLE accounts DROP COLUMN name;");
+		String findings = this.folder.path().resolveSibling(this.folder.path().getFileName() + "-findings").toString();
+		PackagedJar building = new PackagedJar().with("LOCKKEEPER_SCRATCH_URL", TestServer.shared().url("postgres"))
+			.with("LOCKKEEPER_SCRATCH_USERNAME", TestServer.USER)
+			.with("LOCKKEEPER_SCRATCH_PASSWORD", TestServer.PASSWORD)
+			.with("LOCKKEEPER_DATABASES_EVENTS_LOCATION", this.folder.location());
+		assertThat(building.run("db-lint", "--record", findings).status()).isZero();
+		PackagedJar released = onFolder().with("LOCKKEEPER_FINDINGS_FOLDER", findings);
+		Result plan = released.run("db-plan", "--output", "json");
+		assertThat(plan.status()).as(plan.complaints()).isEqualTo(7);
+		assertThat(JsonPath.<List<String>>read(plan.answer(), "$.databases[0].hazards[*].rule"))
+			.containsExactly("drop-column");
+		Result refused = released.run("db-migrate");
+		assertThat(refused.status()).as(refused.complaints()).isEqualTo(7);
+		assertThat(refused.answer()).contains("-- lockkeeper: allow drop-column \"reason\" until YYYY-MM-DD");
+		assertThat(this.database.query("SELECT name FROM accounts")).isEmpty();
+		assertThat(onFolder().with("LOCKKEEPER_FINDINGS_REQUIRED", "true").run("db-migrate").status()).isEqualTo(4);
+		assertThat(onFolder().run("db-plan").status()).isZero();
+	}
+
+	@Test
 	void unreachable3WhenPortDeadOrPasswordWrongOrDatabaseAbsent() {
 		Result dead = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_URL", "jdbc:postgresql://127.0.0.1:1/events")
 			.with("LOCKKEEPER_DATABASES_EVENTS_CONNECTATTEMPTS", "2")

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import com.jayway.jsonpath.JsonPath;
@@ -60,6 +61,14 @@ class ImageIT {
 		assertThat(result.complaints().lines()).hasSize(12).allSatisfy((line) -> JsonPath.read(line, "$.message"));
 		assertThat(image().with("--env", "SPRING_PROFILES_ACTIVE=db-migrate").run().answer())
 			.startsWith("events: OK, nothing to do");
+	}
+
+	@Test
+	void planWhenPartIsPendingOutcomeTheImageKnowsWhatItsFilesDo() {
+		assertThat(image().run("db-migrate", "--target", "20261121090000").status()).isZero();
+		Result plan = image().with("--env", "LOCKKEEPER_FINDINGS_REQUIRED=true").run("db-plan", "--output", "json");
+		assertThat(plan.status()).as(plan.answer() + plan.complaints()).isIn(0, 7);
+		assertThat(JsonPath.<List<String>>read(plan.answer(), "$.databases[0].tables[*].name")).isNotEmpty();
 	}
 
 	@Test

@@ -10,7 +10,7 @@ final class Commands {
 
 	static final List<Command> ALL = List.of(new MigrateCommand(), new InfoCommand(), new ValidateCommand(),
 			new BaselineCommand(), new RepairCommand(), new DataCommand(), new RolesCommand(), new LintCommand(),
-			new CheckCommand(), new DriftCommand(), new HelpCommand(), new VersionCommand());
+			new PlanCommand(), new CheckCommand(), new DriftCommand(), new HelpCommand(), new VersionCommand());
 
 	private Commands() {
 	}

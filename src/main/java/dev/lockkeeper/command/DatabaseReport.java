@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.impact.Hazard;
+import dev.lockkeeper.impact.ReleasePlan.PlannedTable;
 import dev.lockkeeper.schema.SchemaState;
 
 /**
@@ -19,10 +20,11 @@ import dev.lockkeeper.schema.SchemaState;
  * @param notes what else a reader should know
  * @param hazards what its new migrations would do
  * @param findings what a command that looks for something found
+ * @param tables what its pending migrations work on
  */
 record DatabaseReport(String database, String server, String schema, ExitStatus status, String summary,
 		@Nullable String version, List<MigrationLine> migrations, List<DataLine> data, List<String> notes,
-		List<Problem> problems, List<Hazard> hazards, List<Finding> findings) {
+		List<Problem> problems, List<Hazard> hazards, List<Finding> findings, List<PlannedTable> tables) {
 
 	DatabaseReport {
 		migrations = List.copyOf(migrations);
@@ -31,48 +33,54 @@ record DatabaseReport(String database, String server, String schema, ExitStatus 
 		problems = List.copyOf(problems);
 		hazards = List.copyOf(hazards);
 		findings = List.copyOf(findings);
+		tables = List.copyOf(tables);
 	}
 
 	static DatabaseReport of(Database database, ExitStatus status, String summary) {
 		return new DatabaseReport(database.name(), database.url().toString(), database.schema(), status, summary, null,
-				List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+				List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 	}
 
 	DatabaseReport at(SchemaState state) {
 		Optional<Version> current = state.history().currentVersion();
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary,
 				current.map(Version::toString).orElse(null), this.migrations, this.data, this.notes, this.problems,
-				this.hazards, this.findings);
+				this.hazards, this.findings, this.tables);
 	}
 
 	DatabaseReport with(List<MigrationLine> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				lines, this.data, this.notes, this.problems, this.hazards, this.findings);
+				lines, this.data, this.notes, this.problems, this.hazards, this.findings, this.tables);
 	}
 
 	DatabaseReport showing(List<DataLine> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, lines, this.notes, this.problems, this.hazards, this.findings);
+				this.migrations, lines, this.notes, this.problems, this.hazards, this.findings, this.tables);
 	}
 
 	DatabaseReport noting(List<String> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, this.data, lines, this.problems, this.hazards, this.findings);
+				this.migrations, this.data, lines, this.problems, this.hazards, this.findings, this.tables);
 	}
 
 	DatabaseReport because(List<Problem> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, this.data, this.notes, found, this.hazards, this.findings);
+				this.migrations, this.data, this.notes, found, this.hazards, this.findings, this.tables);
 	}
 
 	DatabaseReport endangeredBy(List<Hazard> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, this.data, this.notes, this.problems, found, this.findings);
+				this.migrations, this.data, this.notes, this.problems, found, this.findings, this.tables);
 	}
 
 	DatabaseReport finding(List<? extends Finding> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
-				this.migrations, this.data, this.notes, this.problems, this.hazards, List.copyOf(found));
+				this.migrations, this.data, this.notes, this.problems, this.hazards, List.copyOf(found), this.tables);
+	}
+
+	DatabaseReport planning(List<PlannedTable> found) {
+		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
+				this.migrations, this.data, this.notes, this.problems, this.hazards, this.findings, found);
 	}
 
 }

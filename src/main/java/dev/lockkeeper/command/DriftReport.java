@@ -14,6 +14,7 @@ import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.MigrationOutcome.ConnectionLost;
+import dev.lockkeeper.schema.MigrationOutcome.Endangered;
 import dev.lockkeeper.schema.MigrationOutcome.Failed;
 import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
 import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
@@ -99,6 +100,7 @@ final class DriftReport {
 			case AnotherRun _ -> "another run holds its lock.";
 			case Interrupted _ -> "it was asked to stop.";
 			case WaitingForData waiting -> waiting.migration().script() + " waits for a data migration.";
+			case Endangered _ -> "they would hurt a live database.";
 			case UpToDate _, Migrated _ -> "they did.";
 		};
 	}

@@ -50,6 +50,9 @@ class JsonReport implements ReportWriter {
 		if (!database.findings().isEmpty()) {
 			object.put("findings", database.findings().stream().map(Finding::json).toList());
 		}
+		if (!database.tables().isEmpty()) {
+			object.put("tables", database.tables().stream().map(PlanJson::of).toList());
+		}
 		return object;
 	}
 

@@ -46,6 +46,11 @@ record LintBase(Predicate<Migration> released, Path folder, List<String> remark)
 		DatabaseCommand.version(arguments, VERSION);
 	}
 
+	/** Whether the options name one. */
+	static boolean isNamed(Arguments arguments) {
+		return Stream.of(VERSION, REF, APPLIED_IN).map(Option::name).anyMatch(arguments::has);
+	}
+
 	/**
 	 * The base that the options name.
 	 * @throws UsageException if it can't be told what is released

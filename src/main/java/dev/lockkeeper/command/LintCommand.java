@@ -1,14 +1,20 @@
 package dev.lockkeeper.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.impact.Findings;
+import dev.lockkeeper.impact.FindingsFile;
+import dev.lockkeeper.impact.FindingsRecorder;
 import dev.lockkeeper.impact.Hazard;
 import dev.lockkeeper.impact.Release;
 import dev.lockkeeper.impact.Severity;
@@ -23,6 +29,9 @@ final class LintCommand extends DatabaseCommand {
 
 	private static final Option EACH = Option.flag("--each",
 			"judge each new file as a release of its own: what one makes stands when the next comes");
+
+	private static final Option RECORD = Option.value("--record", "FOLDER",
+			"judge every file, and keep what is found there for db-plan and db-migrate");
 
 	private static final Option FORMAT = Option.value(Option.OUTPUT.name(), "FORMAT",
 			"text (default), json, markdown or sarif");
@@ -53,7 +62,7 @@ final class LintCommand extends DatabaseCommand {
 
 	@Override
 	public List<Option> options() {
-		return List.of(LintBase.VERSION, LintBase.REF, LintBase.APPLIED_IN, EACH, Option.DATABASE, FORMAT);
+		return List.of(LintBase.VERSION, LintBase.REF, LintBase.APPLIED_IN, EACH, RECORD, Option.DATABASE, FORMAT);
 	}
 
 	@Override
@@ -75,14 +84,22 @@ final class LintCommand extends DatabaseCommand {
 	@Override
 	void check(Arguments arguments) {
 		LintBase.check(arguments);
+		if (arguments.has(RECORD.name()) && LintBase.isNamed(arguments)) {
+			throw new UsageException("--record judges every file, whatever is released");
+		}
 	}
 
 	@Override
 	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
 			throws SQLException {
 		LintBase base = LintBase.of(database, arguments);
-		Release release = base.release(changelog, database, arguments.has(EACH.name()));
+		Optional<String> record = arguments.value(RECORD.name());
+		Release release = base.release(changelog, database, record.isPresent() || arguments.has(EACH.name()));
 		try (ScratchDatabase scratch = wiring.scratch().create(); Connection connection = scratch.connect(name())) {
+			if (record.isPresent()) {
+				return record(database, release, wiring.findingsRecorder(connection),
+						new FindingsFile(Path.of(record.get()), database.name()));
+			}
 			return report(database, release, wiring.linter(connection).lint(release), base.remark());
 		}
 		catch (ScratchUnavailableException ex) {
@@ -97,12 +114,36 @@ final class LintCommand extends DatabaseCommand {
 		}
 	}
 
+	/** What was kept before is gone even if nothing can be judged now. */
+	private static DatabaseReport record(Database database, Release release, FindingsRecorder recorder,
+			FindingsFile file) throws SQLException {
+		try {
+			file.delete();
+			Findings findings = recorder.record(release);
+			file.write(findings);
+			long hazards = findings.migrations().stream().mapToLong((migration) -> migration.findings().size()).sum();
+			return DatabaseReport.of(database, ExitStatus.OK, "%s judged, %s kept in %s"
+				.formatted(count(findings.migrations().size(), "migration"), count(hazards, "hazard"), file));
+		}
+		catch (IOException ex) {
+			return DatabaseReport.of(database, ExitStatus.FAILED, "nothing was kept")
+				.because(List.of(new Problem("The file %s can't be written.".formatted(file),
+						"Give a folder where files may be made.")));
+		}
+	}
+
 	static DatabaseReport report(Database database, Release release, List<Hazard> hazards, List<String> remarks) {
 		ExitStatus status = hazards.stream().anyMatch(Hazard::refused) ? ExitStatus.HAZARD : ExitStatus.OK;
 		return DatabaseReport.of(database, status, summary(release, hazards)).noting(remarks).endangeredBy(hazards);
 	}
 
 	private static String summary(Release release, List<Hazard> hazards) {
+		return "%s judged on top of %d: %s".formatted(count(release.judged().size(), "new migration"),
+				release.base().size(), counts(hazards));
+	}
+
+	/** How many there are of each severity. */
+	static String counts(List<Hazard> hazards) {
 		List<String> counts = new ArrayList<>();
 		for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
 			counts.add(count(hazards.stream()
@@ -110,11 +151,10 @@ final class LintCommand extends DatabaseCommand {
 				.count(), severity.toString()));
 		}
 		counts.add("%d allowed".formatted(hazards.stream().filter((one) -> one.allowance().isPresent()).count()));
-		return "%s judged on top of %d: %s".formatted(count(release.judged().size(), "new migration"),
-				release.base().size(), String.join(", ", counts));
+		return String.join(", ", counts);
 	}
 
-	private static String count(long number, String noun) {
+	static String count(long number, String noun) {
 		return "%d %s%s".formatted(number, noun, (number == 1) ? "" : "s");
 	}
 

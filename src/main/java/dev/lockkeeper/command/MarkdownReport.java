@@ -44,6 +44,7 @@ class MarkdownReport implements ReportWriter {
 		database.problems().forEach((problem) -> text.append("%n**%s**%n".formatted(escaped(problem.message()))));
 		database.migrations().forEach((migration) -> details(migration, text));
 		HazardMarkdown.write(database.hazards(), text);
+		PlanMarkdown.write(database.tables(), text);
 		database.notes().forEach((note) -> text.append('\n').append(escaped(note)).append('\n'));
 		database.problems()
 			.stream()

@@ -8,6 +8,7 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.SchemaInspection;
 import dev.lockkeeper.schema.SchemaInspector;
 
@@ -48,7 +49,8 @@ final class MigrateCommand extends DatabaseCommand {
 	@Override
 	public List<ExitStatus> statuses() {
 		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.MIGRATION_FAILED, ExitStatus.BUSY, ExitStatus.UNFINISHED, ExitStatus.INTERRUPTED);
+				ExitStatus.MIGRATION_FAILED, ExitStatus.BUSY, ExitStatus.HAZARD, ExitStatus.UNFINISHED,
+				ExitStatus.INTERRUPTED);
 	}
 
 	@Override
@@ -71,8 +73,12 @@ final class MigrateCommand extends DatabaseCommand {
 			throw new UsageException("Database %s has no migration of version %s; its last one is %s".formatted(
 					database.name(), target.get(), changelog.lastVersion().map(Version::toString).orElse("none")));
 		}
-		return arguments.has(DRY_RUN.name()) ? dryRun(database, changelog, target, wiring)
-				: MigrateReport.of(database, wiring.migrator().migrate(database, changelog, target));
+		if (arguments.has(DRY_RUN.name())) {
+			return dryRun(database, changelog, target, wiring);
+		}
+		FindingsGate gate = wiring.findingsGate();
+		MigrationOutcome outcome = wiring.migrator().migrate(database, changelog, target, gate);
+		return PlanReport.explain(MigrateReport.of(database, outcome), gate.plan());
 	}
 
 	private DatabaseReport dryRun(Database database, Changelog changelog, Optional<Version> target, Wiring wiring)

@@ -11,6 +11,7 @@ import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.MigrationOutcome.ConnectionLost;
+import dev.lockkeeper.schema.MigrationOutcome.Endangered;
 import dev.lockkeeper.schema.MigrationOutcome.Failed;
 import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
 import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
@@ -42,6 +43,10 @@ final class MigrateReport {
 					.with(lines(applied))
 					.noting(notes(state, applied));
 			case WaitingForData waiting -> waitingForData(database, waiting);
+			case Endangered(var state, var known) -> DatabaseReport
+				.of(database, known ? ExitStatus.HAZARD : ExitStatus.REFUSED, "nothing was changed" + place(state))
+				.at(state)
+				.with(lines(state.in(MigrationState.PENDING)));
 			case Refused(var reasons) -> DatabaseCommand.refused(database, reasons);
 			case Failed(var state, var applied, var failure) -> failed(database, state, applied, failure);
 			case LockTimedOut timedOut -> lockTimedOut(database, timedOut);

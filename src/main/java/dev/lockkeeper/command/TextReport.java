@@ -58,6 +58,7 @@ class TextReport implements ReportWriter {
 		});
 		database.migrations().forEach((migration) -> statements(migration, text));
 		HazardText.write(database.hazards(), text);
+		PlanText.write(database.tables(), text);
 		database.notes().forEach((note) -> text.append("  ").append(note).append('\n'));
 		if (failed) {
 			database.problems().forEach((problem) -> advice(problem, text));

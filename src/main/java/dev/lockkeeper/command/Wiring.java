@@ -1,5 +1,6 @@
 package dev.lockkeeper.command;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,11 +16,16 @@ import dev.lockkeeper.data.RequiredData;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.ConfigurationProblems;
 import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.Databases;
+import dev.lockkeeper.database.FindingsProperties;
 import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.database.ScratchProperties;
 import dev.lockkeeper.database.ScratchServer;
 import dev.lockkeeper.drift.DriftInspector;
+import dev.lockkeeper.impact.Findings;
+import dev.lockkeeper.impact.FindingsFile;
+import dev.lockkeeper.impact.FindingsRecorder;
 import dev.lockkeeper.impact.Linter;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
@@ -62,11 +68,13 @@ final class Wiring {
 
 	private final ScratchProperties scratch;
 
-	private Wiring(Databases databases, Optional<String> environment, ScratchProperties scratch, Origin origin,
-			Interruption interruption, ConsoleLog log) {
-		this.databases = databases;
-		this.environment = environment;
-		this.scratch = scratch;
+	private final FindingsProperties findings;
+
+	private Wiring(LockkeeperProperties configured, Origin origin, Interruption interruption, ConsoleLog log) {
+		this.databases = new Databases(configured);
+		this.environment = Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank());
+		this.scratch = configured.scratch();
+		this.findings = configured.findings();
 		this.origin = origin;
 		this.connector = new Connector(new Sessions(), interruption, log);
 		this.interruption = interruption;
@@ -84,9 +92,7 @@ final class Wiring {
 			LockkeeperProperties configured = properties(environment);
 			Origin origin = new Origin(configured.origin(), environment.getProperty("spring.application.name"),
 					System.getenv());
-			return new Wiring(new Databases(configured),
-					Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank()),
-					configured.scratch(), origin, interruption, log);
+			return new Wiring(configured, origin, interruption, log);
 		}
 		catch (RuntimeException ex) {
 			throw ConfigurationProblems.explain(ex).<RuntimeException>map((problem) -> problem).orElse(ex);
@@ -166,7 +172,31 @@ final class Wiring {
 	 * @param scratch a session in an empty database
 	 */
 	Linter linter(Connection scratch) {
-		return new Linter(scratch, this.interruption, LocalDate.now(ZoneOffset.UTC));
+		return new Linter(scratch, this.interruption, today());
+	}
+
+	/**
+	 * Judges all migrations, to keep what is found.
+	 * @param scratch a session in an empty database
+	 */
+	FindingsRecorder findingsRecorder(Connection scratch) {
+		return new FindingsRecorder(scratch, this.interruption);
+	}
+
+	/** What this release knows of its migrations; read anew each time. */
+	Findings findings(Database database) {
+		String folder = this.findings.folder();
+		return (folder == null || folder.isBlank()) ? Findings.absent("LOCKKEEPER_FINDINGS_FOLDER names no folder")
+				: new FindingsFile(Path.of(folder), database.name()).read();
+	}
+
+	/** Asks them whether pending migrations may be applied. */
+	FindingsGate findingsGate() {
+		return new FindingsGate(this::findings, this.findings.required(), today());
+	}
+
+	LocalDate today() {
+		return LocalDate.now(ZoneOffset.UTC);
 	}
 
 	ContractCheck contractCheck() {

@@ -14,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param origin where a run comes from
  * @param environment what this environment is called, as data migrations name it
  * @param scratch where databases may be created to try things out
+ * @param findings what is known of what the migrations do
  * @param page the page of migrations, on the management port
  * @param metrics what data migrations tell Prometheus
  */
 @ConfigurationProperties(prefix = "lockkeeper", ignoreUnknownFields = false)
 public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties> databases,
 		@DefaultValue OriginProperties origin, @Nullable String environment, @DefaultValue ScratchProperties scratch,
-		@DefaultValue SwitchProperties page, @DefaultValue SwitchProperties metrics) {
+		@DefaultValue FindingsProperties findings, @DefaultValue SwitchProperties page,
+		@DefaultValue SwitchProperties metrics) {
 
 	public LockkeeperProperties {
 		databases = Map.copyOf(databases);
@@ -29,7 +31,7 @@ public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties>
 	/** These databases, and nothing else. */
 	public static LockkeeperProperties of(Map<String, DatabaseProperties> databases) {
 		return new LockkeeperProperties(databases, new OriginProperties(null, null, null, null), null,
-				ScratchProperties.NONE, SwitchProperties.OFF, SwitchProperties.OFF);
+				ScratchProperties.NONE, FindingsProperties.NONE, SwitchProperties.OFF, SwitchProperties.OFF);
 	}
 
 }

@@ -41,6 +41,13 @@ public sealed interface MigrationOutcome {
 		}
 	}
 
+	/**
+	 * Nothing was tried, because of what the pending ones would do to a live database, or
+	 * because that is not known.
+	 */
+	record Endangered(SchemaState state, boolean known) implements MigrationOutcome {
+	}
+
 	/** A migration failed; those before it stay applied. */
 	record Failed(SchemaState state, List<MigrationStatus> applied,
 			MigrationFailure failure) implements MigrationOutcome {

@@ -18,8 +18,10 @@ import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.Retries;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.schema.HazardGate.Verdict;
 import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.MigrationOutcome.ConnectionLost;
+import dev.lockkeeper.schema.MigrationOutcome.Endangered;
 import dev.lockkeeper.schema.MigrationOutcome.Failed;
 import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
 import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
@@ -79,7 +81,7 @@ class MigrationRun implements AutoCloseable {
 		this.lockPause = new LockPause(control, interruption);
 	}
 
-	MigrationOutcome migrate() throws SQLException, DatabaseUnreachableException {
+	MigrationOutcome migrate(HazardGate gate) throws SQLException, DatabaseUnreachableException {
 		SchemaState before = state();
 		List<Refusal> refusals = Refusals.of(before, this.database);
 		if (!refusals.isEmpty()) {
@@ -91,11 +93,17 @@ class MigrationRun implements AutoCloseable {
 		if (before.pending().isEmpty()) {
 			return new UpToDate(before);
 		}
-		Optional<MigrationOutcome> outcome = Optional.empty();
+		Optional<MigrationOutcome> outcome = danger(gate, before);
 		while (outcome.isEmpty()) {
 			outcome = attempt(before);
 		}
 		return outcome.get();
+	}
+
+	private Optional<MigrationOutcome> danger(HazardGate gate, SchemaState before) throws SQLException {
+		Verdict verdict = this.control.ask((Connection connection) -> gate.judge(connection, this.database, before));
+		return (verdict == Verdict.CLEAR) ? Optional.empty()
+				: Optional.of(new Endangered(before, verdict == Verdict.HAZARD));
 	}
 
 	private Optional<MigrationOutcome> attempt(SchemaState before) throws SQLException {

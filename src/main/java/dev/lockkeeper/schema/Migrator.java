@@ -45,11 +45,22 @@ public class Migrator {
 	}
 
 	/**
-	 * Brings a database to a version.
+	 * Brings a database to a version, whatever its migrations do.
 	 * @param target the last version to apply; empty for all
 	 * @throws SQLException if the database fails outside a migration
 	 */
 	public MigrationOutcome migrate(Database database, Changelog changelog, Optional<Version> target)
+			throws DatabaseUnreachableException, SQLException {
+		return migrate(database, changelog, target, HazardGate.OPEN);
+	}
+
+	/**
+	 * Brings a database to a version.
+	 * @param target the last version to apply; empty for all
+	 * @param gate asked when something is pending
+	 * @throws SQLException if the database fails outside a migration
+	 */
+	public MigrationOutcome migrate(Database database, Changelog changelog, Optional<Version> target, HazardGate gate)
 			throws DatabaseUnreachableException, SQLException {
 		RunGuard guard = new RunGuard(this.interruption, this.log);
 		try (ControlSession control = new ControlSession(this.connector, database)) {
@@ -59,7 +70,7 @@ public class Migrator {
 			}
 			try (MigrationRun run = new MigrationRun(database, changelog, target, this.connector, control, guard,
 					this.interruption, this.log, this.origin, this.requirements)) {
-				return run.migrate();
+				return run.migrate(gate);
 			}
 		}
 	}

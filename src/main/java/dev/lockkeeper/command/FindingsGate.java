@@ -1,0 +1,60 @@
+package dev.lockkeeper.command;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.impact.Findings;
+import dev.lockkeeper.impact.Planner;
+import dev.lockkeeper.impact.ReleasePlan;
+import dev.lockkeeper.schema.HazardGate;
+import dev.lockkeeper.schema.SchemaState;
+
+/**
+ * Lets nothing be applied that holds an unallowed hazard by what this release knows of
+ * its migrations. That is read only when something is pending.
+ */
+final class FindingsGate implements HazardGate {
+
+	private final Function<Database, Findings> findings;
+
+	private final boolean required;
+
+	private final LocalDate today;
+
+	private Optional<ReleasePlan> plan = Optional.empty();
+
+	FindingsGate(Function<Database, Findings> findings, boolean required, LocalDate today) {
+		this.findings = findings;
+		this.required = required;
+		this.today = today;
+	}
+
+	@Override
+	public Verdict judge(Connection connection, Database database, SchemaState state) throws SQLException {
+		if (Planner.isNew(state)) {
+			return Verdict.CLEAR;
+		}
+		ReleasePlan found = new Planner(this.findings.apply(database), this.today).judge(connection, database.schema(),
+				state);
+		this.plan = Optional.of(found);
+		return verdict(found);
+	}
+
+	/** What a plan comes to. */
+	Verdict verdict(ReleasePlan found) {
+		if (!found.refused().isEmpty()) {
+			return Verdict.HAZARD;
+		}
+		return (this.required && !found.unjudged().isEmpty()) ? Verdict.UNKNOWN : Verdict.CLEAR;
+	}
+
+	/** What was found; empty when it was not asked, or nothing stood to be hurt. */
+	Optional<ReleasePlan> plan() {
+		return this.plan;
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.lockkeeper.impact;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.postgres.QualifiedName;
+
+/**
+ * What is known of a migration: found once, on a scratch server, and kept.
+ *
+ * @param checksum of the file that was judged
+ * @param tables what it touches of what others may use
+ */
+public record JudgedMigration(String script, int checksum, List<TouchedTable> tables, List<Finding> findings) {
+
+	public JudgedMigration {
+		tables = List.copyOf(tables);
+		findings = List.copyOf(findings);
+	}
+
+	boolean isOf(Migration migration) {
+		return this.script.equals(migration.script()) && this.checksum == migration.checksum();
+	}
+
+	/**
+	 * A table that a migration works on.
+	 *
+	 * @param lock the strongest lock that it takes there in a transaction; empty where it
+	 * works outside of one
+	 */
+	public record TouchedTable(QualifiedName name, Optional<LockMode> lock) {
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.lockkeeper.impact;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.lockkeeper.changelog.Allowance;
+import dev.lockkeeper.impact.JudgedMigration.TouchedTable;
+import dev.lockkeeper.postgres.QualifiedName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FindingsTests {
+
+	private static final QualifiedName NAME = new QualifiedName("a \"b\"", "c/d\\e\u00e4\u2028");
+
+	@TempDir
+	private Path path;
+
+	@Test
+	void readWhenWrittenOutcomeTheSame() throws IOException {
+		Hazard hazard = new Hazard(
+				new RuleDescription("drop-column", Severity.ERROR, "Title: #1", "https://example.org/a#b"), "db/x.sql",
+				3, "effect \"quoted\"\tand: tab", "blocks 'all' \\ of it", "ALTER TABLE x;\n-- {next} [line]\n%s",
+				Optional.of(NAME),
+				Optional.of(new Allowance("drop-column", "why: not", LocalDate.of(2026, 12, 24), 1)));
+		Hazard plain = new Hazard(new RuleDescription("not-judged", Severity.WARNING, "", ""), "null", 1, "true", "1",
+				"~", Optional.empty(), Optional.empty());
+		Findings findings = new Findings(List.of(
+				new JudgedMigration("V1__x.sql", -2147483648,
+						List.of(new TouchedTable(NAME, Optional.of(LockMode.SHARE)),
+								new TouchedTable(NAME, Optional.empty())),
+						List.of(new Finding(hazard, Optional.of("V0__x.sql")), new Finding(plain, Optional.empty()))),
+				new JudgedMigration("R__x.sql", 7, List.of(), List.of())), Optional.empty());
+		FindingsFile file = new FindingsFile(this.path.resolve("made"), "events");
+		file.write(findings);
+		assertThat(file.read()).isEqualTo(findings);
+	}
+
+	@Test
+	void readWhenAbsentOrNotFindingsOutcomeWhy() throws IOException {
+		FindingsFile file = new FindingsFile(this.path, "events");
+		assertThat(file.read().absence()).hasValueSatisfying((why) -> assertThat(why).contains("there is no file"));
+		for (String content : List.of("", "[]", "{\"format\":1}", "{\"format\":2,\"migrations\":[]}",
+				"{\"format\":1,\"migrations\":[{\"script\":\"V1__x.sql\"}]}", "{", "!!java.io.File [x]")) {
+			Files.writeString(this.path.resolve("events.json"), content);
+			assertThat(file.read().absence()).as(content)
+				.hasValueSatisfying((why) -> assertThat(why).contains("can't be read"));
+		}
+	}
+
+	@Test
+	void weighWhenLargeOrBusyOutcomeAsBadAsItIs() {
+		assertThat(weighed("index-not-concurrent", 8192, 0)).isEqualTo(Severity.NOTE);
+		assertThat(weighed("index-not-concurrent", 40L << 20, 20)).isEqualTo(Severity.NOTE);
+		assertThat(weighed("index-not-concurrent", 40L << 20, 2000)).isEqualTo(Severity.WARNING);
+		assertThat(weighed("index-not-concurrent", 1L << 30, 0)).isEqualTo(Severity.ERROR);
+		assertThat(weighed("drop-column", 8192, 0)).isEqualTo(Severity.ERROR);
+		assertThat(Weigher.weigh(hazard("drop-column"), Optional.empty())).isEqualTo(hazard("drop-column"));
+	}
+
+	@Test
+	void weighWhenRuleKnownByAnotherNameOutcomeNoneIsForgotten() {
+		assertThat(Rules.descriptions()).extracting(RuleDescription::id)
+			.contains("index-not-concurrent", "type-change-rewrites", "volatile-default", "foreign-key-validates");
+	}
+
+	private static Severity weighed(String rule, long bytes, double writes) {
+		LiveTable table = new LiveTable(NAME, "c", bytes, 10, writes, Optional.empty(), Optional.empty(), List.of());
+		return Weigher.weigh(hazard(rule), Optional.of(table)).rule().severity();
+	}
+
+	private static Hazard hazard(String rule) {
+		return new Hazard(new RuleDescription(rule, Severity.ERROR, "", ""), "f", 1, "effect", "blocks", "instead",
+				Optional.of(NAME), Optional.empty());
+	}
+
+}
