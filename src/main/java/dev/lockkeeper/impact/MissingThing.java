@@ -71,7 +71,7 @@ final class MissingThing {
 			while (places.find()) {
 				for (String name : places.group("names").split("\\s*,\\s*")) {
 					if (!there(connection, named.query(), bare(name))) {
-						return Optional.of("the %s %s".formatted(named.kind(), name));
+						return Optional.of("the %s %s".formatted(named.kind(), bare(name)));
 					}
 				}
 			}
