@@ -53,8 +53,8 @@ public class DataCheck {
 	/** What has run need not fit the schema any more. */
 	private static boolean settled(Connection connection, Database database, DataMigration migration)
 			throws SQLException {
-		return new DataStatusReader(database, Optional.empty(), LocalDate.EPOCH).isFinished(connection, migration.name())
-				|| SchemaNeed.isPassed(connection, database, migration);
+		return new DataStatusReader(database, Optional.empty(), LocalDate.EPOCH).isFinished(connection,
+				migration.name()) || SchemaNeed.isPassed(connection, database, migration);
 	}
 
 	private static void check(Connection connection, Database database, DataMigration migration,

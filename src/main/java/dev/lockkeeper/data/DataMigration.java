@@ -40,8 +40,8 @@ public record DataMigration(String name, String checksum, Optional<Walk> walk, B
 	}
 
 	DataMigration reliedOnBy(List<Version> versions) {
-		return new DataMigration(this.name, this.checksum, this.walk, this.work, this.needs, this.environments, this.due,
-				this.verify, this.limits, versions);
+		return new DataMigration(this.name, this.checksum, this.walk, this.work, this.needs, this.environments,
+				this.due, this.verify, this.limits, versions);
 	}
 
 	/** The same, at another pace where one is given. */

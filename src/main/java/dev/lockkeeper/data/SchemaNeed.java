@@ -22,7 +22,8 @@ final class SchemaNeed {
 			throws SQLException, UnfitDataMigrationException {
 		if (isPassed(connection, database, migration)) {
 			throw new UnfitDataMigrationException(
-					"%s is not needed here: a schema migration that relies on it is applied.".formatted(migration.name()),
+					"%s is not needed here: a schema migration that relies on it is applied."
+						.formatted(migration.name()),
 					"There is nothing to do about it.");
 		}
 		Optional<Version> needed = migration.needs();
