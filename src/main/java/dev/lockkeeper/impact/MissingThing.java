@@ -69,7 +69,7 @@ final class MissingThing {
 		for (Named named : NAMED) {
 			Matcher places = named.place().matcher(sql);
 			while (places.find()) {
-				for (String name : places.group("names").split("\\s*,\\s*")) {
+				for (String name : places.group("names").split("\\s*,\\s*", -1)) {
 					if (!there(connection, named.query(), bare(name))) {
 						return Optional.of("the %s %s".formatted(named.kind(), bare(name)));
 					}
