@@ -103,6 +103,11 @@ final class DataMigrationCard {
 	}
 
 	private Html said(Html card, @Nullable DataProgress progress) {
+		if (this.status.state() == DataState.UNNEEDED) {
+			card.add(Html.of("p")
+				.with("class", "origin")
+				.text("A schema migration that relies on it is applied: nothing is left to do."));
+		}
 		if (this.status.state() == DataState.ELSEWHERE) {
 			card.add(Html.of("p").with("class", "origin").text("It is for other environments."));
 		}

@@ -72,6 +72,7 @@ final class PageSample {
 		return switch (state) {
 			case WRONG -> idle("no_bounds", state, "line 3: the statement does not use :to");
 			case ELSEWHERE -> idle("only_production", state, null);
+			case UNNEEDED -> idle("long_past", state, null);
 			case WAITING -> idle("needs_schema", state, "It needs the schema at version 3.");
 			case PENDING -> new DataStatus("late", state, false, LocalDate.of(2026, 1, 31), true, null, null, null,
 					null, 0, null, List.of());
