@@ -113,7 +113,9 @@ class KeyWalk {
 		if (parts < 2) {
 			return ends;
 		}
-		double percent = Math.clamp(100.0 * SAMPLES_PER_PART * parts / rows, 0.01, 100);
+		// pages are drawn, and of few none might be
+		double percent = (rows < EXACT_BELOW) ? 100
+				: Math.clamp(100.0 * SAMPLES_PER_PART * parts / rows, 0.01, 100);
 		String query = """
 				SELECT DISTINCT ON (lockkeeper_part) %1$s
 				  FROM (SELECT %2$s, ntile(?) OVER (ORDER BY %2$s) AS lockkeeper_part
