@@ -114,8 +114,7 @@ class KeyWalk {
 			return ends;
 		}
 		// pages are drawn, and of few none might be
-		double percent = (rows < EXACT_BELOW) ? 100
-				: Math.clamp(100.0 * SAMPLES_PER_PART * parts / rows, 0.01, 100);
+		double percent = (rows < EXACT_BELOW) ? 100 : Math.clamp(100.0 * SAMPLES_PER_PART * parts / rows, 0.01, 100);
 		String query = """
 				SELECT DISTINCT ON (lockkeeper_part) %1$s
 				  FROM (SELECT %2$s, ntile(?) OVER (ORDER BY %2$s) AS lockkeeper_part
