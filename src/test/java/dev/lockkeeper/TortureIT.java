@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.PackagedJar;
@@ -31,9 +32,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs that are killed at random moments, or whose server crashes under them; each is
  * then run to its end. {@code make torture} does it 200 times.
  */
+@Isolated("crashes the server")
 class TortureIT {
 
-	private final int runs = Integer.getInteger("lockkeeper.torture.runs", 20);
+	private final int runs = Integer.getInteger("lockkeeper.torture.runs", 12);
 
 	private final long seed = Long.getLong("lockkeeper.torture.seed", System.nanoTime());
 
