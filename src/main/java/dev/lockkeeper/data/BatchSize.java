@@ -14,10 +14,13 @@ class BatchSize {
 
 	/**
 	 * A batch keeps its rows locked until it ends, and whoever writes one of them waits.
-	 * With no more than this share of a table in all batches together, fewer than one
-	 * request of a hundred meets one, whatever a batch could do in its time.
+	 * With no more than this share of a table in it, fewer than one request of a hundred
+	 * meets one, whatever a batch could do in its time.
 	 */
 	private static final double SHARE_LOCKED = 0.005;
+
+	/** So few take some hundredths of a second, and that is all that anybody waits. */
+	private static final int ALWAYS_ALLOWED = 5000;
 
 	private final long targetNanos;
 
@@ -28,12 +31,11 @@ class BatchSize {
 	/**
 	 * Sizes batches.
 	 * @param tableRows how many rows the table has
-	 * @param workers how many batches there may be at once
 	 */
-	BatchSize(Limits limits, long tableRows, int workers) {
+	BatchSize(Limits limits, long tableRows) {
 		this.targetNanos = limits.batchTarget().toNanos();
 		long second = limits.maxRate().orElse(limits.largestBatch());
-		long share = (long) Math.max(FIRST, tableRows * SHARE_LOCKED) / workers;
+		long share = (long) Math.max(ALWAYS_ALLOWED, tableRows * SHARE_LOCKED);
 		this.largest = (int) Math.max(1, Math.min(limits.largestBatch(), Math.min(second, share)));
 		this.rows = Math.min(FIRST, this.largest);
 	}

@@ -80,8 +80,7 @@ class RunWork {
 		int count = (begun.table() != null) ? this.options.workers() : 1;
 		List<DataWorker> workers = new ArrayList<>();
 		for (int worker = 0; worker < count; worker++) {
-			workers
-				.add(new DataWorker(context, begun.table(), new BatchSize(context.migration().limits(), rows, count)));
+			workers.add(new DataWorker(context, begun.table(), new BatchSize(context.migration().limits(), rows)));
 		}
 		return workers;
 	}
