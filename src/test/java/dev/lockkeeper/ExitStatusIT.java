@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every exit status that a command can end with, on the packaged jar; {@link RefusedIT}
- * has the cases of 4.
+ * has the cases of 4, {@link HazardIT} of 7, {@link IncompatibleIT} of 8.
  */
 class ExitStatusIT extends JarScenario {
 
@@ -71,45 +71,6 @@ class ExitStatusIT extends JarScenario {
 		this.folder.with("broken.yaml", "lockkeeper:\n  password: hunter2\n password: [\n");
 		assertUsage(onFolder().with("SPRING_CONFIG_IMPORT", "file:" + this.folder.path().resolve("broken.yaml"))
 			.run("db-migrate"), "not valid YAML: line");
-	}
-
-	@Test
-	void hazard7WhenNewMigrationWouldHurtAndNobodyAllowedIt() {
-		this.folder.with("schema/V2__bad.sql", "ALTER TABLE accounts DROP COLUMN name;");
-		PackagedJar linting = new PackagedJar().with("LOCKKEEPER_SCRATCH_URL", TestServer.shared().url("postgres"))
-			.with("LOCKKEEPER_SCRATCH_USERNAME", TestServer.USER)
-			.with("LOCKKEEPER_SCRATCH_PASSWORD", TestServer.PASSWORD)
-			.with("LOCKKEEPER_DATABASES_EVENTS_LOCATION", this.folder.location());
-		Result result = linting.run("db-lint", "--since", "1");
-		assertThat(result.status()).as(result.complaints()).isEqualTo(7);
-		assertThat(result.answer()).contains("db/events/schema/V2__bad.sql:1: error: drop-column");
-		this.folder.with("schema/V2__bad.sql",
-				"-- lockkeeper: allow drop-column \"nobody reads it\" until 2999-12-31\nALTER TABLE accounts DROP COLUMN name;");
-		assertThat(linting.run("db-lint", "--since", "1").status()).isZero();
-		assertUsage(new PackagedJar().run("db-lint"), "LOCKKEEPER_SCRATCH_URL");
-	}
-
-	@Test
-	void hazard7WhenPendingMigrationWouldHurtByWhatTheBuildFound() {
-		assertThat(onFolder().run("db-migrate").status()).isZero();
-		this.folder.with("schema/V2__bad.sql", "ALTER TABLE accounts DROP COLUMN name;");
-		String findings = this.folder.path().resolveSibling(this.folder.path().getFileName() + "-findings").toString();
-		PackagedJar building = new PackagedJar().with("LOCKKEEPER_SCRATCH_URL", TestServer.shared().url("postgres"))
-			.with("LOCKKEEPER_SCRATCH_USERNAME", TestServer.USER)
-			.with("LOCKKEEPER_SCRATCH_PASSWORD", TestServer.PASSWORD)
-			.with("LOCKKEEPER_DATABASES_EVENTS_LOCATION", this.folder.location());
-		assertThat(building.run("db-lint", "--record", findings).status()).isZero();
-		PackagedJar released = onFolder().with("LOCKKEEPER_FINDINGS_FOLDER", findings);
-		Result plan = released.run("db-plan", "--output", "json");
-		assertThat(plan.status()).as(plan.complaints()).isEqualTo(7);
-		assertThat(JsonPath.<List<String>>read(plan.answer(), "$.databases[0].hazards[*].rule"))
-			.containsExactly("drop-column");
-		Result refused = released.run("db-migrate");
-		assertThat(refused.status()).as(refused.complaints()).isEqualTo(7);
-		assertThat(refused.answer()).contains("-- lockkeeper: allow drop-column \"reason\" until YYYY-MM-DD");
-		assertThat(this.database.query("SELECT name FROM accounts")).isEmpty();
-		assertThat(onFolder().with("LOCKKEEPER_FINDINGS_REQUIRED", "true").run("db-migrate").status()).isEqualTo(4);
-		assertThat(onFolder().run("db-plan").status()).isZero();
 	}
 
 	@Test
@@ -191,51 +152,6 @@ class ExitStatusIT extends JarScenario {
 		holder.terminate();
 		assertThat(holder.await().status()).isEqualTo(143);
 		assertThat(onFolder().run("db-migrate").status()).isZero();
-	}
-
-	@Test
-	void incompatible8WhenSchemaLacksWhatTheApplicationSends() {
-		assertRefused(onFolder("orders", this.database, this.folder).run("db-check", "--database", "orders"),
-				"This jar has no contract/orders.sql");
-		onOwnMigrations().run("db-migrate");
-		Result fits = onOwnMigrations().run("db-check");
-		assertThat(fits.status()).as(fits.answer() + fits.complaints()).isZero();
-		assertThat(fits.answer()).startsWith("events: OK, all 5 statements fit");
-		this.database.execute("ALTER TABLE events RENAME COLUMN session_id TO session");
-		Result result = onOwnMigrations().run("db-check", "--output", "json");
-		assertThat(result.status()).isEqualTo(8);
-		assertThat(JsonPath.<String>read(result.answer(), "$.status")).isEqualTo("INCOMPATIBLE");
-		assertThat(JsonPath.<List<String>>read(result.answer(), "$.databases[0].findings[*].sentFrom[0]"))
-			.containsExactly("dev.lockkeeper.events.EventStore.find", "dev.lockkeeper.events.EventStore.holds",
-					"dev.lockkeeper.events.EventStore.list", "dev.lockkeeper.events.EventStore.record");
-		assertThat(JsonPath.<List<String>>read(result.answer(), "$.databases[0].findings[*].sqlState"))
-			.containsOnly("42703");
-	}
-
-	@Test
-	void incompatible8WhenDatabaseIsNotWhatItsMigrationsMake() {
-		assertUsage(onFolder().run("db-drift"), "No scratch server is configured");
-		PackagedJar jar = onFolder().with("LOCKKEEPER_SCRATCH_URL", TestServer.shared().url("postgres"))
-			.with("LOCKKEEPER_SCRATCH_USERNAME", TestServer.USER)
-			.with("LOCKKEEPER_SCRATCH_PASSWORD", TestServer.PASSWORD);
-		jar.run("db-migrate");
-		Result same = jar.run("db-drift");
-		assertThat(same.status()).as(same.answer() + same.complaints()).isZero();
-		assertThat(same.complaints()).isEmpty();
-		this.database.execute("ALTER TABLE accounts ADD COLUMN extra int");
-		Result drift = jar.run("db-drift", "--output", "json");
-		assertThat(drift.status()).isEqualTo(8);
-		assertThat(JsonPath.<List<String>>read(drift.answer(), "$.databases[0].findings[*].name"))
-			.containsExactly("public.accounts.extra");
-		this.database.execute("DROP TABLE flyway_schema_history, flyway_schema_history_audit");
-		assertRefused(jar.run("db-drift"), "There is no schema history");
-		assertRefused(jar.run("db-baseline", "--version", "1", "--verify"), "not adopted: 1 difference");
-		Result adopted = jar.run("db-baseline", "--version", "1", "--verify", "--despite-differences");
-		assertThat(adopted.status()).as(adopted.answer()).isZero();
-		assertThat(adopted.answer()).contains("Adopted despite 1 difference");
-		assertThat(
-				jar.with("LOCKKEEPER_SCRATCH_URL", "jdbc:postgresql://127.0.0.1:1/postgres").run("db-drift").status())
-			.isEqualTo(3);
 	}
 
 	@Test
