@@ -24,6 +24,7 @@ import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.schema.MigrationState;
 import dev.lockkeeper.schema.MigrationStatus;
 import dev.lockkeeper.schema.Migrator;
+import dev.lockkeeper.schema.QuietLog;
 import dev.lockkeeper.schema.Refusal.BadState;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.SchemaInspector;

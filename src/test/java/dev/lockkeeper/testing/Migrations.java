@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReader;
 import dev.lockkeeper.changelog.ChangelogReading.Complete;
-import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.data.DataMigrationReader;
 import dev.lockkeeper.data.RequiredData;
@@ -22,14 +21,10 @@ import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.postgres.Interruption;
-import dev.lockkeeper.postgres.LockHolder;
-import dev.lockkeeper.postgres.LockWait;
-import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.postgres.Sessions;
-import dev.lockkeeper.schema.MigrateLog;
-import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.Migrator;
+import dev.lockkeeper.schema.QuietLog;
 import dev.lockkeeper.database.RunOrigin;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -67,52 +62,9 @@ public final class Migrations {
 			throws DatabaseUnreachableException, SQLException {
 		Interruption interruption = new Interruption();
 		return new Migrator(new Connector(new Sessions(), interruption, (_, _, _) -> {
-		}), interruption, new Silence(), () -> RunOrigin.UNKNOWN,
+		}), interruption, new QuietLog(), () -> RunOrigin.UNKNOWN,
 				new RequiredData(new DataMigrationReader(), Optional.empty())::met)
 			.migrate(database, changelog, target);
-	}
-
-	/** Nobody listens. */
-	private static final class Silence implements MigrateLog {
-
-		@Override
-		public void applying(Database database, Migration migration) {
-		}
-
-		@Override
-		public void waitingForRun(Database database, LockHolder holder) {
-		}
-
-		@Override
-		public void tryingAgain(Database database, MigrationFailure failure, int attempt, int attempts,
-				Duration pause) {
-		}
-
-		@Override
-		public void progress(Database database, String script, Optional<Progress> progress, Optional<LockWait> wait,
-				Duration elapsed) {
-		}
-
-		@Override
-		public void statementEnded(Database database) {
-		}
-
-		@Override
-		public void removing(Database database, String script, String index) {
-		}
-
-		@Override
-		public void finishing(Database database, String script, String partition) {
-		}
-
-		@Override
-		public void completedEarlier(Database database, String script) {
-		}
-
-		@Override
-		public void connectionLost(Database database, MigrationFailure failure) {
-		}
-
 	}
 
 }

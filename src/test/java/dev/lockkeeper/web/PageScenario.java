@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,12 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.Application;
-import dev.lockkeeper.data.DataLog;
 import dev.lockkeeper.data.DataMigration;
 import dev.lockkeeper.data.DataMigrationReader;
 import dev.lockkeeper.data.DataMigrationReading.Right;
 import dev.lockkeeper.data.DataOutcome;
-import dev.lockkeeper.data.DataProgress;
 import dev.lockkeeper.data.DataRunner;
 import dev.lockkeeper.data.RunOptions;
 import dev.lockkeeper.database.Connector;
@@ -31,9 +28,9 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
-import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.Folder;
+import dev.lockkeeper.testing.QuietDataLog;
 import dev.lockkeeper.testing.Migrations;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
@@ -109,7 +106,7 @@ final class PageScenario implements AutoCloseable {
 			.orElseThrow();
 		Interruption interruption = new Interruption();
 		return new DataRunner(new Connector(new Sessions(), interruption, (_, _, _) -> {
-		}), interruption, new Silence(), () -> RunOrigin.UNKNOWN, Optional.empty()).run(configured, migration,
+		}), interruption, new QuietDataLog(), () -> RunOrigin.UNKNOWN, Optional.empty()).run(configured, migration,
 				RunOptions.DEFAULT);
 	}
 
@@ -184,47 +181,6 @@ final class PageScenario implements AutoCloseable {
 			this.application.close();
 		}
 		this.client.close();
-	}
-
-	/** Nobody listens. */
-	private static final class Silence implements DataLog {
-
-		@Override
-		public void begun(Database database, String name, DataProgress progress, int claims, int workers) {
-		}
-
-		@Override
-		public void progress(Database database, String name, DataProgress progress, Duration elapsed) {
-		}
-
-		@Override
-		public void held(Database database, String name, String reason) {
-		}
-
-		@Override
-		public void released(Database database, String name) {
-		}
-
-		@Override
-		public void batchFailed(Database database, String name, int rows, ServerError error) {
-		}
-
-		@Override
-		public void setAside(Database database, String name, String failure) {
-		}
-
-		@Override
-		public void verifying(Database database, String name, String query) {
-		}
-
-		@Override
-		public void sessionLost(Database database, String name, ServerError error) {
-		}
-
-		@Override
-		public void ended(Database database, String name) {
-		}
-
 	}
 
 }

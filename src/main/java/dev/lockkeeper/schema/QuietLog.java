@@ -1,4 +1,4 @@
-package dev.lockkeeper.drift;
+package dev.lockkeeper.schema;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -8,13 +8,12 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.Progress;
-import dev.lockkeeper.schema.MigrateLog;
-import dev.lockkeeper.schema.MigrationFailure;
 
 /**
- * Says nothing of a scratch database's migrations: they would read as the live one's.
+ * Says nothing of migrations that nobody asked about, as of those of a scratch database:
+ * they would read as the live one's.
  */
-final class QuietLog implements MigrateLog {
+public final class QuietLog implements MigrateLog {
 
 	@Override
 	public void applying(Database database, Migration migration) {
