@@ -29,7 +29,7 @@ import dev.lockkeeper.testing.TestServer;
  */
 final class DataScenario implements DataLog {
 
-	final TestDatabase database = TestServer.shared().create();
+	final TestDatabase database;
 
 	final Interruption interruption = new Interruption();
 
@@ -45,9 +45,15 @@ final class DataScenario implements DataLog {
 
 	List<JavaDataMigration> inJava = List.of();
 
-	private String url = this.database.url();
+	private String url;
 
 	DataScenario(Path path) {
+		this(path, TestServer.shared().create());
+	}
+
+	DataScenario(Path path, TestDatabase database) {
+		this.database = database;
+		this.url = database.url();
 		this.folder = new Folder(path).with("schema/V1__orders.sql", "SELECT 1;");
 	}
 
