@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154,SC2034,SC2030,SC2031 # what is not assigned comes from the files beside this folder
-# One function a scenario; each has a database and an image of its own.
+# One function a scenario, what it is about on its line; each has a database and an image of its own.
 
 succeeds() { # the jar's own migrations
   image succeeds
@@ -176,14 +176,16 @@ released() { # the image of a commit, the application's revision, the service th
   echo passed >"$S/verdict"
 }
 
-changed() { # folder, statement: our own migrations and one more
+# folder, statement: our own migrations and one more
+changed() {
   mkdir -p "$ground/$1"
   cp -r "$root/db/events/." "$ground/$1/"
   printf '%s;\n' "$2" >"$ground/$1/schema/V20990101000000__change.sql"
   printf 'file:%s' "$ground/$1"
 }
 
-prove() { # that the image which a service runs works on the schema of $image
+# that the image which a service runs works on the schema of $image
+prove() {
   local cluster=$name-$environment migrator=$TASK_DEFINITION running=$1
   docker_stand_in
   "$SCRIPTS/register-revision" "$name-$environment-app" app "$running" >>"$S/out" 2>&1 || wrong "no revision"
@@ -192,7 +194,8 @@ prove() { # that the image which a service runs works on the schema of $image
   echo $? >"$S/proven"
 }
 
-check_target() { # the application's image asks the database that was migrated
+# the application's image asks the database that was migrated
+check_target() {
   local deployment
   deployment=$("$SCRIPTS/settings" "$parameter" | sed -n 's/.*launch: deployment: //p')
   CONTAINER=app SECURITY_GROUPS=$(jq -c .app.securityGroups <<<"$deployment") COMMAND='["db-check", "--output", "json"]'
