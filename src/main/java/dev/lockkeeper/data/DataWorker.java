@@ -19,7 +19,9 @@ import dev.lockkeeper.postgres.ServerError;
  */
 class DataWorker {
 
-	private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
 	/** A batch during which the session was lost more often may be what ends it. */
 	private static final int LOSSES_ALLOWED = 3;
@@ -117,14 +119,20 @@ class DataWorker {
 
 	private void takeClaims(Connection session) throws SQLException {
 		ClaimTable claims = this.context.claims();
+		Duration pause = FIRST_PAUSE;
 		while (this.context.gate().pass()) {
 			Optional<Claim> claim = claims.take(session);
 			if (claim.isPresent()) {
 				walkClaim(session, claim.get());
 				DataLocks.release(session, this.context.run(), claim.get().number());
+				pause = FIRST_PAUSE;
 			}
-			else if (claims.totals(session).walked() || !this.context.gate().pause(BETWEEN_LOOKS)) {
+			else if (claims.totals(session).walked() || !this.context.gate().pause(pause)) {
 				return;
+			}
+			else {
+				// others may end soon, as the parts are alike; or die, in some hours
+				pause = (pause.compareTo(LONGEST_PAUSE) < 0) ? pause.multipliedBy(2) : LONGEST_PAUSE;
 			}
 		}
 	}

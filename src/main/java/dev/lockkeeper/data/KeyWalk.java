@@ -105,7 +105,7 @@ class KeyWalk {
 
 	/**
 	 * The last keys of parts of about the same size, but for the last part, which ends
-	 * with the table. Drawn from a sample of the table's pages.
+	 * with the table. Drawn from a sample of its rows.
 	 * @param rows how many rows the table has
 	 */
 	List<List<String>> split(Connection connection, int parts, long rows) throws SQLException {
@@ -113,14 +113,17 @@ class KeyWalk {
 		if (parts < 2) {
 			return ends;
 		}
-		// pages are drawn, and of few none might be
-		double percent = (rows < EXACT_BELOW) ? 100 : Math.clamp(100.0 * SAMPLES_PER_PART * parts / rows, 0.01, 100);
+		// pages are drawn, unless there are so few that none might be
+		String method = (rows < EXACT_BELOW) ? "BERNOULLI" : "SYSTEM";
+		double percent = Math.clamp(100.0 * SAMPLES_PER_PART * parts / Math.max(1, rows), 0.01, 100);
 		String query = """
-				SELECT DISTINCT ON (lockkeeper_part) %1$s
-				  FROM (SELECT %2$s, ntile(?) OVER (ORDER BY %2$s) AS lockkeeper_part
-				          FROM %3$s TABLESAMPLE SYSTEM (%4$s)) AS drawn
-				 ORDER BY lockkeeper_part, %5$s""".formatted(this.table.texts("drawn"), this.table.order(""),
-				this.table.name(), percent, this.table.order(" DESC"));
+				SELECT %1$s
+				  FROM (SELECT DISTINCT ON (lockkeeper_part) *
+				          FROM (SELECT %2$s, ntile(?) OVER (ORDER BY %2$s) AS lockkeeper_part
+				                  FROM %3$s TABLESAMPLE %4$s (%6$s)) AS drawn
+				         ORDER BY lockkeeper_part, %5$s) AS bound
+				 ORDER BY lockkeeper_part""".formatted(this.table.texts("bound"), this.table.order(""),
+				this.table.name(), method, this.table.order(" DESC"), percent);
 		try (PreparedStatement statement = connection.prepareStatement(query)) {
 			statement.setInt(1, parts);
 			try (ResultSet row = statement.executeQuery()) {

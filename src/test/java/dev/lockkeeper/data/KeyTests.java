@@ -14,6 +14,7 @@ import dev.lockkeeper.data.DataOutcome.Finished;
 import dev.lockkeeper.data.DataOutcome.Refused;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class KeyTests {
 
@@ -63,6 +64,16 @@ class KeyTests {
 				 WHERE ("Tenant", at, id) BETWEEN :from AND :to AND '?' <> ':from' -- :to
 				""");
 		finish();
+	}
+
+	@Test
+	void runWhenWorkersOutcomePartsOfOneSize() throws Exception {
+		this.scenario.withOrders(3000).withBackfill("touch");
+		this.scenario.options = new RunOptions(2, OptionalLong.empty(), Optional.empty(), false);
+		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.database.query("SELECT rows_walked FROM lockkeeper_data_claim ORDER BY number"))
+			.hasSize(2)
+			.allSatisfy((rows) -> assertThat(Integer.parseInt(rows)).isCloseTo(1500, within(400)));
 	}
 
 	@Test
