@@ -14,6 +14,8 @@ import dev.lockkeeper.postgres.ServerError;
  */
 class DataConsoleLog implements DataLog {
 
+	private static final int SHORTEST_NAME = 5;
+
 	private final ConsoleLog log;
 
 	DataConsoleLog(ConsoleLog log) {
@@ -30,11 +32,21 @@ class DataConsoleLog implements DataLog {
 
 	@Override
 	public void progress(Database database, String name, DataProgress progress, Duration elapsed) {
-		if (this.log.line().replace("%s %s".formatted(name, DataText.bar(progress)))
-				|| !this.log.line().due(name, elapsed)) {
+		if (this.log.line().replace(line(name, DataText.bar(progress))) || !this.log.line().due(name, elapsed)) {
 			return;
 		}
 		this.log.tell(database, "%s: %s".formatted(name, DataText.of(progress)), DataJson.of(progress));
+	}
+
+	/** The figures are what one looks at; a long name gives way. */
+	private static String line(String name, String bar) {
+		int width = Math.max(SHORTEST_NAME, ProgressLine.WIDTH - bar.length() - 1);
+		return "%s %s".formatted((name.length() > width) ? name.substring(0, width - 1) + "…" : name, bar);
+	}
+
+	@Override
+	public void blind(Database database, String name, String reason) {
+		this.log.tell(database, "%s does not see how the database is: %s".formatted(name, reason), Map.of());
 	}
 
 	@Override

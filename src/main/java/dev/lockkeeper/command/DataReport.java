@@ -12,6 +12,7 @@ import dev.lockkeeper.data.DataMigration;
 import dev.lockkeeper.data.DataMigrationReading;
 import dev.lockkeeper.data.DataMigrationReading.Right;
 import dev.lockkeeper.data.DataMigrationReading.Wrong;
+import dev.lockkeeper.data.DataOutcome.Lost;
 import dev.lockkeeper.data.DataOutcome;
 import dev.lockkeeper.data.DataOutcome.Busy;
 import dev.lockkeeper.data.DataOutcome.Cancelled;
@@ -124,10 +125,15 @@ final class DataReport {
 				report(ExitStatus.INTERRUPTED, "%s was asked to stop, %s".formatted(name, rows(progress)))
 					.because(List.of(new Problem("The batch that was running is rolled back; what is done stays done.",
 							"Go on with db-data run %s.".formatted(name))));
+			case Lost(var progress, var failure, var advice) ->
+				report(ExitStatus.UNREACHABLE, "%s lost its database, %s".formatted(name, rows(progress)))
+					.because(List.of(new Problem(failure, advice)));
 			case Refused(var reasons) -> refused(reasons);
-			case Busy(var other, var table) -> report(ExitStatus.BUSY, "nothing was changed").because(
-					List.of(new Problem("%s works on %s, and two at once would overrun it.".formatted(other, table),
-							"Run %s when that has ended: db-data status %s.".formatted(name, other))));
+			case Busy(var other, var table) ->
+				report(ExitStatus.BUSY, "nothing was changed").because(List.of(new Problem(
+						"%s works%s, and two at once would overrun it.".formatted(other,
+								(table != null) ? " on " + table : ""),
+						"Run %s when that has ended: db-data status %s.".formatted(name, other))));
 			case Resumed(var processes) -> report(ExitStatus.OK,
 					"%s goes on in %d %s".formatted(name, processes, (processes == 1) ? "process" : "processes"));
 			case Rehearsed rehearsed -> rehearsed(name, rehearsed);

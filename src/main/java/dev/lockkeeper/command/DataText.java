@@ -1,6 +1,5 @@
 package dev.lockkeeper.command;
 
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import dev.lockkeeper.data.DataStatus;
  */
 final class DataText {
 
-	private static final int BAR = 20;
+	private static final int BAR = 10;
 
 	private DataText() {
 	}
@@ -99,15 +98,20 @@ final class DataText {
 		}
 		double share = progress.share().getAsDouble();
 		int full = (int) (share * BAR);
-		return "[%s%s] %d%% %s of %s%s%s%s".formatted("#".repeat(full), "-".repeat(BAR - full), (int) (share * 100),
-				number(progress.rowsWalked()), number(rows),
-				(progress.rowsASecond() >= 1) ? ", " + number(Math.round(progress.rowsASecond())) + "/s" : "",
-				progress.remaining().map((left) -> ", " + left(left)).orElse(""),
-				(progress.throttle() != null) ? ", waits" : "");
-	}
-
-	private static String left(Duration left) {
-		return Durations.text(left) + " left";
+		List<String> parts = new ArrayList<>();
+		parts.add("[%s%s] %d%% %s of %s".formatted("#".repeat(full), "-".repeat(BAR - full), (int) (share * 100),
+				number(progress.rowsWalked()), number(rows)));
+		if (progress.throttle() == null && progress.rowsASecond() >= 1) {
+			parts.add(number(Math.round(progress.rowsASecond())) + "/s");
+			progress.remaining().ifPresent((left) -> parts.add(Durations.text(left) + " left"));
+		}
+		if (progress.batchSize() > 0) {
+			parts.add(number(progress.batchSize()) + " a batch");
+		}
+		if (progress.throttle() != null) {
+			parts.add("waits: " + progress.throttle());
+		}
+		return String.join(", ", parts);
 	}
 
 	private static String number(Number number) {

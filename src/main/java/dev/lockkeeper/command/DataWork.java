@@ -96,7 +96,7 @@ final class DataWork extends DatabaseCommand {
 
 	@Override
 	void check(Arguments arguments, List<Database> databases) {
-		if (this.action == DataAction.RUN && databases.size() > 1) {
+		if ((this.action == DataAction.RUN || this.action == DataAction.RESUME) && databases.size() > 1) {
 			throw new UsageException(
 					"%s is in several databases: name one with --database".formatted(arguments.words().getLast()));
 		}

@@ -17,7 +17,7 @@ class ProgressLine {
 	private static final Duration LONGEST = Duration.ofMinutes(1);
 
 	/** A longer line would wrap on a narrow terminal, and could not be taken back. */
-	private static final int WIDTH = 79;
+	static final int WIDTH = 79;
 
 	private static final String START_OF_LINE_AND_ERASE = "\r\u001B[2K";
 

@@ -92,10 +92,10 @@ class BatchFailures {
 			return claim;
 		}
 		session.setAutoCommit(false);
-		int number = this.context.claims().setAside(session, claim, batch, failure);
+		int failed = this.context.claims().setAside(session, claim, batch, failure);
 		session.commit();
 		this.context.log().setAside(failure);
-		if (number > SET_ASIDE_AT_MOST) {
+		if (failed > SET_ASIDE_AT_MOST) {
 			this.context.gate()
 				.fail("More than %d batches failed, the last one with: %s".formatted(SET_ASIDE_AT_MOST, failure));
 		}

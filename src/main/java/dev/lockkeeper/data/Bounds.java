@@ -7,15 +7,17 @@ import java.util.List;
  *
  * @param from the values of the key's columns, as the server writes them
  * @param to likewise
+ * @param types of the key's columns, as the server writes them
  */
-public record Bounds(List<String> from, List<String> to) {
+public record Bounds(List<String> from, List<String> to, List<String> types) {
 
 	/** Those of a migration that walks no table. */
-	static final Bounds NONE = new Bounds(List.of(), List.of());
+	static final Bounds NONE = new Bounds(List.of(), List.of(), List.of());
 
 	public Bounds {
 		from = List.copyOf(from);
 		to = List.copyOf(to);
+		types = List.copyOf(types);
 	}
 
 	@Override

@@ -27,11 +27,15 @@ class ClaimTable {
 		this.run = run;
 	}
 
-	/** Makes a claim for each part of a table. */
-	void create(Connection connection, List<List<String>> ends) throws SQLException {
+	/**
+	 * Makes a claim for each part of a table.
+	 * @param ends the last keys of all parts but the last one
+	 * @param last the last key of all; null without rows or without a key
+	 */
+	void create(Connection connection, List<List<String>> ends, @Nullable List<String> last) throws SQLException {
 		List<String> after = null;
 		for (int number = 0; number <= ends.size(); number++) {
-			List<String> end = (number < ends.size()) ? ends.get(number) : null;
+			List<String> end = (number < ends.size()) ? ends.get(number) : last;
 			insert(connection, number, after, end, null);
 			after = end;
 		}
@@ -58,7 +62,7 @@ class ClaimTable {
 	 */
 	Optional<Claim> take(Connection connection) throws SQLException {
 		for (Claim open : open(connection)) {
-			if (DataLocks.take(connection, this.run, open.number())) {
+			if (this.tables.locks().take(connection, this.run, open.number())) {
 				// another may have moved it on, or to its end, before the lock was ours
 				Optional<Claim> now = open(connection).stream()
 					.filter((claim) -> claim.number() == open.number())
@@ -66,10 +70,15 @@ class ClaimTable {
 				if (now.isPresent()) {
 					return now;
 				}
-				DataLocks.release(connection, this.run, open.number());
+				release(connection, open);
 			}
 		}
 		return Optional.empty();
+	}
+
+	/** Lets others take a claim. */
+	void release(Connection connection, Claim claim) throws SQLException {
+		this.tables.locks().release(connection, this.run, claim.number());
 	}
 
 	private List<Claim> open(Connection connection) throws SQLException {
@@ -118,9 +127,9 @@ class ClaimTable {
 
 	/** All of a claim is done. */
 	void done(Connection connection, Claim claim) throws SQLException {
-		try (PreparedStatement statement = connection
-			.prepareStatement("UPDATE %s SET done_at = clock_timestamp() WHERE run_id = ? AND number = ?"
-				.formatted(this.tables.claims()))) {
+		try (PreparedStatement statement = connection.prepareStatement(
+				"UPDATE %s SET done_at = clock_timestamp() WHERE run_id = ? AND number = ? AND set_aside IS NULL"
+					.formatted(this.tables.claims()))) {
 			statement.setLong(1, this.run);
 			statement.setInt(2, claim.number());
 			statement.execute();
@@ -128,25 +137,35 @@ class ClaimTable {
 	}
 
 	/**
-	 * Goes on behind a batch that failed, and keeps its bounds for a later run.
-	 * @return the number of the claim that keeps them
+	 * Goes on behind a batch that failed, and keeps its bounds for a later run; in the
+	 * transaction that is open.
+	 * @return how many batches of the run are set aside now
 	 */
 	int setAside(Connection connection, Claim claim, Batch batch, String failure) throws SQLException {
-		int number = next(connection);
-		insert(connection, number, claim.position(), batch.bounds().to(), failure);
+		if (claim.checkpoint() == null && batch.bounds().to().equals(claim.end())) {
+			setAsideWhole(connection, claim, failure);
+		}
+		else {
+			insert(connection, next(connection), claim.position(), batch.bounds().to(), failure);
+			advance(connection, claim, new Batch(batch.bounds(), 0), 0);
+		}
+		return totals(connection).setAside();
+	}
+
+	/** All that the claim holds is the batch, as when it was set aside before. */
+	private void setAsideWhole(Connection connection, Claim claim, String failure) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(
-				"UPDATE %s SET checkpoint = ? WHERE run_id = ? AND number = ?".formatted(this.tables.claims()))) {
-			statement.setArray(1, array(connection, batch.bounds().to()));
+				"UPDATE %s SET set_aside = ? WHERE run_id = ? AND number = ?".formatted(this.tables.claims()))) {
+			statement.setString(1, failure);
 			statement.setLong(2, this.run);
 			statement.setInt(3, claim.number());
 			statement.execute();
 		}
-		return number;
 	}
 
 	/** Under the lock of those who number claims: two workers may set aside at once. */
 	private int next(Connection connection) throws SQLException {
-		DataLocks.alone(connection);
+		this.tables.locks().alone(connection);
 		try (PreparedStatement statement = connection
 			.prepareStatement("SELECT max(number) + 1 FROM %s WHERE run_id = ?".formatted(this.tables.claims()))) {
 			statement.setLong(1, this.run);

@@ -1,51 +1,60 @@
 package dev.lockkeeper.data;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.zip.CRC32;
+
+import dev.lockkeeper.postgres.QualifiedName;
 
 /**
  * The advisory locks by which processes and workers are seen to live. They die with their
- * sessions, so that nobody has to guess from a clock who is dead.
+ * sessions, so that nobody has to guess from a clock who is dead. Two schemas of one
+ * database number their runs alike, so that each has locks of its own.
  *
+ * @param runs tells the locks of runs, which processes hold, shared
+ * @param claims tells those of claims, each of which a worker holds alone
  * @see <a href=
  * "https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS">Advisory
  * Locks</a>
  */
-final class DataLocks {
-
-	/** "Data" in ASCII: each process holds its run's, shared. */
-	static final int RUN = 0x44617461;
-
-	/** "Clam" in ASCII: the worker of a claim holds it alone. */
-	static final int CLAIM = 0x436C616D;
+record DataLocks(int runs, int claims) {
 
 	/** Where no run has its number. */
 	private static final int BEGINNING = 0;
 
 	private static final int CLAIMS_PER_RUN = 4096;
 
-	private DataLocks() {
+	/** The locks of the runs that a table keeps. */
+	static DataLocks of(QualifiedName runs) {
+		return new DataLocks(kind("run of " + runs), kind("claim of " + runs));
+	}
+
+	private static int kind(String text) {
+		CRC32 crc = new CRC32();
+		crc.update(text.getBytes(StandardCharsets.UTF_8));
+		return (int) crc.getValue();
 	}
 
 	/** Lets one process at a time begin or end a run, until the transaction's end. */
-	static void alone(Connection connection) throws SQLException {
-		call(connection, "SELECT true FROM pg_advisory_xact_lock(?, ?)", RUN, BEGINNING);
+	void alone(Connection connection) throws SQLException {
+		call(connection, "SELECT true FROM pg_advisory_xact_lock(?, ?)", this.runs, BEGINNING);
 	}
 
 	/** Shows that this process works on a run, until the session's end. */
-	static void live(Connection connection, long run) throws SQLException {
-		call(connection, "SELECT true FROM pg_advisory_lock_shared(?, ?)", RUN, (int) run);
+	void live(Connection connection, long run) throws SQLException {
+		call(connection, "SELECT true FROM pg_advisory_lock_shared(?, ?)", this.runs, (int) run);
 	}
 
 	/** Takes a claim until the session's end or its release, unless another has it. */
-	static boolean take(Connection connection, long run, int claim) throws SQLException {
-		return call(connection, "SELECT pg_try_advisory_lock(?, ?)", CLAIM, claim(run, claim));
+	boolean take(Connection connection, long run, int claim) throws SQLException {
+		return call(connection, "SELECT pg_try_advisory_lock(?, ?)", this.claims, claim(run, claim));
 	}
 
-	static void release(Connection connection, long run, int claim) throws SQLException {
-		call(connection, "SELECT pg_advisory_unlock(?, ?)", CLAIM, claim(run, claim));
+	void release(Connection connection, long run, int claim) throws SQLException {
+		call(connection, "SELECT pg_advisory_unlock(?, ?)", this.claims, claim(run, claim));
 	}
 
 	private static int claim(long run, int claim) {

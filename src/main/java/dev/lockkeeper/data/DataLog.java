@@ -22,6 +22,9 @@ public interface DataLog {
 	/** Workers wait from now on, for this reason. */
 	void held(Database database, String name, String reason);
 
+	/** The database's health is not seen, or not all of it, for this reason. */
+	void blind(Database database, String name, String reason);
+
 	/** They go on. */
 	void released(Database database, String name);
 

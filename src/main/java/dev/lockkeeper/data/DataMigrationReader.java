@@ -125,8 +125,19 @@ public class DataMigrationReader {
 	private static DataMigration migration(String name, String checksum, DataDirectives directives, Optional<Walk> walk,
 			BatchWork work) {
 		return new DataMigration(name, checksum, walk, work, directives.version("needs"),
-				Set.copyOf(directives.list("environments")), directives.date("due"), directives.all("verify"),
+				Set.copyOf(directives.list("environments")), directives.date("due"), queries(directives),
 				limits(directives, walk.isPresent()), List.of());
+	}
+
+	private static List<String> queries(DataDirectives directives) {
+		List<String> queries = directives.all("verify")
+			.stream()
+			.map((query) -> query.replaceFirst("\\s*;\\s*$", ""))
+			.toList();
+		queries.stream().filter((query) -> SqlTokens.without(query).contains(";")).findFirst().ifPresent((query) -> {
+			throw new IllegalArgumentException("verify takes one query, and this holds several: " + query);
+		});
+		return queries;
 	}
 
 	private static Limits limits(DataDirectives directives, boolean batches) {

@@ -3,6 +3,8 @@ package dev.lockkeeper.data;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of a data migration that was to be run.
  */
@@ -28,6 +30,10 @@ public sealed interface DataOutcome {
 	record Interrupted(DataProgress progress) implements DataOutcome {
 	}
 
+	/** The server was lost and not found again; what is done stays done. */
+	record Lost(DataProgress progress, String failure, String advice) implements DataOutcome {
+	}
+
 	/** Nothing was tried, for these reasons. */
 	record Refused(List<DataRefusal> reasons) implements DataOutcome {
 
@@ -36,8 +42,12 @@ public sealed interface DataOutcome {
 		}
 	}
 
-	/** Another one works on the same table. */
-	record Busy(String other, String table) implements DataOutcome {
+	/**
+	 * Another one works on the same table.
+	 *
+	 * @param table quoted; null for one that walks none
+	 */
+	record Busy(String other, @Nullable String table) implements DataOutcome {
 	}
 
 	/** Processes that waited for it go on. */

@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
 public record DataProgress(long rowsWalked, long rowsChanged, @Nullable Long rowsEstimated, double rowsASecond,
 		int batchSize, int setAside, @Nullable String throttle) {
 
-	/** The share that is done, from 0 to 1; empty when the whole is not known. */
+	/**
+	 * The share that is done, from 0 to 1; empty when the whole is not known. Never all
+	 * of it where more rows turned up than were estimated.
+	 */
 	public OptionalDouble share() {
 		if (this.rowsEstimated == null || this.rowsEstimated == 0) {
 			return OptionalDouble.empty();
 		}
-		return OptionalDouble.of(Math.min(1, (double) this.rowsWalked / this.rowsEstimated));
+		return OptionalDouble
+			.of((this.rowsWalked > this.rowsEstimated) ? 0.999 : (double) this.rowsWalked / this.rowsEstimated);
 	}
 
 	/** How long the rest will take at this rate. */

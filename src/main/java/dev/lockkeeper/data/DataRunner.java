@@ -69,6 +69,9 @@ public class DataRunner {
 	/** Tries one batch, and takes it back. */
 	public DataOutcome rehearse(Database database, DataMigration migration)
 			throws DatabaseUnreachableException, SQLException {
+		if (!migration.belongsTo(this.environment)) {
+			return new Refused(List.of(elsewhere(migration)));
+		}
 		DataSessions sessions = new DataSessions(this.connector, database, "db-data --dry-run");
 		try (Connection worker = sessions.worker(migration.limits())) {
 			return new Rehearsal(database, migration, this.interruption).rehearse(worker);

@@ -19,14 +19,14 @@ import dev.lockkeeper.postgres.StatementTimeout;
 class DataSessions {
 
 	/**
-	 * A key is kept as text, so its form must not change; and a plan for one batch is no
-	 * plan for all.
+	 * A key is kept as text, so its form must not change; a plan for one batch is no plan
+	 * for all; and a policy that would hide rows is an error.
 	 */
 	private static final String SETTINGS = """
 			SELECT set_config('search_path', concat_ws(', ', ?, nullif(current_setting('search_path'), '')), false),
 			       set_config('DateStyle', 'ISO, YMD', false), set_config('IntervalStyle', 'postgres', false),
 			       set_config('extra_float_digits', '1', false), set_config('bytea_output', 'hex', false),
-			       set_config('plan_cache_mode', 'force_custom_plan', false),
+			       set_config('plan_cache_mode', 'force_custom_plan', false), set_config('row_security', 'off', false),
 			       set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false)""";
 
 	/**

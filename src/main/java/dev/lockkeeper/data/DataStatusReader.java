@@ -68,9 +68,15 @@ public class DataStatusReader {
 	 * Whether all of a data migration is done in a database, whatever file it came from.
 	 */
 	public boolean isFinished(Connection connection, String name) throws SQLException {
-		return this.tables.exist(connection) && new RunTable(this.tables).find(connection, name)
-			.filter((run) -> run.status() == RunStatus.FINISHED)
-			.isPresent();
+		return lastStatus(connection, name).filter((status) -> status == RunStatus.FINISHED).isPresent();
+	}
+
+	/**
+	 * Where its run stands; empty where there is none, or only some that were given up.
+	 */
+	Optional<RunStatus> lastStatus(Connection connection, String name) throws SQLException {
+		return this.tables.exist(connection) ? new RunTable(this.tables).find(connection, name).map(Run::status)
+				: Optional.empty();
 	}
 
 	private static DataStatus wrong(Wrong wrong) {
@@ -109,7 +115,8 @@ public class DataStatusReader {
 	}
 
 	private DataState notBegun(Connection connection, DataMigration migration) throws SQLException {
-		if (!migration.belongsTo(this.environment)) {
+		// an environment without a name might be any of those that it is for
+		if (this.environment.isPresent() && !migration.belongsTo(this.environment)) {
 			return DataState.ELSEWHERE;
 		}
 		if (SchemaNeed.isPassed(connection, this.database, migration)) {

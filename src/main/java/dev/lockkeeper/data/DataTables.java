@@ -32,6 +32,7 @@ record DataTables(QualifiedName runs, QualifiedName claims) {
 			    throttle       text,
 			    told_at        timestamptz,
 			    failure        text,
+			    walk_again     boolean NOT NULL DEFAULT false,
 			    application    text,
 			    host           text,
 			    git_commit     text,
@@ -61,6 +62,11 @@ record DataTables(QualifiedName runs, QualifiedName claims) {
 	static DataTables of(Database database) {
 		return new DataTables(new QualifiedName(database.schema(), "lockkeeper_data_run"),
 				new QualifiedName(database.schema(), "lockkeeper_data_claim"));
+	}
+
+	/** By which those who work on their runs are seen. */
+	DataLocks locks() {
+		return DataLocks.of(this.runs);
 	}
 
 	/** Whether they are there; without them no data migration ever ran. */

@@ -107,9 +107,8 @@ class DataWorker {
 			this.context.gate().fail(String.valueOf(ex.getMessage()));
 			return false;
 		}
-		catch (RuntimeException ex) {
-			// the code of a migration in Java may throw what it likes
-			this.context.gate().fail(ServerError.of(ex).message());
+		catch (RuntimeException | Error ex) {
+			this.context.gate().fail(BatchFailures.sentence(ServerError.of(ex)));
 			return false;
 		}
 		finally {
@@ -124,7 +123,7 @@ class DataWorker {
 			Optional<Claim> claim = claims.take(session);
 			if (claim.isPresent()) {
 				walkClaim(session, claim.get());
-				DataLocks.release(session, this.context.run(), claim.get().number());
+				claims.release(session, claim.get());
 				pause = FIRST_PAUSE;
 			}
 			else if (claims.totals(session).walked() || !this.context.gate().pause(pause)) {
@@ -196,8 +195,10 @@ class DataWorker {
 		}
 	}
 
+	/** What was not committed is not to be: the driver would, with the setting. */
 	private static void endTransaction(Connection session) throws SQLException {
 		if (!session.isClosed()) {
+			session.rollback();
 			session.setAutoCommit(true);
 		}
 	}

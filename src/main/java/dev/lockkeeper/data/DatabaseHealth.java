@@ -22,10 +22,13 @@ import org.springframework.util.unit.DataSize;
  */
 class DatabaseHealth {
 
-	/** Cheap where nobody waits: the blocking of those that do is looked at alone. */
+	/**
+	 * Cheap where nobody waits: the blocking of those that do is looked at alone. Whoever
+	 * may see less of sessions sees their locks.
+	 */
 	private static final String WAITERS = """
-			SELECT count(*) FROM pg_stat_activity
-			 WHERE wait_event_type = 'Lock' AND pid <> ALL (?) AND pg_blocking_pids(pid) && ?""";
+			SELECT count(DISTINCT pid) FROM pg_locks
+			 WHERE NOT granted AND pid <> ALL (?) AND pg_blocking_pids(pid) && ?""";
 
 	private static final String SESSIONS = """
 			SELECT count(*) FILTER (WHERE state = 'active' AND pid <> ALL (?)), count(*),
@@ -44,11 +47,18 @@ class DatabaseHealth {
 	 */
 	private static final String AURORA_REPLICAS = """
 			SELECT server_id, replica_lag_in_msec / 1000.0 FROM aurora_replica_status()
-			 WHERE replica_lag_in_msec IS NOT NULL ORDER BY replica_lag_in_msec DESC LIMIT 1""";
+			 WHERE replica_lag_in_msec IS NOT NULL AND last_update_timestamp > now() - interval '5 min' ORDER BY replica_lag_in_msec DESC LIMIT 1""";
 
 	private static final String RETAINED_WAL = """
 			SELECT slot_name, pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) FROM pg_replication_slots
 			 WHERE restart_lsn IS NOT NULL ORDER BY 2 DESC LIMIT 1""";
+
+	/** By its function, or by the extension that it alone offers. */
+	private static final String AURORA = """
+			SELECT to_regproc('aurora_replica_status') IS NOT NULL
+			       OR coalesce(current_setting('rds.extensions', true) LIKE '%aurora_stat_utils%', false)""";
+
+	private static final String SEES_ALL = "SELECT pg_has_role('pg_read_all_stats', 'USAGE')";
 
 	private static final double CONNECTIONS_FULL = 0.9;
 
@@ -58,6 +68,17 @@ class DatabaseHealth {
 
 	DatabaseHealth(Limits limits) {
 		this.limits = limits;
+	}
+
+	/** Why it would not see all ailments; empty when it does. */
+	Optional<String> blindness(Connection connection) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(SEES_ALL);
+				ResultSet row = statement.executeQuery()) {
+			row.next();
+			return row.getBoolean(1) ? Optional.empty()
+					: Optional.of("this user is no member of pg_read_all_stats: neither lagging replicas nor busy "
+							+ "sessions of others are seen, only those that wait for its locks");
+		}
 	}
 
 	/** How many sessions wait for what these hold. */
@@ -128,8 +149,7 @@ class DatabaseHealth {
 
 	private boolean isAurora(Connection connection) throws SQLException {
 		if (this.aurora == null) {
-			try (PreparedStatement statement = connection
-				.prepareStatement("SELECT to_regproc('aurora_replica_status') IS NOT NULL");
+			try (PreparedStatement statement = connection.prepareStatement(AURORA);
 					ResultSet row = statement.executeQuery()) {
 				row.next();
 				this.aurora = row.getBoolean(1);

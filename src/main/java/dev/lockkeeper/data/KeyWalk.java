@@ -56,7 +56,7 @@ class KeyWalk {
 				List<String> first = key(row, 0);
 				int columns = this.table.columns().size();
 				return (row.getString(columns + 1) != null)
-						? Optional.of(new Batch(new Bounds(first, key(row, columns)), size))
+						? Optional.of(new Batch(bounds(first, key(row, columns)), size))
 						: last(connection, first, after, end);
 			}
 		}
@@ -75,7 +75,7 @@ class KeyWalk {
 			try (ResultSet row = statement.executeQuery()) {
 				return row.next()
 						? Optional
-							.of(new Batch(new Bounds(first, key(row, 0)), row.getInt(this.table.columns().size() + 1)))
+							.of(new Batch(bounds(first, key(row, 0)), row.getInt(this.table.columns().size() + 1)))
 						: Optional.empty();
 			}
 		}
@@ -135,6 +135,19 @@ class KeyWalk {
 		return ends.isEmpty() ? ends : ends.subList(0, ends.size() - 1);
 	}
 
+	/**
+	 * The last key of all; null where there is no row. Rows that come behind it later are
+	 * written by who knows the new form already.
+	 */
+	@Nullable List<String> last(Connection connection) throws SQLException {
+		String query = "SELECT %s FROM (SELECT %s FROM %s ORDER BY %s LIMIT 1) AS last"
+			.formatted(this.table.texts("last"), this.table.order(""), this.table.name(), this.table.order(" DESC"));
+		try (PreparedStatement statement = connection.prepareStatement(query);
+				ResultSet row = statement.executeQuery()) {
+			return row.next() ? key(row, 0) : null;
+		}
+	}
+
 	private String where(@Nullable List<String> after, @Nullable List<String> end) {
 		List<String> conditions = new ArrayList<>();
 		if (after != null) {
@@ -156,6 +169,10 @@ class KeyWalk {
 			statement.setObject(parameter++, value, Types.OTHER);
 		}
 		return parameter;
+	}
+
+	private Bounds bounds(List<String> from, List<String> to) {
+		return new Bounds(from, to, this.table.types());
 	}
 
 	private List<String> key(ResultSet row, int before) throws SQLException {

@@ -20,12 +20,16 @@ import dev.lockkeeper.postgres.QualifiedName;
 record KeyedTable(String name, List<String> columns, List<String> types) {
 
 	private static final String TABLE = """
-			SELECT format('%I.%I', nspname, relname), relkind IN ('r', 'p')
+			SELECT format('%I.%I', nspname, relname), relkind IN ('r', 'p'),
+			       relkind = 'r' AND EXISTS (SELECT FROM pg_inherits WHERE inhparent = pg_class.oid)
 			  FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
 			 WHERE pg_class.oid = to_regclass(?)""";
 
 	private static final String COLUMNS = """
-			SELECT attname, format_type(atttypid, atttypmod), attnotnull
+			SELECT attname, format_type(atttypid, atttypmod),
+			       attnotnull AND NOT EXISTS (SELECT FROM pg_constraint
+			                                   WHERE conrelid = attrelid AND contype = 'n' AND conkey = ARRAY[attnum]
+			                                     AND NOT convalidated)
 			  FROM pg_attribute
 			 WHERE attrelid = to_regclass(?) AND attname = ANY (?) AND attnum > 0 AND NOT attisdropped""";
 
@@ -42,12 +46,13 @@ record KeyedTable(String name, List<String> columns, List<String> types) {
 			       coalesce(bool_or(indisunique AND indimmediate AND names <@ wanted), false)
 			  FROM (SELECT amname, indisunique, indimmediate, ?::text[] AS wanted,
 			               array_agg(attname::text ORDER BY place) AS names,
-			               count(DISTINCT indoption[place - 1] & 1) = 1 AS one_direction,
-			               bool_and(indcollation[place - 1] = attcollation) AS same_collation
+			               count(DISTINCT indoption[place - 1]) = 1 AND bool_and(indoption[place - 1] IN (0, 3)) AS one_direction,
+			               bool_and(indcollation[place - 1] = attcollation AND opcdefault) AS same_collation
 			          FROM pg_index
 			          JOIN pg_class ON pg_class.oid = indexrelid
 			          JOIN pg_am ON pg_am.oid = relam
 			         CROSS JOIN LATERAL generate_series(1, indnkeyatts) AS place
+			          JOIN pg_opclass ON pg_opclass.oid = indclass[place - 1]
 			          JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[place - 1]
 			         WHERE indrelid = to_regclass(?) AND indisvalid AND indpred IS NULL AND indexprs IS NULL
 			         GROUP BY indexrelid, amname, indisunique, indimmediate) AS indexes""";
@@ -85,6 +90,13 @@ record KeyedTable(String name, List<String> columns, List<String> types) {
 				if (!row.getBoolean(2)) {
 					throw new UnfitDataMigrationException("%s is not a table.".formatted(walk.table()),
 							"Name a table in the directive table; a partitioned one will do.");
+				}
+				if (row.getBoolean(3)) {
+					throw new UnfitDataMigrationException(
+							"Other tables inherit from %s, and no index makes its key unique in all of them."
+								.formatted(walk.table()),
+							"Walk each of those by a data migration of its own, and what %s itself holds by one without a key (UPDATE ONLY)."
+								.formatted(walk.table()));
 				}
 				return row.getString(1);
 			}

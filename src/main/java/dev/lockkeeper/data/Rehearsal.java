@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.data.DataOutcome.Failed;
+import dev.lockkeeper.data.DataOutcome.Interrupted;
 import dev.lockkeeper.data.DataOutcome.Refused;
 import dev.lockkeeper.data.DataOutcome.Rehearsed;
 import dev.lockkeeper.data.KeyWalk.Batch;
@@ -54,8 +55,12 @@ class Rehearsal {
 		Batch none = new Batch(Bounds.NONE, 0);
 		Optional<Batch> batch = (walk != null) ? walk.next(worker, null, null, ROWS) : Optional.of(none);
 		long rows = (walk != null) ? walk.rows(worker) : 0;
-		if (batch.isEmpty() || !this.interruption.begin(worker)) {
+		if (batch.isEmpty()) {
 			return new Rehearsed(List.of(), 0, 0, Duration.ZERO, rows);
+		}
+		DataProgress nothing = new DataProgress(0, 0, rows, 0, ROWS, 0, null);
+		if (!this.interruption.begin(worker)) {
+			return new Interrupted(nothing);
 		}
 		worker.setAutoCommit(false);
 		try {
@@ -66,10 +71,11 @@ class Rehearsal {
 			Duration took = Duration.ofNanos(System.nanoTime() - start);
 			return new Rehearsed(plan, batch.get().rows(), changed, took, rows);
 		}
-		catch (SQLException ex) {
-			return new Failed(new DataProgress(0, 0, rows, 0, ROWS, 0, null),
-					"The first batch fails: %s".formatted(BatchFailures.sentence(ServerError.of(ex))),
-					"Correct the statement, or the row that it met. Nothing was changed.");
+		catch (SQLException | RuntimeException ex) {
+			return this.interruption.requested() ? new Interrupted(nothing)
+					: new Failed(nothing,
+							"The first batch fails: %s".formatted(BatchFailures.sentence(ServerError.of(ex))),
+							"Correct the statement, or the row that it met. Nothing was changed.");
 		}
 		finally {
 			this.interruption.end();

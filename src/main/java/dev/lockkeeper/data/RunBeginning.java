@@ -54,22 +54,34 @@ class RunBeginning {
 	 */
 	Beginning begin(Connection patient, Connection control) throws SQLException {
 		patient.setAutoCommit(false);
-		DataLocks.alone(patient);
+		this.tables.locks().alone(patient);
 		this.tables.create(patient);
 		Optional<Run> earlier = this.runs.find(patient, this.migration.name());
-		Optional<DataOutcome> settled = earlier.isPresent() ? settled(patient, earlier.get()) : Optional.empty();
+		Optional<DataOutcome> settled = earlier.isPresent() ? settled(patient, earlier.get()) : notBegun();
 		Beginning beginning = settled.isPresent() ? new NotBegun(settled.get()) : fit(patient, earlier);
 		if (beginning instanceof Begun(var run, var table, var rows)) {
 			// before the commit: whoever comes next has to see that somebody is at it
-			DataLocks.live(control, run);
+			this.tables.locks().live(control, run);
 		}
 		patient.commit();
 		return beginning;
 	}
 
+	private Optional<DataOutcome> notBegun() {
+		String name = this.migration.name();
+		return this.options.resume()
+				? refused("%s was never begun here, so that nothing is to be resumed.".formatted(name),
+						"Begin it with db-data run %s.".formatted(name))
+				: Optional.empty();
+	}
+
 	/** What an earlier run settles already. */
 	private Optional<DataOutcome> settled(Connection patient, Run earlier) throws SQLException {
 		String name = this.migration.name();
+		if (this.options.resume() && earlier.status() == RunStatus.RUNNING && earlier.live() > 0) {
+			return refused("%s runs, and is not paused.".formatted(name),
+					"See db-data status %s; to work on it from here as well, use db-data run %1$s.".formatted(name));
+		}
 		boolean changed = !earlier.checksum().equals(this.migration.checksum());
 		if (earlier.status() == RunStatus.FINISHED) {
 			return refused(
@@ -103,11 +115,10 @@ class RunBeginning {
 		try {
 			SchemaNeed.check(patient, this.database, this.migration);
 			KeyedTable table = DataCheck.fit(patient, this.migration);
-			if (table != null) {
-				Optional<Run> other = this.runs.workingOn(patient, table.name(), this.migration.name());
-				if (other.isPresent()) {
-					return new NotBegun(new Busy(other.get().name(), table.name()));
-				}
+			Optional<Run> other = this.runs.workingOn(patient, (table != null) ? table.name() : null,
+					this.migration.name(), earlier.map(Run::id).orElse(0L));
+			if (other.isPresent()) {
+				return new NotBegun(new Busy(other.get().name(), other.get().table()));
 			}
 			return earlier.isPresent() ? takeUp(patient, earlier.get(), table) : anew(patient, table);
 		}
@@ -118,8 +129,7 @@ class RunBeginning {
 
 	private Beginning takeUp(Connection patient, Run earlier, @Nullable KeyedTable table) throws SQLException {
 		ClaimTable claims = new ClaimTable(this.tables, earlier.id());
-		ClaimTotals totals = claims.totals(patient);
-		if (earlier.status() == RunStatus.FAILED && totals.walked() && totals.setAside() == 0) {
+		if (earlier.walkAgain()) {
 			claims.rewind(patient);
 		}
 		if (earlier.live() == 0) {
@@ -134,14 +144,14 @@ class RunBeginning {
 	private Beginning anew(Connection patient, @Nullable KeyedTable table) throws SQLException {
 		if (table == null) {
 			long run = this.runs.begin(patient, this.migration, null, null, this.origin);
-			new ClaimTable(this.tables, run).create(patient, List.of());
+			new ClaimTable(this.tables, run).create(patient, List.of(), null);
 			return new Begun(run, null, null);
 		}
 		KeyWalk walk = new KeyWalk(table);
 		long rows = walk.rows(patient);
 		int parts = Math.clamp(rows / ROWS_PER_CLAIM, this.options.workers(), CLAIMS_AT_MOST);
 		long run = this.runs.begin(patient, this.migration, table, rows, this.origin);
-		new ClaimTable(this.tables, run).create(patient, walk.split(patient, parts, rows));
+		new ClaimTable(this.tables, run).create(patient, walk.split(patient, parts, rows), walk.last(patient));
 		return new Begun(run, table, rows);
 	}
 

@@ -23,6 +23,10 @@ record RunLog(DataLog log, Database database, String name) {
 		this.log.held(this.database, this.name, reason);
 	}
 
+	void blind(String reason) {
+		this.log.blind(this.database, this.name, reason);
+	}
+
 	void released() {
 		this.log.released(this.database, this.name);
 	}

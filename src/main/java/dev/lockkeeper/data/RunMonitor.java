@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.data.ClaimTable.ClaimTotals;
+import dev.lockkeeper.postgres.ServerError;
 
 /**
  * Looks after the workers of a process, from a session of its own: holds them while the
@@ -44,12 +45,19 @@ class RunMonitor {
 
 	private @Nullable String hold;
 
+	private boolean asked;
+
+	private boolean blind;
+
+	private DataProgress last;
+
 	RunMonitor(RunContext context, RunTable runs, List<DataWorker> workers, @Nullable Long rowsEstimated) {
 		this.context = context;
 		this.runs = runs;
 		this.workers = workers;
 		this.rowsEstimated = rowsEstimated;
 		this.health = new DatabaseHealth(context.migration().limits());
+		this.last = new DataProgress(0, 0, rowsEstimated, 0, 0, 0, null);
 	}
 
 	/** Looks once; to be called several times a second. */
@@ -57,12 +65,15 @@ class RunMonitor {
 		List<Integer> pids = this.workers.stream().map(DataWorker::pid).filter((pid) -> pid > 0).toList();
 		int waiters = pids.isEmpty() ? 0 : this.health.waiters(control, pids);
 		if (waiters > 0) {
-			this.workers.forEach((worker) -> worker.size().halve(worker.size().rows()));
+			if (!waitedFor()) {
+				// once, however long the batch lasts that they wait for
+				this.workers.forEach((worker) -> worker.size().halve(worker.size().rows()));
+			}
 			hold(waiters + ((waiters == 1) ? " session waits" : " sessions wait") + FOR_ITS_LOCKS);
 		}
 		long now = System.nanoTime();
 		boolean due = now - this.lastHealth >= BETWEEN_HEALTH.toNanos();
-		boolean served = waiters == 0 && this.hold != null && this.hold.endsWith(FOR_ITS_LOCKS);
+		boolean served = waiters == 0 && waitedFor();
 		if (due || served) {
 			this.lastHealth = now;
 			status(control, pids, waiters);
@@ -79,12 +90,38 @@ class RunMonitor {
 			return;
 		}
 		if (waiters == 0) {
-			hold((status == RunStatus.PAUSED) ? PAUSED : this.health.ailment(control, pids).orElse(null));
+			hold((status == RunStatus.PAUSED) ? PAUSED : ailment(control, pids));
+		}
+	}
+
+	private boolean waitedFor() {
+		return this.hold != null && this.hold.endsWith(FOR_ITS_LOCKS);
+	}
+
+	/** A question about health that can't be asked is told once, and ends no run. */
+	private @Nullable String ailment(Connection control, List<Integer> pids) throws SQLException {
+		try {
+			if (!this.asked) {
+				this.asked = true;
+				this.health.blindness(control).ifPresent(this.context.log()::blind);
+			}
+			return this.health.ailment(control, pids).orElse(null);
+		}
+		catch (SQLException ex) {
+			ServerError error = ServerError.of(ex);
+			if (error.state().serverUnavailable()) {
+				throw ex;
+			}
+			if (!this.blind) {
+				this.blind = true;
+				this.context.log().blind(BatchFailures.sentence(error));
+			}
+			return null;
 		}
 	}
 
 	private void hold(@Nullable String reason) {
-		boolean changed = (reason == null) != (this.hold == null);
+		boolean changed = !kind(reason).equals(kind(this.hold));
 		this.hold = reason;
 		this.context.gate().hold(reason);
 		if (!changed) {
@@ -96,6 +133,11 @@ class RunMonitor {
 		else {
 			this.context.log().released();
 		}
+	}
+
+	/** The same, whatever the numbers in it are just now. */
+	private static String kind(@Nullable String reason) {
+		return (reason != null) ? reason.replaceAll("\\d", "") : "";
 	}
 
 	private void tell(Connection control, long now) throws SQLException {
@@ -111,9 +153,15 @@ class RunMonitor {
 	DataProgress measure(Connection control) throws SQLException {
 		ClaimTotals totals = this.context.claims().totals(control);
 		int size = this.workers.stream().mapToInt((worker) -> worker.size().rows()).max().orElse(0);
-		return new DataProgress(totals.rowsWalked(), totals.rowsChanged(), this.rowsEstimated,
+		this.last = new DataProgress(totals.rowsWalked(), totals.rowsChanged(), this.rowsEstimated,
 				this.meter.read(totals.rowsWalked()), (this.rowsEstimated != null) ? size : 0, totals.setAside(),
 				this.hold);
+		return this.last;
+	}
+
+	/** How far it was when that was measured last. */
+	DataProgress last() {
+		return this.last;
 	}
 
 	Duration elapsed() {

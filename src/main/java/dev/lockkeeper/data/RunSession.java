@@ -25,10 +25,10 @@ class RunSession implements AutoCloseable {
 	}
 
 	/** Opens the session anew, and shows again that this process lives. */
-	void reopen(long run) throws DatabaseUnreachableException, SQLException {
+	void reopen(DataLocks locks, long run) throws DatabaseUnreachableException, SQLException {
 		close();
 		this.connection = this.sessions.control();
-		DataLocks.live(this.connection, run);
+		locks.live(this.connection, run);
 	}
 
 	Connection connection() {

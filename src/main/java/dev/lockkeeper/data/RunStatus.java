@@ -31,8 +31,9 @@ public enum RunStatus {
 		return switch (this) {
 			// paused, ended or given up by somebody; ended by itself
 			case RUNNING -> next != RUNNING;
-			// resumed, or given up; its processes may end meanwhile
-			case PAUSED -> Set.of(RUNNING, UNFINISHED, CANCELLED).contains(next);
+			// resumed, or given up; its processes may end meanwhile, or fail at what they
+			// were at
+			case PAUSED -> Set.of(RUNNING, UNFINISHED, FAILED, CANCELLED).contains(next);
 			// run again, or given up
 			case UNFINISHED, FAILED -> Set.of(RUNNING, PAUSED, CANCELLED).contains(next);
 			// it is there once

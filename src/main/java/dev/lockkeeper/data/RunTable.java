@@ -32,13 +32,19 @@ class RunTable {
 			                git_commit, image_digest, actor)
 			VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""";
 
+	private static final String WORKING_ON = """
+			WHERE id <> ?
+			  AND (name = ?
+			       OR coalesce(pg_partition_root(to_regclass(walked_table)), to_regclass(walked_table))
+			          = (SELECT coalesce(pg_partition_root(named), named) FROM to_regclass(?) AS named))""";
+
 	private final DataTables tables;
 
 	private final String select;
 
 	RunTable(DataTables tables) {
 		this.tables = tables;
-		this.select = SELECT.formatted(DataLocks.RUN, tables.runs());
+		this.select = SELECT.formatted(Integer.toUnsignedLong(tables.locks().runs()), tables.runs());
 	}
 
 	/** The run of a name that counts. */
@@ -67,12 +73,19 @@ class RunTable {
 		}
 	}
 
-	/** Another run that works on a table. */
-	Optional<Run> workingOn(Connection connection, String table, String exceptName) throws SQLException {
-		try (PreparedStatement statement = connection
-			.prepareStatement(this.select + " WHERE walked_table = ? AND name <> ? AND ended_at IS NULL")) {
-			statement.setString(1, table);
-			statement.setString(2, exceptName);
+	/**
+	 * Another run that has processes on a table or on another part of it, or that is an
+	 * earlier one of the same name, whatever its status: what was given up may still
+	 * work.
+	 * @param table quoted; null for a migration that walks none
+	 * @param joined the run that this process takes up; 0 for a new one
+	 */
+	Optional<Run> workingOn(Connection connection, @Nullable String table, String name, long joined)
+			throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(this.select + "\n" + WORKING_ON)) {
+			statement.setLong(1, joined);
+			statement.setString(2, name);
+			statement.setString(3, table);
 			return read(statement).stream().filter((run) -> run.live() > 0).findFirst();
 		}
 	}
@@ -102,6 +115,16 @@ class RunTable {
 	 * @return whether it was moved
 	 */
 	boolean move(Connection connection, long id, RunStatus next, @Nullable String failure) throws SQLException {
+		return move(connection, id, next, failure, false);
+	}
+
+	/** All was walked and was not enough: the next run is to walk it again. */
+	boolean failWalked(Connection connection, long id, String failure) throws SQLException {
+		return move(connection, id, RunStatus.FAILED, failure, true);
+	}
+
+	private boolean move(Connection connection, long id, RunStatus next, @Nullable String failure, boolean walkAgain)
+			throws SQLException {
 		List<String> from = new ArrayList<>();
 		for (RunStatus status : RunStatus.values()) {
 			if (status.mayBecome(next)) {
@@ -109,14 +132,15 @@ class RunTable {
 			}
 		}
 		try (PreparedStatement statement = connection.prepareStatement("""
-				UPDATE %s SET status = ?, failure = ?, throttle = NULL,
+				UPDATE %s SET status = ?, failure = ?, throttle = NULL, walk_again = ?,
 				       ended_at = CASE WHEN ? THEN clock_timestamp() END
 				 WHERE id = ? AND status = ANY (?)""".formatted(this.tables.runs()))) {
 			statement.setString(1, next.name());
 			statement.setString(2, failure);
-			statement.setBoolean(3, next != RunStatus.RUNNING && next != RunStatus.PAUSED);
-			statement.setLong(4, id);
-			statement.setArray(5, connection.createArrayOf("text", from.toArray()));
+			statement.setBoolean(3, walkAgain);
+			statement.setBoolean(4, next != RunStatus.RUNNING && next != RunStatus.PAUSED);
+			statement.setLong(5, id);
+			statement.setArray(6, connection.createArrayOf("text", from.toArray()));
 			return statement.executeUpdate() == 1;
 		}
 	}
@@ -144,7 +168,7 @@ class RunTable {
 						row.getObject("begun_at", OffsetDateTime.class).toInstant(), instant(row, "ended_at"),
 						row.getObject("rows_estimated", Long.class), row.getObject("rows_a_second", Double.class),
 						row.getObject("batch_size", Integer.class), row.getString("throttle"), row.getString("failure"),
-						row.getString("actor"), row.getInt("live")));
+						row.getString("actor"), row.getBoolean("walk_again"), row.getInt("live")));
 			}
 		}
 		return runs;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.data.Beginning.Begun;
 import dev.lockkeeper.data.ClaimTable.ClaimTotals;
+import dev.lockkeeper.data.DataOutcome.Lost;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Interruption;
@@ -66,8 +67,12 @@ class RunWork {
 		try {
 			String stopped = watch(context, monitor, workers);
 			DataProgress end = this.control.ask(monitor::measure);
-			return new RunEnding(context, this.runs, this.interruption).settle(this.control.connection(), end,
-					monitor.elapsed(), stopped);
+			return new RunEnding(context, this.runs, this.tables.locks(), this.interruption)
+				.settle(this.control.connection(), end, monitor.elapsed(), stopped);
+		}
+		catch (DatabaseUnreachableException ex) {
+			return new Lost(monitor.last(), "%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()),
+					ex.advice() + " What is done stays done: run it again to go on.");
 		}
 		finally {
 			context.gate().close();
@@ -92,7 +97,9 @@ class RunWork {
 			.toList();
 		String stopped = null;
 		try {
-			while (stopped == null && threads.stream().anyMatch(Thread::isAlive)) {
+			// closed: a batch failed, or somebody gave the run up; what is under way is
+			// cancelled
+			while (stopped == null && !context.gate().isClosed() && threads.stream().anyMatch(Thread::isAlive)) {
 				if (waitForEnd(threads)) {
 					stopped = "it was asked to stop";
 				}
@@ -127,11 +134,15 @@ class RunWork {
 		}
 		catch (SQLException ex) {
 			ServerError error = ServerError.of(ex);
+			if (error.state().cancelled()) {
+				// somebody cancelled the question: the next look asks it again
+				return;
+			}
 			if (!error.state().serverUnavailable()) {
 				throw ex;
 			}
 			this.log.connectionLost(error);
-			this.control.reopen(context.run());
+			this.control.reopen(this.tables.locks(), context.run());
 		}
 	}
 

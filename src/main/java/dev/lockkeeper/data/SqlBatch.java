@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import dev.lockkeeper.postgres.SqlTokens;
 
@@ -22,7 +22,9 @@ record SqlBatch(String sql) implements BatchWork {
 	@Override
 	public long apply(Connection connection, Bounds bounds) throws SQLException {
 		List<String> values = new ArrayList<>();
-		String text = text(bounds.from().size(), (from) -> values.addAll(from ? bounds.from() : bounds.to()));
+		// of the key's own types, as they were when the server checked it
+		String text = replace((number) -> "CAST(? AS %s)".formatted(bounds.types().get(number)), bounds.types().size(),
+				"??", (from) -> values.addAll(from ? bounds.from() : bounds.to()));
 		try (PreparedStatement statement = connection.prepareStatement(text)) {
 			for (int index = 0; index < values.size(); index++) {
 				statement.setObject(index + 1, values.get(index), Types.OTHER);
@@ -42,27 +44,25 @@ record SqlBatch(String sql) implements BatchWork {
 	}
 
 	/**
-	 * The statement with a parameter of the driver's for each column of each bound. A
-	 * question mark of its own is an operator, which the driver wants doubled.
+	 * The statement with numbered parameters, as the server wants it.
 	 * @param columns how many the key has
 	 */
-	private String text(int columns, BoundListener listener) {
-		return replace(columns, () -> "?", "??", listener);
-	}
-
-	/** The statement with numbered parameters, as the server wants it. */
 	String numbered(int columns, BoundListener listener) {
 		int[] number = new int[1];
-		return replace(columns, () -> "$" + ++number[0], "?", listener);
+		return replace((_) -> "$" + ++number[0], columns, "?", listener);
 	}
 
-	private String replace(int columns, Supplier<String> parameter, String questionMark, BoundListener listener) {
+	/**
+	 * Puts a parameter for each column of each bound in its place. A question mark of the
+	 * statement's own is an operator, which the driver wants doubled.
+	 */
+	private String replace(IntFunction<String> parameter, int columns, String questionMark, BoundListener listener) {
 		return SqlTokens.replace(this.sql, BOUND, (match) -> {
 			if (match.group(1) == null) {
 				return questionMark;
 			}
 			listener.bound(match.group(1).equals("from"));
-			String row = String.join(", ", Stream.generate(parameter).limit(columns).toList());
+			String row = String.join(", ", IntStream.range(0, columns).mapToObj(parameter).toList());
 			return (columns == 1) ? row : "(" + row + ")";
 		});
 	}

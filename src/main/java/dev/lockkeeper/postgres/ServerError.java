@@ -16,7 +16,10 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public record ServerError(SqlState state, String message, @Nullable String hint, int position) {
 
-	private static final String QUOTED = "\".*\"";
+	/**
+	 * Whatever the language quotes with, from the first to the last; over several lines.
+	 */
+	private static final String QUOTED = "(?s)[\"«»„“”].*[\"«»„“”]";
 
 	/**
 	 * Finds the first error with a SQLSTATE among an exception and its causes.

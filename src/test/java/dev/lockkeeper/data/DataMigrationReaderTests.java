@@ -82,6 +82,14 @@ class DataMigrationReaderTests {
 	}
 
 	@Test
+	void readWhenVerifyHoldsSeveralStatementsOutcomeWrong() {
+		assertThat(DataMigrationReader
+			.read(new DataFile("wrong", "-- lockkeeper: verify SELECT ';' = ';'; DELETE FROM t\nUPDATE t SET a = 1")))
+			.isInstanceOfSatisfying(Wrong.class,
+					(wrong) -> assertThat(wrong.reason()).startsWith("verify takes one query"));
+	}
+
+	@Test
 	void readWhenLineEndsDifferOutcomeSameChecksum() {
 		assertThat(checksum("SELECT 1;\nSELECT 2;\n")).isEqualTo(checksum("SELECT 1;\r\nSELECT 2;"))
 			.isNotEqualTo(checksum("SELECT 1;\nSELECT 3;"));

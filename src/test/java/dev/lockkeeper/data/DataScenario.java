@@ -172,6 +172,11 @@ final class DataScenario implements DataLog {
 	}
 
 	@Override
+	public void blind(Database database, String name, String reason) {
+		this.told.add("blind: " + reason);
+	}
+
+	@Override
 	public void released(Database database, String name) {
 		this.told.add("released");
 	}

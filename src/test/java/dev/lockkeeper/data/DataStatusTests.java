@@ -106,6 +106,9 @@ class DataStatusTests {
 		assertThat(required("unknown")).isFalse();
 		this.scenario.environment = Optional.of("staging");
 		assertThat(required("touch")).isTrue();
+		this.scenario.environment = Optional.empty();
+		assertThat(required("touch")).isFalse();
+		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.PENDING);
 		this.scenario.environment = Optional.of("production");
 		this.scenario.database.execute("CREATE TABLE kept AS SELECT * FROM orders", "DELETE FROM orders");
 		assertThat(required("touch")).isTrue();
@@ -113,6 +116,8 @@ class DataStatusTests {
 		assertThat(required("touch")).isFalse();
 		this.scenario.run("touch");
 		assertThat(required("touch")).isTrue();
+		this.scenario.database.execute("UPDATE lockkeeper_data_run SET status = 'FAILED'", "DELETE FROM orders");
+		assertThat(required("touch")).isFalse();
 	}
 
 	private boolean required(String name) throws SQLException {

@@ -94,12 +94,19 @@ class KeyTests {
 			orders         | id, day | No valid b-tree index of orders begins with (id, day)
 			orders         | hashed  | No valid b-tree index of orders begins with (hashed)
 			orders         | partial | No valid b-tree index of orders begins with (partial)
+			orders         | pattern | No valid b-tree index of orders begins with (pattern)
+			orders         | first   | No valid b-tree index of orders begins with (first)
+			parent         | id      | Other tables inherit from parent
 			""")
 	void checkWhenKeyDoesNotLeadThroughTheTableOutcomeRefused(String table, String key, String message)
 			throws Exception {
 		this.scenario.database.execute("""
 				CREATE TABLE orders (id int PRIMARY KEY, day date NOT NULL, total int NOT NULL, maybe int UNIQUE,
-				                     hashed int NOT NULL, partial int NOT NULL, changes int)""",
+				                     hashed int NOT NULL, partial int NOT NULL, pattern text NOT NULL,
+				                     first int NOT NULL, changes int)""",
+				"CREATE UNIQUE INDEX ON orders (pattern text_pattern_ops)",
+				"CREATE UNIQUE INDEX ON orders (first NULLS FIRST)",
+				"CREATE TABLE parent (id int PRIMARY KEY, changes int)", "CREATE TABLE child () INHERITS (parent)",
 				"CREATE INDEX ON orders (day, id)", "CREATE INDEX ON orders USING hash (hashed)",
 				"CREATE UNIQUE INDEX ON orders (partial) WHERE total > 5",
 				"CREATE VIEW orders_view AS SELECT * FROM orders");

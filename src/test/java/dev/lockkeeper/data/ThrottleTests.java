@@ -105,9 +105,11 @@ class ThrottleTests {
 	/** Aurora's own function, as far as it is asked. */
 	private void aurora(int lag) {
 		this.scenario.database.execute("""
-				CREATE OR REPLACE FUNCTION aurora_replica_status(OUT server_id text, OUT replica_lag_in_msec real)
+				CREATE OR REPLACE FUNCTION aurora_replica_status(OUT server_id text, OUT replica_lag_in_msec real,
+				                                                  OUT last_update_timestamp timestamptz)
 				RETURNS SETOF record LANGUAGE sql AS $$
-				  SELECT 'reader-1', %d::real UNION ALL SELECT 'writer', NULL $$""".formatted(lag));
+				  SELECT 'reader-1', %d::real, now() UNION ALL SELECT 'writer', NULL, now()
+				   UNION ALL SELECT 'gone', 90000, now() - interval '1 day' $$""".formatted(lag));
 	}
 
 	private void awaitTold(String message) {

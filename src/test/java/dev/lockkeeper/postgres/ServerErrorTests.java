@@ -19,6 +19,7 @@ class ServerErrorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SELECT 'hunter2'::integer", "SELECT 'hunter2'::timestamptz",
+			"SELECT E'some\nhunter2'::integer",
 			"CREATE TABLE u (x text UNIQUE); INSERT INTO u VALUES ('hunter2'), ('hunter2')",
 			"CREATE TABLE c (x text CHECK (x <> 'h' || 'unter2')); INSERT INTO c VALUES ('hunter2')",
 			"CREATE TABLE n (x text, y int NOT NULL); INSERT INTO n VALUES ('hunter2', NULL)" })

@@ -25,6 +25,10 @@ public final class QuietDataLog implements DataLog {
 	}
 
 	@Override
+	public void blind(Database database, String name, String reason) {
+	}
+
+	@Override
 	public void released(Database database, String name) {
 	}
 
