@@ -20,7 +20,9 @@ def cell: if . == null then "–" else (.state // "not known" | escaped) + marks
     ($answers[] | .environment as $environment | unreachable[]
       | "\($environment): database \(.database) could not be asked: \(.summary // .status)"),
     ($cells[] | select(.status.overdue == true)
-      | "\(.environment): \(.name) of database \(.database) is overdue since \(.status.due // "?"), and \(.status.state // "not known").") ] as $wrong
+      | "\(.environment): \(.name) of database \(.database) is overdue since \(.status.due // "?"), and \(.status.state // "not known")."),
+    ($cells[] | select(.status.state == "wrong")
+      | "\(.environment): the file of \(.name) of database \(.database) is wrong, and so nobody knows when it is due.") ] as $wrong
 | ([$answers[].environment]) as $environments
 | (def column($row; $environment): first($answers[] | select(.environment == $environment)) as $answer
      | if ($answer | asked | not) then "**not asked**"

@@ -30,6 +30,14 @@ status_overdue() { # 0: one that is overdue fails the run, by name
   says '::error title=Data migrations::production: backfill_a of database events is overdue since 2026-01-31, and failed.'
 }
 
+status_wrong() { # 0: a file that is wrong has no date to be overdue by, and fails the run
+  answered staging "$(events '{"name":"backfill_a","state":"wrong","overdue":false,"failure":"line 2: due takes a date"}')"
+  step data-status "$S/answers" '["staging"]'
+  blocked
+  page_says 'staging: events: backfill\_a: line 2: due takes a date'
+  says 'staging: the file of backfill_a of database events is wrong, and so nobody knows when it is due.'
+}
+
 status_not_asked() { # 0: an environment without an answer, or with another command's or half of one, is shown as such and fails the run
   answered staging "$(events '{"name":"backfill_a","state":"finished","overdue":false}')"
   mkdir -p "$S/answers/data-status-other" "$S/answers/data-status-half" "$S/answers/data-status-empty"
