@@ -1,8 +1,6 @@
 package dev.lockkeeper.data;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -71,12 +69,7 @@ record DataTables(QualifiedName runs, QualifiedName claims) {
 
 	/** Whether they are there; without them no data migration ever ran. */
 	boolean exist(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-			statement.setString(1, this.claims.toString());
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() && row.getBoolean(1);
-			}
-		}
+		return this.claims.exists(connection);
 	}
 
 	/**

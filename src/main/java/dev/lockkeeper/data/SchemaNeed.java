@@ -46,7 +46,7 @@ final class SchemaNeed {
 	/** Whether a version is applied, or lies below the baseline. */
 	static boolean isMet(Connection connection, Database database, Version needed) throws SQLException {
 		QualifiedName history = database.historyTable();
-		if (!exists(connection, history)) {
+		if (!history.exists(connection)) {
 			return false;
 		}
 		try (PreparedStatement statement = connection
@@ -61,15 +61,6 @@ final class SchemaNeed {
 				}
 			}
 			return false;
-		}
-	}
-
-	private static boolean exists(Connection connection, QualifiedName table) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-			statement.setString(1, table.toString());
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() && row.getBoolean(1);
-			}
 		}
 	}
 

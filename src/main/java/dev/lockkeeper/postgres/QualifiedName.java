@@ -1,5 +1,10 @@
 package dev.lockkeeper.postgres;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 /**
  * A table's name with its schema, safe to stand in a statement.
  */
@@ -8,6 +13,16 @@ public record QualifiedName(String schema, String name) {
 	/** Quotes a name so that the server takes it to the letter. */
 	public static String quoted(String identifier) {
 		return "\"" + identifier.replace("\"", "\"\"") + "\"";
+	}
+
+	/** Whether a database has a table or view of this name. */
+	public boolean exists(Connection connection) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+			statement.setString(1, toString());
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() && row.getBoolean(1);
+			}
+		}
 	}
 
 	@Override

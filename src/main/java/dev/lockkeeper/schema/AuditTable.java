@@ -70,12 +70,7 @@ class AuditTable {
 
 	/** Whether the table is there. */
 	boolean exists(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-			statement.setString(1, this.name.toString());
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() && row.getBoolean(1);
-			}
-		}
+		return this.name.exists(connection);
 	}
 
 	/**
