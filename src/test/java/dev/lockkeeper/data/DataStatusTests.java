@@ -78,7 +78,7 @@ class DataStatusTests {
 		this.scenario.withBackfill("touch");
 		this.scenario.run("touch");
 		this.scenario.database.execute("UPDATE lockkeeper_data_run SET status = 'UNFINISHED'");
-		this.scenario.withBackfill("touch", "max-rate 5");
+		this.scenario.withBackfill("touch", "max-rate 50000");
 		assertThat(reason()).startsWith("touch was changed since its run began");
 		this.scenario.control().cancel(this.scenario.configured(), "touch");
 		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
