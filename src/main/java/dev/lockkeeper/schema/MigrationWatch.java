@@ -12,6 +12,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.RunLock;
+import dev.lockkeeper.postgres.SessionSettings;
 import dev.lockkeeper.postgres.SqlState;
 
 /**
@@ -21,6 +22,10 @@ import dev.lockkeeper.postgres.SqlState;
 class MigrationWatch implements StatementListener, AutoCloseable {
 
 	private static final int LOOKS_PER_LOCK_TIMEOUT = 10;
+
+	private static final Duration SESSION_ENDS = Duration.ofSeconds(1);
+
+	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
 	private final Database database;
 
@@ -72,10 +77,23 @@ class MigrationWatch implements StatementListener, AutoCloseable {
 			this.log.applying(this.database, migration);
 		}
 		this.script = migration.script();
-		if (!this.runLock.work(connection, settings.session(migration))) {
+		if (!work(connection, settings.session(migration))) {
 			throw new SQLException("A session of an earlier run still works on this schema",
 					SqlState.LOCK_NOT_AVAILABLE.code());
 		}
+	}
+
+	/**
+	 * The session before this one was closed, and the server may not have noticed yet.
+	 */
+	private boolean work(Connection connection, SessionSettings settings) throws SQLException {
+		long deadline = System.nanoTime() + SESSION_ENDS.toNanos();
+		while (!this.runLock.work(connection, settings)) {
+			if (System.nanoTime() > deadline || this.interruption.pause(BETWEEN_LOOKS)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Override
