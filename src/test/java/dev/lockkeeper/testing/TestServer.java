@@ -52,7 +52,8 @@ public final class TestServer {
 	public TestDatabase create() {
 		String name = "test" + ProcessHandle.current().pid() + "x" + DATABASES.incrementAndGet();
 		try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
-			statement.execute("CREATE DATABASE " + name);
+			// the quicker way where nothing waits for a disk
+			statement.execute("CREATE DATABASE " + name + " STRATEGY file_copy");
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
