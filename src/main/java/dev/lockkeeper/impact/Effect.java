@@ -106,12 +106,8 @@ public sealed interface Effect {
 	record ColumnRetyped(Relation relation, Column column, Column before) implements OnRelation {
 	}
 
-	/**
-	 * A column takes no NULL any more.
-	 *
-	 * @param scanned whether all rows were read to see that there is none
-	 */
-	record NotNullSet(Relation relation, Column column, boolean scanned) implements OnRelation {
+	/** A column takes no NULL any more. */
+	record NotNullSet(Relation relation, Column column) implements OnRelation {
 	}
 
 	/** A column takes NULL now. */
@@ -126,10 +122,8 @@ public sealed interface Effect {
 	 * A constraint is new.
 	 *
 	 * @param indexBuilt whether the statement built an index for it
-	 * @param scanned whether rows were read to see that they obey it
 	 */
-	record ConstraintAdded(Relation relation, Constraint constraint, boolean indexBuilt,
-			boolean scanned) implements OnRelation {
+	record ConstraintAdded(Relation relation, Constraint constraint, boolean indexBuilt) implements OnRelation {
 	}
 
 	/** A constraint is gone. */
