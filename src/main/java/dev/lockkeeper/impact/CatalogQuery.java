@@ -70,8 +70,8 @@ final class CatalogQuery {
 			UNION ALL
 			SELECT 'EXTENSION', e.oid, 0, ARRAY[quote_ident(e.extname), NULL, e.extversion]::text[] FROM pg_extension AS e
 			UNION ALL
-			SELECT 'FUNCTION', p.oid, 0, ARRAY[p.oid::regprocedure::text, NULL,
-			  md5(concat(p.prosrc, p.prorettype, p.provolatile, p.prosecdef, p.proconfig))]::text[]
+			SELECT 'FUNCTION', p.oid, 0, ARRAY[quote_ident(p.proname), NULL,
+			  md5(concat(p.pronamespace, p.prosrc, p.prorettype, p.provolatile, p.prosecdef, p.proconfig))]::text[]
 			FROM pg_proc AS p WHERE p.oid >= 16384 AND p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
 			AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
 			UNION ALL
@@ -87,7 +87,7 @@ final class CatalogQuery {
 			AND y.typnamespace <> 'information_schema'::regnamespace
 			AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_type'::regclass AND d.objid = y.oid AND d.deptype = 'e')
 			UNION ALL
-			SELECT 'POLICY', l.oid, l.polrelid, ARRAY[quote_ident(l.polname) || ' on ' || l.polrelid::regclass::text, NULL,
+			SELECT 'POLICY', l.oid, l.polrelid, ARRAY[quote_ident(l.polname), NULL,
 			  md5(concat(l.polcmd, l.polpermissive, l.polroles, pg_get_expr(l.polqual, l.polrelid), pg_get_expr(l.polwithcheck, l.polrelid)))]::text[]
 			FROM pg_policy AS l
 			"""

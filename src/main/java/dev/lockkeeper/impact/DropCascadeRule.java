@@ -54,7 +54,7 @@ final class DropCascadeRule extends Rule {
 					step.effects(TriggerDropped.class).map((gone) -> gone.trigger().name()),
 					step.effects(ObjectDropped.class)
 						.filter((gone) -> gone.object().kind() != CatalogObject.Kind.POLICY)
-						.map((gone) -> gone.object().name().replaceFirst("\\(.*", "")))
+						.map((gone) -> gone.object().name()))
 			.flatMap((names) -> names);
 	}
 
