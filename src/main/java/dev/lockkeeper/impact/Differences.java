@@ -79,7 +79,7 @@ final class Differences {
 		}
 		this.effects.addAll(changes);
 		if (!this.outside && relation.isTable() && rowsChanged(relation, old, now, changes.isEmpty())) {
-			this.effects.add(new RowsChanged(relation, this.statement.ways()));
+			this.effects.add(new RowsChanged(relation));
 		}
 	}
 

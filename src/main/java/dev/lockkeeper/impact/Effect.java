@@ -47,15 +47,8 @@ public sealed interface Effect {
 
 	/**
 	 * Rows were, or on a table that is not empty would be, inserted, updated or deleted.
-	 *
-	 * @param ways what the statement does to rows, as far as its text tells
 	 */
-	record RowsChanged(Relation relation, Set<RowWork> ways) implements OnRelation {
-
-		public RowsChanged {
-			ways = Set.copyOf(ways);
-		}
-
+	record RowsChanged(Relation relation) implements OnRelation {
 	}
 
 	/** A relation is new. */
@@ -188,16 +181,6 @@ public sealed interface Effect {
 
 	/** A label of an enum has another name. */
 	record PartRenamed(CatalogObject object, String part, String before) implements Effect {
-	}
-
-	/** What a statement does to rows. */
-	enum RowWork {
-
-		INSERT, UPDATE, DELETE,
-
-		/** By a block, a function or a trigger: which of them is not known. */
-		UNKNOWN
-
 	}
 
 	/** Why a table was written anew. */
