@@ -40,7 +40,7 @@ final class CatalogQuery {
 			UNION ALL
 			SELECT 'constraint', o.oid, o.conrelid, ARRAY[quote_ident(o.conname), o.contype, o.convalidated::text,
 			  %1$s, o.confrelid::regclass::text, o.confrelid::text, %2$s, pg_get_constraintdef(o.oid), o.conindid::text]::text[]
-			FROM touched AS t JOIN pg_constraint AS o ON o.conrelid = t.oid
+			FROM touched AS t JOIN pg_constraint AS o ON o.conrelid = t.oid AND (o.contype <> 'f' OR o.conparentid = 0)
 			UNION ALL
 			SELECT 'index', i.indexrelid, i.indrelid, ARRAY[i.indexrelid::regclass::text, i.indisunique::text,
 			  i.indisprimary::text, i.indisvalid::text, c.relfilenode::text,
