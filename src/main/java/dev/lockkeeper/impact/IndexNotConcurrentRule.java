@@ -18,8 +18,9 @@ final class IndexNotConcurrentRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(IndexCreated.class)
-			.filter((built) -> !built.concurrently() && reads(step, built.relation()) && step.effects(ConstraintAdded.class)
-				.noneMatch((added) -> added.constraint().indexId() == built.index().id()))
+			.filter((built) -> !built.concurrently() && reads(step, built.relation())
+					&& step.effects(ConstraintAdded.class)
+						.noneMatch((added) -> added.constraint().indexId() == built.index().id()))
 			.map((built) -> hazard(trace, step, built.relation(),
 					"Building index %s locks %s in SHARE mode.".formatted(built.index().name(),
 							built.relation().name()),

@@ -19,8 +19,8 @@ final class RenameTableRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return Stream.concat(
 				step.harm(RelationRenamed.class)
-					.filter((renamed) -> !renamed.relation().partition()
-							&& schemas(step).findAny().isEmpty() && !replaced(trace, renamed))
+					.filter((renamed) -> !renamed.relation().partition() && schemas(step).findAny().isEmpty()
+							&& !replaced(trace, renamed))
 					.map((renamed) -> renamed(trace, step, renamed)),
 				schemas(step).filter((renamed) -> renamed.object().stoodBefore())
 					.map((renamed) -> hazard(trace, step.statement().line(),

@@ -63,8 +63,7 @@ final class RowStatement {
 	/** Whether it inserts what it names itself, and so only few rows. */
 	boolean insertsValues() {
 		return INSERT.matcher(this.bare).lookingAt() && VALUES.matcher(this.bare).find()
-				&& !OTHER_CHANGE.matcher(this.bare).find()
-				&& !SELECT.matcher(levels(this.bare).getLast()).find();
+				&& !OTHER_CHANGE.matcher(this.bare).find() && !SELECT.matcher(levels(this.bare).getLast()).find();
 	}
 
 	/**
