@@ -34,9 +34,9 @@ final class Judge {
 		return hazards;
 	}
 
-	/** What could not be run of a migration that is not judged. */
-	List<Hazard> gaps(Trace trace) {
-		return Rules.GAPS.judge(trace).toList();
+	/** What could not be run of migrations that are not judged. */
+	Optional<Hazard> gaps(List<Trace> applied) {
+		return Rules.GAPS.applied(applied);
 	}
 
 	private Hazard allow(Hazard hazard, Trace trace) {

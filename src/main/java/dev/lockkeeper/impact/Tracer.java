@@ -42,8 +42,7 @@ final class Tracer {
 	/** What the server remarked on the last statement. */
 	private List<ServerError> notices = List.of();
 
-	/** Whether something could not be run, so that what follows may lack it. */
-	private boolean gap;
+	private Gap gap = Gap.NONE;
 
 	Tracer(Connection connection, String schema, Interruption interruption) throws SQLException {
 		this.connection = connection;
@@ -88,13 +87,13 @@ final class Tracer {
 	private Trace run(Migration migration, String file, MigrationStatements split, boolean observed)
 			throws SQLException {
 		List<Step> steps = new ArrayList<>();
-		boolean gapBefore = this.gap;
+		Gap gapBefore = this.gap;
 		if (observed) {
 			this.now = this.reader.counted();
 		}
 		for (SqlStatement statement : split.statements()) {
 			steps.add(step(steps.size(), statement, observed));
-			this.gap |= steps.getLast().failure().isPresent();
+			this.gap = this.gap.with(steps.getLast());
 		}
 		commit(steps);
 		return new Trace(migration, file, steps, split.problem(), gapBefore);
@@ -169,11 +168,13 @@ final class Tracer {
 		catch (SQLException ex) {
 			givingUp(ex);
 			this.connection.rollback();
-			this.gap = true;
+			this.gap = Gap.ANYTHING;
 			this.now = this.reader.all().released();
 			Step last = steps.removeLast();
+			ServerError error = ServerError.of(ex);
 			steps.add(new Step(last.index(), last.statement(), last.before(), last.after(), last.locksBefore(),
-					last.effects(), last.notices(), Optional.of(ServerError.of(ex)), Optional.empty()));
+					last.effects(), last.notices(), Optional.of(error),
+					MissingThing.of(this.connection, error, last.statement().sql())));
 		}
 	}
 
