@@ -4,7 +4,8 @@ ALTER TABLE parcels ADD COLUMN shape type_of_the_extension; -- hazard
 GRANT SELECT ON parcels TO nobody_there; -- hazard
 CREATE SEQUENCE numbers;
 SELECT setval('numbers', (SELECT coalesce(max(id), 0) FROM parcels)); -- hazard
-INSERT INTO parcels VALUES ((SELECT id FROM parcels WHERE id = 1)); -- hazard
+CREATE TABLE letters (parcel_id bigint REFERENCES parcels);
+INSERT INTO letters VALUES (1); -- hazard
 DO $$ -- hazard
 DECLARE
   first bigint;

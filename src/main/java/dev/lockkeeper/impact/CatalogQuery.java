@@ -12,7 +12,7 @@ final class CatalogQuery {
 	private static final String LOCKS = """
 			WITH locks AS MATERIALIZED (
 			  SELECT relation AS oid, mode FROM pg_locks
-			  WHERE pid = pg_backend_pid() AND granted AND locktype = 'relation' AND relation >= 16384
+			  WHERE pid = pg_backend_pid() AND granted AND locktype = 'relation' AND relation >= 16384 AND mode <> 'SIReadLock'
 			  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())),
 			touched AS MATERIALIZED (
 			  SELECT c.oid, c.relkind FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace

@@ -31,11 +31,11 @@ final class Tracer {
 
 	private final Connection connection;
 
-	private final String schema;
-
 	private final Interruption interruption;
 
 	private final CatalogReader reader;
+
+	private final ScratchSettings settings;
 
 	private Observation now;
 
@@ -46,10 +46,12 @@ final class Tracer {
 
 	Tracer(Connection connection, String schema, Interruption interruption) throws SQLException {
 		this.connection = connection;
-		this.schema = schema;
 		this.interruption = interruption;
-		this.reader = new CatalogReader(connection);
+		String searchPath = QualifiedName.quoted(schema) + ", public";
+		this.reader = new CatalogReader(connection, searchPath);
+		this.settings = new ScratchSettings(connection, searchPath);
 		execute("CREATE SCHEMA IF NOT EXISTS " + QualifiedName.quoted(schema));
+		connection.setAutoCommit(false);
 		this.now = this.reader.all().released();
 	}
 
@@ -181,8 +183,7 @@ final class Tracer {
 	/** What one migration sets does not hold for the next. */
 	private void begin() throws SQLException {
 		this.connection.setAutoCommit(true);
-		execute("RESET SESSION AUTHORIZATION; RESET ROLE; SET search_path = %s, public"
-			.formatted(QualifiedName.quoted(this.schema)));
+		this.settings.restore();
 		this.connection.setAutoCommit(false);
 	}
 
