@@ -60,10 +60,16 @@ final class Judge {
 					"The allowance of %s ended on %s.".formatted(allowance.rule(), allowance.until()),
 					"Do what it waited for, or give it another day and say why."));
 		}
-		else if (hazards.stream().noneMatch((hazard) -> hazard.allowance().equals(Optional.of(allowance)))) {
+		else if (ran(trace)
+				&& hazards.stream().noneMatch((hazard) -> hazard.allowance().equals(Optional.of(allowance)))) {
 			hazards.add(hazard(UNUSED, trace, allowance,
 					"Nothing in this file is a hazard by rule %s.".formatted(allowance.rule()), "Remove the line."));
 		}
+	}
+
+	/** Whether all was judged that a line may allow. */
+	private static boolean ran(Trace trace) {
+		return trace.problem().isEmpty() && trace.steps().stream().allMatch((step) -> step.failure().isEmpty());
 	}
 
 	private static Hazard hazard(RuleDescription rule, Trace trace, Allowance allowance, String effect,
