@@ -79,7 +79,8 @@ final class CatalogQuery {
 			  ARRAY[y.oid::regtype::text, CASE y.typtype
 			    WHEN 'e' THEN (SELECT string_agg(l.oid || '=' || l.enumlabel, '%1$s' ORDER BY l.enumsortorder) FROM pg_enum AS l WHERE l.enumtypid = y.oid)
 			    WHEN 'd' THEN (SELECT string_agg(o.oid || '=' || quote_ident(o.conname), '%1$s' ORDER BY o.oid) FROM pg_constraint AS o WHERE o.contypid = y.oid) END,
-			  CASE WHEN y.typtype = 'd' THEN concat(y.typnotnull, y.typdefault)
+			  CASE WHEN y.typtype = 'd' THEN concat(y.typnotnull, y.typdefault,
+			    (SELECT string_agg(o.oid::text, ',' ORDER BY o.oid) FROM pg_constraint AS o WHERE o.contypid = y.oid AND o.convalidated))
 			    ELSE (SELECT string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ',' ORDER BY a.attnum)
 			          FROM pg_attribute AS a WHERE a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped) END]::text[]
 			FROM pg_type AS y WHERE y.oid >= 16384 AND (y.typtype IN ('e', 'd')
