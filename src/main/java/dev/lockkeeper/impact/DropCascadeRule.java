@@ -25,11 +25,7 @@ final class DropCascadeRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		String sql = step.statement().sql();
-		List<String> victims = victims(step)
-			.filter((name) -> !sql.contains(name.substring(name.lastIndexOf('.') + 1).replace("\"", "")))
-			.distinct()
-			.sorted()
-			.toList();
+		List<String> victims = victims(step).filter((name) -> !names(sql, name)).distinct().sorted().toList();
 		if (victims.isEmpty() || !CASCADE.matcher(sql.replaceAll("\\s+", " ")).find()) {
 			return Stream.empty();
 		}
@@ -41,6 +37,13 @@ final class DropCascadeRule extends Rule {
 							.replaceAll("")
 							.strip()
 							.replaceFirst("\\s*;$", ""))));
+	}
+
+	/** Whether it names it itself: in any case, unless it has to be quoted. */
+	private static boolean names(String sql, String name) {
+		String local = name.substring(name.lastIndexOf('.') + 1);
+		String place = "(?<![\\w$])%s(?![\\w$])".formatted(Pattern.quote(local.replace("\"", "")));
+		return Pattern.compile(place, local.endsWith("\"") ? 0 : Pattern.CASE_INSENSITIVE).matcher(sql).find();
 	}
 
 	private static Stream<String> victims(Step step) {
