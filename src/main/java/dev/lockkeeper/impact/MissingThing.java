@@ -44,11 +44,11 @@ final class MissingThing {
 	private static final Pattern ROLES = Pattern.compile(
 			"\\bEXECUTE\\b[^;]*\\b(?:GRANT|REVOKE|OWNER\\s+TO|POLICY|ROLE|PRIVILEGES)\\b", Pattern.CASE_INSENSITIVE);
 
-	/**
-	 * Classes of SQLSTATEs: data exceptions, integrity constraints, cardinality, and what
-	 * PL/pgSQL raises. Constants that are no date or number are wrong with any rows.
-	 */
-	private static final Set<String> OF_ROWS = Set.of("22", "23", "21", "P0");
+	/** Data exceptions, integrity constraints, cardinality, and what PL/pgSQL raises. */
+	private static final Set<String> CLASSES_OF_ROWS = Set.of("22", "23", "21", "P0");
+
+	/** A constant or a parameter that can't be read is wrong with any rows. */
+	private static final Set<String> OF_CONSTANTS = Set.of("22P02", "22007", "22023");
 
 	private MissingThing() {
 	}
@@ -65,7 +65,6 @@ final class MissingThing {
 		return switch (error.state().code()) {
 			case "42704" -> named(connection, sql).or(() -> inBlock(sql));
 			case "22023" -> named(connection, sql).or(() -> ofExtensionOrCopy(error, sql));
-			case "22P02", "22007" -> Optional.empty();
 			case "58P01", "F0000" -> Optional.of("a file: " + error.message());
 			case "42501" -> Optional.of("a right that its user would need");
 			case "3D000" -> Optional.of("the database that it names");
@@ -80,9 +79,14 @@ final class MissingThing {
 				: COPY.matcher(sql).lookingAt() ? Optional.of("the rows of a COPY") : Optional.empty();
 	}
 
-	/** Errors that a statement need not have where there are rows. */
+	/** Whether a statement need not fail so where there are rows. */
+	static boolean ofRows(ServerError error) {
+		String code = error.state().code();
+		return !OF_CONSTANTS.contains(code) && CLASSES_OF_ROWS.stream().anyMatch(code::startsWith);
+	}
+
 	private static Optional<String> rows(ServerError error) {
-		return OF_ROWS.stream().anyMatch(error.state().code()::startsWith)
+		return ofRows(error)
 				? Optional
 					.of("the rows that it may depend on: %s (SQLSTATE %s)".formatted(error.message(), error.state()))
 				: Optional.empty();

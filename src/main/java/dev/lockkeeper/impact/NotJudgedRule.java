@@ -15,6 +15,8 @@ final class NotJudgedRule extends Rule {
 
 	private static final int FIRST_FEW = 3;
 
+	private static final String LIKE_LIVE = "Use a scratch server like the live one: the same extensions, and its roles.";
+
 	NotJudgedRule() {
 		super("not-judged", Severity.WARNING, "The scratch server can't run the statement", "sql-createextension.html");
 	}
@@ -27,7 +29,8 @@ final class NotJudgedRule extends Rule {
 				.map((missing) -> "The scratch server lacks %s.".formatted(missing))
 				.orElseGet(() -> "The statement fails, perhaps for want of one that was not run: %s (SQLSTATE %s)."
 					.formatted(error.message(), error.state())), "What it does to a live database is not known.",
-					"Use a scratch server like the live one: the same extensions, and its roles. Rows it never has: try on a copy what depends on them."))
+					MissingThing.ofRows(error) ? "Try it on a copy of the live database: a scratch server has no rows."
+							: LIKE_LIVE))
 			.stream();
 	}
 
@@ -42,8 +45,7 @@ final class NotJudgedRule extends Rule {
 							(remarks.size() == 1) ? "A statement" : remarks.size() + " statements",
 							remarks.stream().limit(FIRST_FEW).map(Remark::toString).collect(Collectors.joining("; ")),
 							(remarks.size() > FIRST_FEW) ? "; and %d more".formatted(remarks.size() - FIRST_FEW) : ""),
-					"What fails for want of what they make is not judged.",
-					"Use a scratch server like the live one: the same extensions, and its roles."));
+					"What fails for want of what they make is not judged.", LIKE_LIVE));
 	}
 
 	private static Stream<Remark> remarks(Trace trace) {

@@ -109,6 +109,17 @@ class ScratchGapsTests {
 				""")).containsExactly("several-alters 2:4");
 	}
 
+	@Test
+	void lintWhenPartitionIsNewOutcomeNothingThatItReads() {
+		assertThat(lint("CREATE TABLE events (id bigint, at date NOT NULL, note text) PARTITION BY RANGE (at);", """
+				CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+				-- next file
+				ALTER TABLE events ADD CHECK (id > 0);
+				-- next file
+				CREATE INDEX events_at ON events (at);
+				""")).noneMatch((hazard) -> hazard.startsWith("check-validates") || hazard.startsWith("index-not"));
+	}
+
 	private static List<String> lint(String before, String sql) {
 		return new LintScenario().before(before)
 			.migrating(sql)
