@@ -1,3 +1,11 @@
 CREATE TABLE customers (id bigint PRIMARY KEY);
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint);
 CREATE INDEX orders_customer ON orders (customer_id);
+CREATE TABLE events (id bigint, at date NOT NULL, customer_id bigint) PARTITION BY RANGE (at);
+CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE INDEX events_customer ON events (customer_id);
+CREATE TABLE parcels (id bigint PRIMARY KEY, day date) PARTITION BY HASH (id);
+CREATE TABLE parcels_0 PARTITION OF parcels FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE parcels_1 PARTITION OF parcels FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE visits (id bigint PRIMARY KEY, parcel_id bigint);
+CREATE INDEX visits_parcel ON visits (parcel_id);

@@ -4,3 +4,4 @@ DO $$ -- hazard
 BEGIN
   EXECUTE 'CREATE INDEX orders_placed ON orders (placed)';
 END $$;
+CREATE INDEX events_at ON events (at); -- hazard

@@ -1,3 +1,10 @@
 CREATE TABLE orders (id bigint PRIMARY KEY, status text, amount int, customer_id bigint, placed timestamptz);
 CREATE TABLE customers (id bigint PRIMARY KEY, name text);
 CREATE INDEX orders_customer ON orders (customer_id);
+CREATE TABLE parcels (id bigint PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE parcels_1 PARTITION OF parcels FOR VALUES FROM (0) TO (1000);
+CREATE TABLE visits (id bigint PRIMARY KEY, parcel_id bigint REFERENCES parcels);
+CREATE INDEX visits_parcel ON visits (parcel_id);
+CREATE TABLE events (id bigint, customer_id bigint REFERENCES customers) PARTITION BY RANGE (id);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM (0) TO (1000);
+CREATE INDEX events_customer ON events (customer_id);

@@ -4,3 +4,14 @@ DO $$ -- hazard
 BEGIN
   UPDATE customers SET name = 'x';
 END $$;
+WITH moved AS (DELETE FROM orders RETURNING id) INSERT INTO "Old Orders" SELECT id FROM moved; -- hazard
+DO $$ -- hazard
+BEGIN
+  EXECUTE 'UPDATE customers SET name = ''x''';
+END $$;
+DO $$ -- hazard
+BEGIN
+  IF EXISTS (SELECT FROM orders WHERE id = 1) THEN
+    DELETE FROM customers;
+  END IF;
+END $$;

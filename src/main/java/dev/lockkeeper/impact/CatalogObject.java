@@ -6,7 +6,8 @@ import java.util.List;
  * What is in a database besides relations.
  *
  * @param id stays when it is renamed
- * @param name as SQL has to write it
+ * @param name as SQL has to write it; a function's without arguments, whose types may be
+ * named after tables
  * @param stoodBefore whether it was there before the first migration of this release
  * @param parts an enum's labels or a domain's constraints, each with its id
  * @param fingerprint another when anything else of it changes

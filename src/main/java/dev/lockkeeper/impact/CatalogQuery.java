@@ -12,7 +12,7 @@ final class CatalogQuery {
 	private static final String LOCKS = """
 			WITH locks AS MATERIALIZED (
 			  SELECT relation AS oid, mode FROM pg_locks
-			  WHERE pid = pg_backend_pid() AND granted AND locktype = 'relation' AND relation >= 16384
+			  WHERE pid = pg_backend_pid() AND granted AND locktype = 'relation' AND relation >= 16384 AND mode <> 'SIReadLock'
 			  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())),
 			touched AS MATERIALIZED (
 			  SELECT c.oid, c.relkind FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -40,7 +40,7 @@ final class CatalogQuery {
 			UNION ALL
 			SELECT 'constraint', o.oid, o.conrelid, ARRAY[quote_ident(o.conname), o.contype, o.convalidated::text,
 			  %1$s, o.confrelid::regclass::text, o.confrelid::text, %2$s, pg_get_constraintdef(o.oid), o.conindid::text]::text[]
-			FROM touched AS t JOIN pg_constraint AS o ON o.conrelid = t.oid
+			FROM touched AS t JOIN pg_constraint AS o ON o.conrelid = t.oid AND (o.contype <> 'f' OR o.conparentid = 0)
 			UNION ALL
 			SELECT 'index', i.indexrelid, i.indrelid, ARRAY[i.indexrelid::regclass::text, i.indisunique::text,
 			  i.indisprimary::text, i.indisvalid::text, c.relfilenode::text,
@@ -70,8 +70,8 @@ final class CatalogQuery {
 			UNION ALL
 			SELECT 'EXTENSION', e.oid, 0, ARRAY[quote_ident(e.extname), NULL, e.extversion]::text[] FROM pg_extension AS e
 			UNION ALL
-			SELECT 'FUNCTION', p.oid, 0, ARRAY[p.oid::regprocedure::text, NULL,
-			  md5(concat(p.prosrc, p.prorettype, p.provolatile, p.prosecdef, p.proconfig))]::text[]
+			SELECT 'FUNCTION', p.oid, 0, ARRAY[quote_ident(p.proname), NULL,
+			  md5(concat(p.pronamespace, p.prosrc, p.prorettype, p.provolatile, p.prosecdef, p.proconfig))]::text[]
 			FROM pg_proc AS p WHERE p.oid >= 16384 AND p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
 			AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
 			UNION ALL
@@ -79,7 +79,8 @@ final class CatalogQuery {
 			  ARRAY[y.oid::regtype::text, CASE y.typtype
 			    WHEN 'e' THEN (SELECT string_agg(l.oid || '=' || l.enumlabel, '%1$s' ORDER BY l.enumsortorder) FROM pg_enum AS l WHERE l.enumtypid = y.oid)
 			    WHEN 'd' THEN (SELECT string_agg(o.oid || '=' || quote_ident(o.conname), '%1$s' ORDER BY o.oid) FROM pg_constraint AS o WHERE o.contypid = y.oid) END,
-			  CASE WHEN y.typtype = 'd' THEN concat(y.typnotnull, y.typdefault)
+			  CASE WHEN y.typtype = 'd' THEN concat(y.typnotnull, y.typdefault,
+			    (SELECT string_agg(o.oid::text, ',' ORDER BY o.oid) FROM pg_constraint AS o WHERE o.contypid = y.oid AND o.convalidated))
 			    ELSE (SELECT string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ',' ORDER BY a.attnum)
 			          FROM pg_attribute AS a WHERE a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped) END]::text[]
 			FROM pg_type AS y WHERE y.oid >= 16384 AND (y.typtype IN ('e', 'd')
@@ -87,7 +88,7 @@ final class CatalogQuery {
 			AND y.typnamespace <> 'information_schema'::regnamespace
 			AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_type'::regclass AND d.objid = y.oid AND d.deptype = 'e')
 			UNION ALL
-			SELECT 'POLICY', l.oid, l.polrelid, ARRAY[quote_ident(l.polname) || ' on ' || l.polrelid::regclass::text, NULL,
+			SELECT 'POLICY', l.oid, l.polrelid, ARRAY[quote_ident(l.polname), NULL,
 			  md5(concat(l.polcmd, l.polpermissive, l.polroles, pg_get_expr(l.polqual, l.polrelid), pg_get_expr(l.polwithcheck, l.polrelid)))]::text[]
 			FROM pg_policy AS l
 			"""

@@ -1,9 +1,10 @@
 package dev.lockkeeper.impact;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,11 +16,14 @@ import dev.lockkeeper.impact.CatalogRows.Standing;
 /**
  * Reads the catalogs of a scratch database, and what the own transaction has locked and
  * read. In a transaction it looks only at what is locked, since nothing changes a
- * relation without: so its cost does not grow with the schema.
+ * relation without: so its cost does not grow with the schema. Its search path is always
+ * the same, whatever a migration sets: names and defaults are written by it.
  */
 final class CatalogReader {
 
 	private final Connection connection;
+
+	private final String searchPath;
 
 	private Standing standing = Standing.NOTHING;
 
@@ -28,8 +32,13 @@ final class CatalogReader {
 	/** What was counted when the transaction began. */
 	private Map<Long, CatalogRows.Counts> counted = Map.of();
 
-	CatalogReader(Connection connection) {
+	/**
+	 * @param connection in which a transaction is always open
+	 * @param searchPath as {@code SET search_path} takes it
+	 */
+	CatalogReader(Connection connection, String searchPath) {
 		this.connection = connection;
+		this.searchPath = searchPath;
 	}
 
 	/** From here on, what is there now stood before the release. */
@@ -64,8 +73,18 @@ final class CatalogReader {
 	}
 
 	private CatalogRows read(String query) throws SQLException {
-		try (PreparedStatement statement = this.connection.prepareStatement(query);
-				ResultSet rows = statement.executeQuery()) {
+		Savepoint before = this.connection.setSavepoint();
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute("SET LOCAL search_path = " + this.searchPath);
+			CatalogRows found = rows(statement, query);
+			this.connection.rollback(before);
+			this.connection.releaseSavepoint(before);
+			return found;
+		}
+	}
+
+	private CatalogRows rows(Statement statement, String query) throws SQLException {
+		try (ResultSet rows = statement.executeQuery(query)) {
 			return new CatalogRows(rows, this.standing);
 		}
 	}

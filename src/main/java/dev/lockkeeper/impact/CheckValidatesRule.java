@@ -20,7 +20,7 @@ final class CheckValidatesRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(ConstraintAdded.class)
 			.filter((added) -> added.constraint().kind() == Kind.CHECK && added.constraint().validated()
-					&& added.scanned() && step.rewritten(added.relation()).isEmpty()
+					&& step.scanned(added.relation()) && step.rewritten(added.relation()).isEmpty()
 					&& !step.has(PartitionAttached.class, added.relation()))
 			.map((added) -> {
 				String table = added.relation().name();

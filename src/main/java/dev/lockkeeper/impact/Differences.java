@@ -71,7 +71,7 @@ final class Differences {
 		Counts now = this.after.count(relation.id());
 		long scans = this.outside ? 0 : now.scans() - old.scans();
 		boolean read = this.outside || scans > relation.indexes().size() || now.indexScans() > old.indexScans();
-		List<Effect> changes = new RelationDifference(was.get(), relation, scans > 0, read, this.outside).effects();
+		List<Effect> changes = new RelationDifference(was.get(), relation, read, this.outside).effects();
 		lock(relation);
 		relation.indexes().forEach((index) -> lock(relation, index));
 		if (scans > 0 && changes.stream().noneMatch(TableEmptied.class::isInstance)) {
@@ -79,7 +79,7 @@ final class Differences {
 		}
 		this.effects.addAll(changes);
 		if (!this.outside && relation.isTable() && rowsChanged(relation, old, now, changes.isEmpty())) {
-			this.effects.add(new RowsChanged(relation, this.statement.ways()));
+			this.effects.add(new RowsChanged(relation));
 		}
 	}
 

@@ -1,13 +1,14 @@
 package dev.lockkeeper.impact;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.lockkeeper.impact.Effect.ObjectChanged;
 import dev.lockkeeper.impact.Effect.PartAdded;
 import dev.lockkeeper.impact.Effect.TableScanned;
 
 /**
- * A constraint of a domain that is checked at once.
+ * A domain that demands something of rows at once.
  */
 final class DomainValidatesRule extends Rule {
 
@@ -18,17 +19,32 @@ final class DomainValidatesRule extends Rule {
 
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
-		List<String> tables = step.harm(TableScanned.class).map((scan) -> scan.relation().name()).distinct().toList();
-		return step.effects(PartAdded.class)
-			.filter((added) -> added.object().kind() == CatalogObject.Kind.DOMAIN && !tables.isEmpty())
-			.map((added) -> hazard(trace, step.statement().line(),
-					"Adding %s to domain %s reads all rows of %s under SHARE.".formatted(added.part(),
-							added.object().name(), String.join(", ", tables)),
-					"Writes to %s wait until every row is checked.".formatted(String.join(", ", tables)), """
-							ALTER DOMAIN %1$s ADD CONSTRAINT %2$s … NOT VALID;
-							-- then check the rows by a query, and in a file of its own:
-							ALTER DOMAIN %1$s VALIDATE CONSTRAINT %2$s;""".formatted(added.object().name(),
-							added.part())));
+		return changed(step).stream()
+			.flatMap((domain) -> step.harm(TableScanned.class)
+				.filter((scanned) -> scanned.held().blocksWrites())
+				.map((scanned) -> hazard(trace, step, domain, scanned)));
+	}
+
+	private Hazard hazard(Trace trace, Step step, CatalogObject domain, TableScanned scanned) {
+		String table = scanned.relation().name();
+		return hazard(trace, step, scanned.relation(),
+				"What domain %s demands is checked on all rows of %s under %s.".formatted(domain.name(), table,
+						scanned.held()),
+				"Writes to %s wait until every row is checked.".formatted(table),
+				"""
+						-- new values obey it, and rows that stand are not read; NOT NULL is CHECK (VALUE IS NOT NULL) here:
+						ALTER DOMAIN %1$s ADD CONSTRAINT … CHECK (…) NOT VALID;
+						-- whether rows obey it, a query tells; VALIDATE CONSTRAINT would read them under the same lock"""
+					.formatted(domain.name()));
+	}
+
+	/** The domain that the statement changes. */
+	private static Optional<CatalogObject> changed(Step step) {
+		return Stream
+			.concat(step.effects(PartAdded.class).map(PartAdded::object),
+					step.effects(ObjectChanged.class).map(ObjectChanged::object))
+			.filter((object) -> object.kind() == CatalogObject.Kind.DOMAIN)
+			.findFirst();
 	}
 
 }

@@ -25,11 +25,7 @@ final class DropCascadeRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		String sql = step.statement().sql();
-		List<String> victims = victims(step)
-			.filter((name) -> !sql.contains(name.substring(name.lastIndexOf('.') + 1).replace("\"", "")))
-			.distinct()
-			.sorted()
-			.toList();
+		List<String> victims = victims(step).filter((name) -> !names(sql, name)).distinct().sorted().toList();
 		if (victims.isEmpty() || !CASCADE.matcher(sql.replaceAll("\\s+", " ")).find()) {
 			return Stream.empty();
 		}
@@ -43,6 +39,13 @@ final class DropCascadeRule extends Rule {
 							.replaceFirst("\\s*;$", ""))));
 	}
 
+	/** Whether it names it itself: in any case, unless it has to be quoted. */
+	private static boolean names(String sql, String name) {
+		String local = name.substring(name.lastIndexOf('.') + 1);
+		String place = "(?<![\\w$])%s(?![\\w$])".formatted(Pattern.quote(local.replace("\"", "")));
+		return Pattern.compile(place, local.endsWith("\"") ? 0 : Pattern.CASE_INSENSITIVE).matcher(sql).find();
+	}
+
 	private static Stream<String> victims(Step step) {
 		return Stream
 			.of(step.effects(RelationDropped.class)
@@ -54,7 +57,7 @@ final class DropCascadeRule extends Rule {
 					step.effects(TriggerDropped.class).map((gone) -> gone.trigger().name()),
 					step.effects(ObjectDropped.class)
 						.filter((gone) -> gone.object().kind() != CatalogObject.Kind.POLICY)
-						.map((gone) -> gone.object().name().replaceFirst("\\(.*", "")))
+						.map((gone) -> gone.object().name()))
 			.flatMap((names) -> names);
 	}
 

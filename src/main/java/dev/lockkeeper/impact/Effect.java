@@ -47,15 +47,8 @@ public sealed interface Effect {
 
 	/**
 	 * Rows were, or on a table that is not empty would be, inserted, updated or deleted.
-	 *
-	 * @param ways what the statement does to rows, as far as its text tells
 	 */
-	record RowsChanged(Relation relation, Set<RowWork> ways) implements OnRelation {
-
-		public RowsChanged {
-			ways = Set.copyOf(ways);
-		}
-
+	record RowsChanged(Relation relation) implements OnRelation {
 	}
 
 	/** A relation is new. */
@@ -106,12 +99,8 @@ public sealed interface Effect {
 	record ColumnRetyped(Relation relation, Column column, Column before) implements OnRelation {
 	}
 
-	/**
-	 * A column takes no NULL any more.
-	 *
-	 * @param scanned whether all rows were read to see that there is none
-	 */
-	record NotNullSet(Relation relation, Column column, boolean scanned) implements OnRelation {
+	/** A column takes no NULL any more. */
+	record NotNullSet(Relation relation, Column column) implements OnRelation {
 	}
 
 	/** A column takes NULL now. */
@@ -126,10 +115,8 @@ public sealed interface Effect {
 	 * A constraint is new.
 	 *
 	 * @param indexBuilt whether the statement built an index for it
-	 * @param scanned whether rows were read to see that they obey it
 	 */
-	record ConstraintAdded(Relation relation, Constraint constraint, boolean indexBuilt,
-			boolean scanned) implements OnRelation {
+	record ConstraintAdded(Relation relation, Constraint constraint, boolean indexBuilt) implements OnRelation {
 	}
 
 	/** A constraint is gone. */
@@ -194,16 +181,6 @@ public sealed interface Effect {
 
 	/** A label of an enum has another name. */
 	record PartRenamed(CatalogObject object, String part, String before) implements Effect {
-	}
-
-	/** What a statement does to rows. */
-	enum RowWork {
-
-		INSERT, UPDATE, DELETE,
-
-		/** By a block, a function or a trigger: which of them is not known. */
-		UNKNOWN
-
 	}
 
 	/** Why a table was written anew. */

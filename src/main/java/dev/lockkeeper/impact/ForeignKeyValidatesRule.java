@@ -19,7 +19,7 @@ final class ForeignKeyValidatesRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(ConstraintAdded.class)
 			.filter((added) -> added.constraint().kind() == Kind.FOREIGN_KEY && added.constraint().validated()
-					&& added.scanned())
+					&& step.scanned(added.relation()))
 			.map((added) -> {
 				String table = added.relation().name();
 				Constraint key = added.constraint();

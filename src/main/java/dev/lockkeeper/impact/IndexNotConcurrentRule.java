@@ -18,14 +18,20 @@ final class IndexNotConcurrentRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(IndexCreated.class)
-			.filter((built) -> !built.concurrently() && step.effects(ConstraintAdded.class)
-				.noneMatch((added) -> added.constraint().indexId() == built.index().id()))
+			.filter((built) -> !built.concurrently() && reads(step, built.relation())
+					&& step.effects(ConstraintAdded.class)
+						.noneMatch((added) -> added.constraint().indexId() == built.index().id()))
 			.map((built) -> hazard(trace, step, built.relation(),
 					"Building index %s locks %s in SHARE mode.".formatted(built.index().name(),
 							built.relation().name()),
 					"Inserts, updates and deletes on %s wait until every row is read and sorted."
 						.formatted(built.relation().name()),
 					instead(built.relation(), built.index())));
+	}
+
+	/** An index of a parent ONLY has no rows. */
+	private static boolean reads(Step step, Relation table) {
+		return table.kind() != Relation.Kinds.PARTITIONED_TABLE || step.scanned(table);
 	}
 
 	private static String instead(Relation table, Index index) {

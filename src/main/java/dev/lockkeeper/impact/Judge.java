@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.lockkeeper.changelog.Allowance;
 
@@ -18,6 +19,9 @@ final class Judge {
 
 	static final RuleDescription UNUSED = new RuleDescription("allowance-unused", Severity.ERROR,
 			"An allowance allows nothing", Rules.ALLOWING);
+
+	/** Of these no rule tells anything. */
+	private static final Pattern RIGHTS = Pattern.compile("(?:GRANT|REVOKE)\\b", Pattern.CASE_INSENSITIVE);
 
 	private final LocalDate today;
 
@@ -34,9 +38,9 @@ final class Judge {
 		return hazards;
 	}
 
-	/** What could not be run of a migration that is not judged. */
-	List<Hazard> gaps(Trace trace) {
-		return Rules.GAPS.judge(trace).toList();
+	/** What could not be run of migrations that are not judged. */
+	Optional<Hazard> gaps(List<Trace> applied) {
+		return Rules.GAPS.applied(applied);
 	}
 
 	private Hazard allow(Hazard hazard, Trace trace) {
@@ -60,10 +64,18 @@ final class Judge {
 					"The allowance of %s ended on %s.".formatted(allowance.rule(), allowance.until()),
 					"Do what it waited for, or give it another day and say why."));
 		}
-		else if (hazards.stream().noneMatch((hazard) -> hazard.allowance().equals(Optional.of(allowance)))) {
+		else if (ran(trace)
+				&& hazards.stream().noneMatch((hazard) -> hazard.allowance().equals(Optional.of(allowance)))) {
 			hazards.add(hazard(UNUSED, trace, allowance,
 					"Nothing in this file is a hazard by rule %s.".formatted(allowance.rule()), "Remove the line."));
 		}
+	}
+
+	/** Whether all was judged that a line may allow. */
+	private static boolean ran(Trace trace) {
+		return trace.problem().isEmpty() && trace.steps()
+			.stream()
+			.allMatch((step) -> step.failure().isEmpty() || RIGHTS.matcher(step.statement().sql()).lookingAt());
 	}
 
 	private static Hazard hazard(RuleDescription rule, Trace trace, Allowance allowance, String effect,

@@ -37,11 +37,12 @@ public final class Linter {
 	 * hazard
 	 */
 	public List<Hazard> lint(Release release) throws SQLException {
-		List<Hazard> hazards = new ArrayList<>();
 		Tracer tracer = new Tracer(this.scratch, release.schema(), this.interruption);
+		List<Trace> applied = new ArrayList<>();
 		for (Migration migration : release.base()) {
-			hazards.addAll(this.judge.gaps(tracer.apply(migration, release.file(migration))));
+			applied.add(tracer.apply(migration, release.file(migration)));
 		}
+		List<Hazard> hazards = new ArrayList<>(this.judge.gaps(applied).stream().toList());
 		tracer.markAsStanding();
 		for (Migration migration : release.judged()) {
 			hazards.addAll(this.judge.judge(tracer.trace(migration, release.file(migration))));

@@ -39,6 +39,17 @@ final class MissingThing {
 
 	private static final Pattern COPY = Pattern.compile("COPY\\b", Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern BLOCK = Pattern.compile("DO\\b", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern ROLES = Pattern.compile(
+			"\\bEXECUTE\\b[^;]*\\b(?:GRANT|REVOKE|OWNER\\s+TO|POLICY|ROLE|PRIVILEGES)\\b", Pattern.CASE_INSENSITIVE);
+
+	/** Data exceptions, integrity constraints, cardinality, and what PL/pgSQL raises. */
+	private static final Set<String> CLASSES_OF_ROWS = Set.of("22", "23", "21", "P0");
+
+	/** A constant or a parameter that can't be read is wrong with any rows. */
+	private static final Set<String> OF_CONSTANTS = Set.of("22P02", "22007", "22023");
+
 	private MissingThing() {
 	}
 
@@ -52,16 +63,39 @@ final class MissingThing {
 			return Optional.of("permission to run it: " + error.message());
 		}
 		return switch (error.state().code()) {
-			case "42704" -> named(connection, sql);
+			case "42704" -> named(connection, sql).or(() -> inBlock(sql));
+			case "22023" -> named(connection, sql).or(() -> ofExtensionOrCopy(error, sql));
 			case "58P01", "F0000" -> Optional.of("a file: " + error.message());
 			case "42501" -> Optional.of("a right that its user would need");
 			case "3D000" -> Optional.of("the database that it names");
 			case "08001", "08006", "HV000", "HV00N" -> Optional.of("another server");
-			case "0A000", "55000", "XX000", "22023", "" ->
-				EXTENSION.matcher(sql).find() ? Optional.of("an extension: " + error.message())
-						: COPY.matcher(sql).lookingAt() ? Optional.of("the rows of a COPY") : Optional.empty();
-			default -> Optional.empty();
+			case "0A000", "55000", "XX000", "" -> ofExtensionOrCopy(error, sql);
+			default -> rows(error);
 		};
+	}
+
+	private static Optional<String> ofExtensionOrCopy(ServerError error, String sql) {
+		return EXTENSION.matcher(sql).find() ? Optional.of("an extension: " + error.message())
+				: COPY.matcher(sql).lookingAt() ? Optional.of("the rows of a COPY") : Optional.empty();
+	}
+
+	/** Whether a statement need not fail so where there are rows. */
+	static boolean ofRows(ServerError error) {
+		String code = error.state().code();
+		return !OF_CONSTANTS.contains(code) && CLASSES_OF_ROWS.stream().anyMatch(code::startsWith);
+	}
+
+	private static Optional<String> rows(ServerError error) {
+		return ofRows(error)
+				? Optional
+					.of("the rows that it may depend on: %s (SQLSTATE %s)".formatted(error.message(), error.state()))
+				: Optional.empty();
+	}
+
+	/** A role whose name a block puts together can't be looked for. */
+	private static Optional<String> inBlock(String sql) {
+		return (BLOCK.matcher(sql).lookingAt() && ROLES.matcher(sql).find())
+				? Optional.of("a role, or another thing that the block names") : Optional.empty();
 	}
 
 	/** SQLSTATE 42704 says that something is missing, and not what. */

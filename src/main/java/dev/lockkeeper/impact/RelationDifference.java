@@ -47,8 +47,6 @@ final class RelationDifference {
 
 	private final Relation after;
 
-	private final boolean scanned;
-
 	private final boolean read;
 
 	private final boolean concurrently;
@@ -56,14 +54,12 @@ final class RelationDifference {
 	private final List<Effect> effects = new ArrayList<>();
 
 	/**
-	 * @param scanned whether the statement read all its rows
-	 * @param read whether it read them besides building the table's indexes anew
+	 * @param read whether its rows were read besides building its indexes anew
 	 * @param concurrently whether it ran outside a transaction
 	 */
-	RelationDifference(Relation before, Relation after, boolean scanned, boolean read, boolean concurrently) {
+	RelationDifference(Relation before, Relation after, boolean read, boolean concurrently) {
 		this.before = before;
 		this.after = after;
-		this.scanned = scanned;
 		this.read = read;
 		this.concurrently = concurrently;
 	}
@@ -118,7 +114,7 @@ final class RelationDifference {
 			this.effects.add(new ColumnRetyped(this.after, is, was));
 		}
 		if (!was.notNull() && is.notNull()) {
-			this.effects.add(new NotNullSet(this.after, is, this.scanned));
+			this.effects.add(new NotNullSet(this.after, is));
 		}
 		if (was.notNull() && !is.notNull()) {
 			this.effects.add(new NotNullDropped(this.after, is));
@@ -136,7 +132,7 @@ final class RelationDifference {
 			Constraint was = old.remove(constraint.id());
 			if (was == null) {
 				boolean built = constraint.indexId() != 0 && !oldIndexes.contains(constraint.indexId());
-				this.effects.add(new ConstraintAdded(this.after, constraint, built, this.scanned));
+				this.effects.add(new ConstraintAdded(this.after, constraint, built));
 			}
 			else if (!was.validated() && constraint.validated()) {
 				this.effects.add(new ConstraintValidated(this.after, constraint));

@@ -19,18 +19,21 @@ final class RenameTableRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return Stream.concat(
 				step.harm(RelationRenamed.class)
-					.filter((renamed) -> !renamed.relation().partition()
-							&& step.effects(ObjectRenamed.class).findAny().isEmpty() && !replaced(trace, renamed))
+					.filter((renamed) -> !renamed.relation().partition() && schemas(step).findAny().isEmpty()
+							&& !replaced(trace, renamed))
 					.map((renamed) -> renamed(trace, step, renamed)),
-				step.effects(ObjectRenamed.class)
-					.filter((renamed) -> renamed.object().kind() == CatalogObject.Kind.SCHEMA
-							&& renamed.object().stoodBefore())
+				schemas(step).filter((renamed) -> renamed.object().stoodBefore())
 					.map((renamed) -> hazard(trace, step.statement().line(),
 							"Schema %s is called %s now.".formatted(renamed.before().name(), renamed.object().name()),
 							"Every statement that names %s, or looks there by its search path, fails until the last instance of the release that runs now is gone."
 								.formatted(renamed.before().name()),
 							"-- keep %s until no running release uses it, and make new things in %s"
 								.formatted(renamed.before().name(), renamed.object().name()))));
+	}
+
+	private static Stream<ObjectRenamed> schemas(Step step) {
+		return step.effects(ObjectRenamed.class)
+			.filter((renamed) -> renamed.object().kind() == CatalogObject.Kind.SCHEMA);
 	}
 
 	/** Whether something of the old name is there when the file is done: a view. */

@@ -1,12 +1,11 @@
 package dev.lockkeeper.impact;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.lockkeeper.impact.Effect.RowWork;
 import dev.lockkeeper.postgres.SqlTokens;
 
 /**
@@ -15,20 +14,37 @@ import dev.lockkeeper.postgres.SqlTokens;
  */
 final class RowStatement {
 
-	private static final Pattern WORK = pattern(
-			"\\b(?:(?<insert>INSERT\\s+INTO|COPY)|(?<update>(?<!FOR |KEY |ON |DO )UPDATE)|(?<delete>DELETE\\s+FROM)|(?<merge>MERGE\\s+INTO))\\b");
-
 	private static final Pattern QUERY = pattern("\\s*\\(*\\s*(?:SELECT|VALUES|TABLE|EXPLAIN|SHOW|FETCH)\\b");
 
-	private static final Pattern CHANGES = pattern("\\s*(?:WITH|INSERT|UPDATE|DELETE|MERGE|COPY)\\b");
+	private static final Pattern INSERT = pattern("\\s*(?:WITH|INSERT)\\b");
+
+	private static final Pattern VALUES = pattern("\\bVALUES\\b");
+
+	private static final Pattern SELECT = pattern("\\bSELECT\\b");
+
+	private static final Pattern OTHER_CHANGE = pattern(
+			"\\b(?:(?<!FOR |KEY |ON |DO )UPDATE|DELETE\\s+FROM|MERGE\\s+INTO)\\b");
 
 	private static final Pattern BODY = Pattern.compile("(?s)\\$(\\w*)\\$(.*)\\$\\1\\$");
 
 	private static final Pattern BLOCK = pattern("\\s*DO\\b");
 
-	private static final Pattern WHOLE = pattern("\\s*(?:WITH\\b.*?)?\\b(?:UPDATE|DELETE\\s+FROM)\\b(?!.*\\bWHERE\\b)");
+	private static final String WITH = "\\s*(?:WITH\\b(?:(?!\\b(?:SELECT|VALUES|INSERT|UPDATE|DELETE|MERGE)\\b).)*)?\\b";
 
-	private static final Pattern INNER = Pattern.compile("\\([^()]*\\)");
+	private static final Pattern WHOLE = pattern(WITH + "(?:UPDATE|DELETE\\s+FROM)\\b(?!.*\\bWHERE\\b)");
+
+	private static final Pattern MERGE = pattern(WITH + "MERGE\\b");
+
+	private static final Pattern INNER = Pattern.compile("\\(([^()]*)\\)");
+
+	/** An expression: a block's own CASE has statements, and so a semicolon, in it. */
+	private static final Pattern CASE = pattern("\\bCASE\\b(?:(?!\\b(?:CASE|END)\\b).)*\\bEND\\b");
+
+	private static final Pattern CONTROL = pattern("\\b(?:BEGIN|THEN|ELSE|LOOP)\\b");
+
+	/** A constant that is run as it is, with nothing joined to it. */
+	private static final Pattern EXECUTED = pattern(
+			"\\bEXECUTE\\s+(?:format\\s*\\(\\s*)?'((?:[^'%]++|''|%[IL])*+)'(?=\\s*(?:;|\\)|,|USING\\b|INTO\\b))");
 
 	private final String sql;
 
@@ -36,7 +52,7 @@ final class RowStatement {
 
 	RowStatement(String sql) {
 		this.sql = sql;
-		this.bare = SqlTokens.without(sql).replaceAll("\\s+", " ");
+		this.bare = bare(sql);
 	}
 
 	/** Whether it only reads, unless it calls a function that does more. */
@@ -44,25 +60,10 @@ final class RowStatement {
 		return QUERY.matcher(this.bare).lookingAt();
 	}
 
-	/** What it does to rows. */
-	Set<RowWork> ways() {
-		Set<RowWork> ways = EnumSet.noneOf(RowWork.class);
-		if (!CHANGES.matcher(this.bare).lookingAt()) {
-			return EnumSet.of(RowWork.UNKNOWN);
-		}
-		Matcher work = WORK.matcher(this.bare);
-		while (work.find()) {
-			ways.add((work.group("insert") != null) ? RowWork.INSERT
-					: (work.group("delete") != null) ? RowWork.DELETE : RowWork.UPDATE);
-		}
-		return ways;
-	}
-
 	/** Whether it inserts what it names itself, and so only few rows. */
 	boolean insertsValues() {
-		return ways().equals(EnumSet.of(RowWork.INSERT))
-				&& pattern("\\bVALUES\\b|DEFAULT VALUES").matcher(this.bare).find()
-				&& !pattern("\\bSELECT\\b").matcher(outermost(this.bare)).find();
+		return INSERT.matcher(this.bare).lookingAt() && VALUES.matcher(this.bare).find()
+				&& !OTHER_CHANGE.matcher(this.bare).find() && !SELECT.matcher(levels(this.bare).getLast()).find();
 	}
 
 	/**
@@ -70,21 +71,53 @@ final class RowStatement {
 	 * a table.
 	 */
 	boolean wholeTable() {
-		return parts().anyMatch((part) -> WHOLE.matcher(outermost(part)).lookingAt());
+		return statements().flatMap((statement) -> levels(statement).stream())
+			.anyMatch((level) -> WHOLE.matcher(level).lookingAt());
 	}
 
-	private Stream<String> parts() {
+	private Stream<String> statements() {
 		Matcher body = BODY.matcher(this.sql);
 		if (!BLOCK.matcher(this.sql).lookingAt() || !body.find()) {
 			return Stream.of(this.bare);
 		}
-		return Stream
-			.of(SqlTokens.without(body.group(2)).replaceAll("\\s+", " ").split(";|(?i)\\b(?:BEGIN|THEN|ELSE|LOOP)\\b"));
+		return Stream.concat(Stream.of(bare(body.group(2)).split(";")).flatMap(RowStatement::uncontrolled),
+				executed(body.group(2)));
 	}
 
-	private static String outermost(String text) {
-		String shorter = INNER.matcher(text).replaceAll(" ");
-		return shorter.equals(text) ? text : outermost(shorter);
+	/**
+	 * The statements of a piece of a block up to a semicolon. MERGE has its own THEN, and
+	 * is the last of them.
+	 */
+	private static Stream<String> uncontrolled(String piece) {
+		String text = piece;
+		for (Matcher expression = CASE.matcher(text); expression.find(); expression = CASE.matcher(text)) {
+			text = expression.replaceAll(" ");
+		}
+		return Stream.of(CONTROL.split(text)).takeWhile((part) -> !MERGE.matcher(part).lookingAt());
+	}
+
+	private static Stream<String> executed(String body) {
+		return EXECUTED.matcher(body.replaceAll("--[^\\n]*", ""))
+			.results()
+			.map((constant) -> bare(constant.group(1).replace("''", "'")));
+	}
+
+	/** What stands in each pair of parentheses, and at last what stands in none. */
+	private static List<String> levels(String text) {
+		List<String> levels = new ArrayList<>();
+		String rest = text;
+		for (Matcher inner = INNER.matcher(rest); inner.find(); inner = INNER.matcher(rest)) {
+			rest = inner.replaceAll((match) -> {
+				levels.add(match.group(1));
+				return " ";
+			});
+		}
+		levels.add(rest);
+		return levels;
+	}
+
+	private static String bare(String sql) {
+		return SqlTokens.without(sql).replaceAll("\\s+", " ");
 	}
 
 	private static Pattern pattern(String regex) {

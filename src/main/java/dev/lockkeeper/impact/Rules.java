@@ -11,7 +11,7 @@ public final class Rules {
 
 	static final String ALLOWING = "https://www.postgresql.org/docs/current/sql-altertable.html";
 
-	static final Rule GAPS = new NotJudgedRule();
+	static final NotJudgedRule GAPS = new NotJudgedRule();
 
 	static final List<Rule> ALL = List.of(new DoesNotRunRule(), GAPS, new IndexNotConcurrentRule(),
 			new TypeChangeRewritesRule(), new VolatileDefaultRule(), new ForeignKeyValidatesRule(),

@@ -18,8 +18,8 @@ final class ServerWide {
 	private static final Pattern STATEMENT = pattern("(?:CREATE|ALTER|DROP|COMMENT\\s+ON)\\s+" + OBJECTS
 			+ "|ALTER\\s+SYSTEM\\b|(?:DROP|REASSIGN)\\s+OWNED\\b|(?:GRANT|REVOKE)\\s+(?:(?!\\bON\\b)[^;])*$");
 
-	private static final Pattern IN_BLOCK = pattern(
-			"\\b(?:CREATE|ALTER|DROP)\\s+(?:ROLE|USER(?!\\s+MAPPING\\b)|DATABASE)\\b");
+	private static final Pattern IN_BLOCK = pattern("\\b(?:(?:CREATE|ALTER|DROP|COMMENT\\s+ON)\\s+" + OBJECTS
+			+ "|(?:DROP|REASSIGN)\\s+OWNED\\b|(?:GRANT|REVOKE)\\s+(?:(?!\\bON\\b)[^;])*\\b(?:TO|FROM)\\b)");
 
 	private static final Pattern BLOCK = pattern("DO\\b");
 

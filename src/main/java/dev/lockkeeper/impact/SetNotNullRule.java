@@ -19,7 +19,7 @@ final class SetNotNullRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(NotNullSet.class)
-			.filter((set) -> set.scanned() && step.rewritten(set.relation()).isEmpty()
+			.filter((set) -> step.scanned(set.relation()) && step.rewritten(set.relation()).isEmpty()
 					&& step.effects(ConstraintAdded.class)
 						.noneMatch((added) -> added.relation().id() == set.relation().id()
 								&& added.constraint().kind() == Kind.PRIMARY_KEY && added.indexBuilt()))

@@ -20,16 +20,6 @@ public record Snapshot(Map<Long, Relation> relations, Map<String, CatalogObject>
 		return Optional.ofNullable(this.relations.get(id));
 	}
 
-	/** The relation of this name, as SQL has to write it. */
-	public Optional<Relation> relation(String name) {
-		return this.relations.values().stream().filter((one) -> one.name().equals(name)).findFirst();
-	}
-
-	/** The partitions and children of a relation. */
-	public Collection<Relation> children(Relation parent) {
-		return this.relations.values().stream().filter((one) -> one.parentId() == parent.id()).toList();
-	}
-
 	/** The same with some relations as they are now. */
 	Snapshot with(Collection<Relation> changed, Collection<Long> gone, Map<String, CatalogObject> now) {
 		Map<Long, Relation> relations = new LinkedHashMap<>(this.relations);

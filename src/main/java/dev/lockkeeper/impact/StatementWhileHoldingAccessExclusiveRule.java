@@ -27,11 +27,12 @@ final class StatementWhileHoldingAccessExclusiveRule extends Rule {
 
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
+		boolean few = new RowStatement(step.statement().sql()).insertsValues();
 		Optional<OnRelation> work = step.effects()
 			.stream()
 			.filter(OnRelation.class::isInstance)
 			.map(OnRelation.class::cast)
-			.filter((effect) -> effect.matters() && grows(effect)
+			.filter((effect) -> effect.matters() && grows(effect) && !(few && effect instanceof RowsChanged)
 					&& !step.has(ConstraintValidated.class, effect.relation()))
 			.findFirst();
 		return work.stream()

@@ -10,6 +10,7 @@ import dev.lockkeeper.impact.Effect.ConstraintAdded;
 import dev.lockkeeper.impact.Effect.OnRelation;
 import dev.lockkeeper.impact.Effect.RelationCreated;
 import dev.lockkeeper.impact.Effect.TableRewritten;
+import dev.lockkeeper.impact.Effect.TableScanned;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.schema.SqlStatement;
 
@@ -51,8 +52,7 @@ public record Step(int index, SqlStatement statement, Snapshot before, Snapshot 
 	public Stream<ConstraintAdded> newConstraints(Constraint.Kind kind) {
 		return Stream
 			.concat(effects(ConstraintAdded.class), effects(RelationCreated.class).map(RelationCreated::relation)
-				.flatMap((
-						made) -> made.constraints().stream().map((one) -> new ConstraintAdded(made, one, true, false))))
+				.flatMap((made) -> made.constraints().stream().map((one) -> new ConstraintAdded(made, one, true))))
 			.filter((added) -> added.constraint().kind() == kind && !added.relation().partition());
 	}
 
@@ -72,10 +72,17 @@ public record Step(int index, SqlStatement statement, Snapshot before, Snapshot 
 
 	/** How it wrote a relation anew, or partitions of it. */
 	public Optional<TableRewritten> rewritten(Relation relation) {
-		return effects(TableRewritten.class)
-			.filter((effect) -> effect.relation().id() == relation.id()
-					|| ancestors(effect.relation()).anyMatch((ancestor) -> ancestor.id() == relation.id()))
-			.findFirst();
+		return within(TableRewritten.class, relation).findFirst();
+	}
+
+	/** Whether it read all rows of a relation, or of partitions of it. */
+	public boolean scanned(Relation relation) {
+		return within(TableScanned.class, relation).anyMatch(TableScanned::matters);
+	}
+
+	private <E extends OnRelation> Stream<E> within(Class<E> kind, Relation relation) {
+		return effects(kind).filter((effect) -> effect.relation().id() == relation.id()
+				|| ancestors(effect.relation()).anyMatch((ancestor) -> ancestor.id() == relation.id()));
 	}
 
 	/** The table at the top of those that a relation is a partition or child of. */

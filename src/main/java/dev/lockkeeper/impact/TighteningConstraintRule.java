@@ -7,6 +7,7 @@ import dev.lockkeeper.impact.Constraint.Kind;
 import dev.lockkeeper.impact.Effect.ConstraintAdded;
 import dev.lockkeeper.impact.Effect.IndexCreated;
 import dev.lockkeeper.impact.Effect.PartitionAttached;
+import dev.lockkeeper.impact.Effect.PartitionDetached;
 
 /**
  * A new demand on columns that the release that runs now writes.
@@ -27,6 +28,7 @@ final class TighteningConstraintRule extends Rule {
 				step.harm(ConstraintAdded.class)
 					.filter((added) -> (added.constraint().indexId() == 0 || added.indexBuilt()
 							|| foreign(added.constraint())) && added.constraint().kind() != Kind.TRIGGER
+							&& !step.has(PartitionDetached.class, added.relation())
 							&& (added.constraint().kind() != Kind.NOT_NULL || !added.constraint().validated())
 							&& stood(added.relation(), added.constraint().columns()))
 					.map((added) -> hazard(trace, step, added.relation(),

@@ -11,10 +11,9 @@ import dev.lockkeeper.schema.MigrationStatements.Problem;
  *
  * @param file its path in the repository
  * @param problem why db-migrate refuses the file as it is
- * @param afterGap whether something before it could not be run, so that a failure may
- * come from that
+ * @param gap what could not be made before it
  */
-public record Trace(Migration migration, String file, List<Step> steps, Optional<Problem> problem, boolean afterGap) {
+public record Trace(Migration migration, String file, List<Step> steps, Optional<Problem> problem, Gap gap) {
 
 	public Trace {
 		steps = List.copyOf(steps);

@@ -31,26 +31,27 @@ final class Tracer {
 
 	private final Connection connection;
 
-	private final String schema;
-
 	private final Interruption interruption;
 
 	private final CatalogReader reader;
+
+	private final ScratchSettings settings;
 
 	private Observation now;
 
 	/** What the server remarked on the last statement. */
 	private List<ServerError> notices = List.of();
 
-	/** Whether something could not be run, so that what follows may lack it. */
-	private boolean gap;
+	private Gap gap = Gap.NONE;
 
 	Tracer(Connection connection, String schema, Interruption interruption) throws SQLException {
 		this.connection = connection;
-		this.schema = schema;
 		this.interruption = interruption;
-		this.reader = new CatalogReader(connection);
+		String searchPath = QualifiedName.quoted(schema) + ", public";
+		this.reader = new CatalogReader(connection, searchPath);
+		this.settings = new ScratchSettings(connection, searchPath);
 		execute("CREATE SCHEMA IF NOT EXISTS " + QualifiedName.quoted(schema));
+		connection.setAutoCommit(false);
 		this.now = this.reader.all().released();
 	}
 
@@ -88,13 +89,13 @@ final class Tracer {
 	private Trace run(Migration migration, String file, MigrationStatements split, boolean observed)
 			throws SQLException {
 		List<Step> steps = new ArrayList<>();
-		boolean gapBefore = this.gap;
+		Gap gapBefore = this.gap;
 		if (observed) {
 			this.now = this.reader.counted();
 		}
 		for (SqlStatement statement : split.statements()) {
 			steps.add(step(steps.size(), statement, observed));
-			this.gap |= steps.getLast().failure().isPresent();
+			this.gap = this.gap.with(steps.getLast());
 		}
 		commit(steps);
 		return new Trace(migration, file, steps, split.problem(), gapBefore);
@@ -169,19 +170,20 @@ final class Tracer {
 		catch (SQLException ex) {
 			givingUp(ex);
 			this.connection.rollback();
-			this.gap = true;
+			this.gap = Gap.ANYTHING;
 			this.now = this.reader.all().released();
 			Step last = steps.removeLast();
+			ServerError error = ServerError.of(ex);
 			steps.add(new Step(last.index(), last.statement(), last.before(), last.after(), last.locksBefore(),
-					last.effects(), last.notices(), Optional.of(ServerError.of(ex)), Optional.empty()));
+					last.effects(), last.notices(), Optional.of(error),
+					MissingThing.of(this.connection, error, last.statement().sql())));
 		}
 	}
 
 	/** What one migration sets does not hold for the next. */
 	private void begin() throws SQLException {
 		this.connection.setAutoCommit(true);
-		execute("RESET SESSION AUTHORIZATION; RESET ROLE; SET search_path = %s, public"
-			.formatted(QualifiedName.quoted(this.schema)));
+		this.settings.restore();
 		this.connection.setAutoCommit(false);
 	}
 

@@ -29,7 +29,8 @@ final class Weigher {
 			"type-change-rewrites", "table-rewritten", "volatile-default", "stored-generated-column", "serial-column",
 			"set-logged-or-unlogged", "set-access-method", "add-primary-key", "foreign-key-validates",
 			"check-validates", "domain-validates", "unique-constraint", "exclusion-constraint",
-			"validate-in-same-transaction", "update-without-where", "rows-in-schema-migration");
+			"validate-in-same-transaction", "attach-partition-scans", "update-without-where",
+			"rows-in-schema-migration");
 
 	private Weigher() {
 	}

@@ -20,6 +20,8 @@ class FieldPatternsTests {
 	@ValueSource(
 			strings = { "CREATE ROLE lint_made LOGIN", "create user lint_made", "ALTER SYSTEM SET work_mem = '1MB'",
 					"DO $$ BEGIN CREATE ROLE lint_made; EXCEPTION WHEN duplicate_object THEN NULL; END $$",
+					"DO $$ BEGIN CREATE GROUP lint_made; END $$", "DO $$ BEGIN DROP OWNED BY CURRENT_USER; END $$",
+					"DO $$ BEGIN EXECUTE format('GRANT %I TO %I', 'pg_monitor', 'postgres'); END $$",
 					"CREATE DATABASE lint_made", "GRANT pg_monitor TO postgres", "COMMENT ON DATABASE postgres IS 'x'",
 					"ALTER DATABASE postgres SET work_mem = '1MB'", "DROP OWNED BY somebody" })
 	void lintWhenWholeServerMeantOutcomeNotRun(String sql) {

@@ -61,6 +61,7 @@ class FindingsTests {
 		assertThat(weighed("index-not-concurrent", 40L << 20, 20)).isEqualTo(Severity.NOTE);
 		assertThat(weighed("index-not-concurrent", 40L << 20, 2000)).isEqualTo(Severity.WARNING);
 		assertThat(weighed("index-not-concurrent", 1L << 30, 0)).isEqualTo(Severity.ERROR);
+		assertThat(weighed("attach-partition-scans", 8192, 0)).isEqualTo(Severity.NOTE);
 		assertThat(weighed("drop-column", 8192, 0)).isEqualTo(Severity.ERROR);
 		assertThat(Weigher.weigh(hazard("drop-column"), Optional.empty())).isEqualTo(hazard("drop-column"));
 	}

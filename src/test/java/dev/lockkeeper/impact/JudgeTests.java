@@ -42,6 +42,16 @@ class JudgeTests {
 	}
 
 	@Test
+	void judgeWhenAllowanceOfFileThatCouldNotBeRunOutcomeNotCalledUnused() {
+		assertThat(lint(allowing("drop-column", LintScenario.TODAY), "\nDROP TABLE no_such_table;")).singleElement()
+			.satisfies((hazard) -> assertThat(hazard.rule().id()).isEqualTo("does-not-run"));
+		assertThat(lint(allowing("drop-column", LintScenario.TODAY),
+				"\nALTER TABLE orders DROP COLUMN note, OWNER TO nobody_there;"))
+			.singleElement()
+			.satisfies((hazard) -> assertThat(hazard.rule().id()).isEqualTo("not-judged"));
+	}
+
+	@Test
 	void judgeWhenFileUnfitOutcomeErrorAtItsLineAndTheRestJudged() {
 		List<Hazard> hazards = lint(Directives.NONE, """
 				ALTER TABLE orders DROP COLUMN note;
@@ -67,7 +77,7 @@ class JudgeTests {
 				ALTER TABLE plain RENAME id TO number;
 				""").lint();
 		assertThat(hazards).extracting((hazard) -> hazard.rule().id() + " " + hazard.file().replaceAll("[^0-9]", ""))
-			.containsExactly("not-judged 1", "not-judged 2", "not-judged 4", "rename-column 4");
+			.containsExactly("not-judged 1", "not-judged 4", "rename-column 4");
 	}
 
 	private static List<Hazard> lint(Directives directives, String sql) {

@@ -2,6 +2,7 @@ package dev.lockkeeper.impact;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,13 +36,15 @@ final class LintScenario {
 
 	static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
-	private static final Pattern NEXT_FILE = Pattern.compile("(?m)^-- next file$");
+	static final Pattern NEXT_FILE = Pattern.compile("(?m)^-- next file$");
 
 	private final List<Migration> base = new ArrayList<>();
 
 	private final List<Migration> judged = new ArrayList<>();
 
 	private boolean eachAlone;
+
+	private String session = "SELECT 1";
 
 	/** Adds files that are applied already; {@code -- next file} begins another. */
 	LintScenario before(String sql) {
@@ -56,6 +59,12 @@ final class LintScenario {
 	/** Adds a new file with directives. */
 	LintScenario migrating(Directives directives, String sql) {
 		this.judged.add(migration(sql, directives));
+		return this;
+	}
+
+	/** Sets what a server's configuration could set. */
+	LintScenario session(String settings) {
+		this.session = settings;
 		return this;
 	}
 
@@ -115,12 +124,15 @@ final class LintScenario {
 		return trace().steps().stream().flatMap((step) -> step.effects().stream()).toList();
 	}
 
-	private static <T> T with(Work<T> work) {
+	private <T> T with(Work<T> work) {
 		Properties login = new Properties();
 		PGProperty.USER.set(login, TestServer.USER);
 		PGProperty.PASSWORD.set(login, TestServer.PASSWORD);
 		try (ScratchDatabase scratch = ScratchDatabase.create(new Sessions(), TestServer.shared().url("postgres"),
-				login); Connection connection = scratch.connect("test")) {
+				login);
+				Connection connection = scratch.connect("test");
+				Statement statement = connection.createStatement()) {
+			statement.execute(this.session);
 			return work.with(connection);
 		}
 		catch (SQLException | ScratchUnavailableException ex) {

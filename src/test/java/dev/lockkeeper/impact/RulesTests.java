@@ -3,6 +3,7 @@ package dev.lockkeeper.impact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +32,9 @@ class RulesTests {
 	@MethodSource("rules")
 	void badWhenJudgedOutcomeHazardAtItsLines(String rule) throws IOException {
 		String bad = text(rule, "bad.sql");
-		List<Hazard> hazards = new LintScenario().before(before(rule)).migrating(bad).lint();
+		LintScenario scenario = new LintScenario().before(before(rule));
+		files(bad).forEach(scenario::migrating);
+		List<Hazard> hazards = scenario.lint();
 		List<Hazard> found = hazards.stream().filter((hazard) -> hazard.rule().id().equals(rule)).toList();
 		assertThat(found).as(hazards.toString()).extracting(Hazard::line).containsExactlyElementsOf(lines(bad));
 		assertThat(found).allSatisfy((hazard) -> {
@@ -58,6 +61,17 @@ class RulesTests {
 			Set<String> proofs = folders.map((folder) -> folder.getFileName().toString()).collect(Collectors.toSet());
 			assertThat(rules().toList()).containsExactlyInAnyOrderElementsOf(proofs);
 		}
+	}
+
+	/** Each with as many lines before it as are before it in all. */
+	private static List<String> files(String bad) {
+		List<String> files = new ArrayList<>();
+		int lines = 0;
+		for (String file : LintScenario.NEXT_FILE.split(bad, -1)) {
+			files.add("\n".repeat(lines) + file);
+			lines += (int) file.chars().filter((letter) -> letter == '\n').count();
+		}
+		return files;
 	}
 
 	private static List<Integer> lines(String bad) {

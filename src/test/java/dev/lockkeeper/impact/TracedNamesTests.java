@@ -63,7 +63,7 @@ class TracedNamesTests {
 		assertThat(hazards).extracting(Hazard::effect)
 			.contains("Column \"the amount\" of \"Other One\".\"Order Lines\" is dropped, and what it holds is lost.",
 					"Column \"with \"\"quote\"\" in\" of \"Other One\".\"Order Lines\" is dropped, and what it holds is lost.",
-					"Column id of orders is called number now.");
+					"Column id of archive.orders is called number now.");
 		Hazard notNull = hazards.stream()
 			.filter((hazard) -> hazard.rule().id().equals("set-not-null"))
 			.findFirst()
@@ -81,7 +81,13 @@ class TracedNamesTests {
 				CREATE TABLE events_2026_1 PARTITION OF events_2026 FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
 				""";
 		Step retyped = parted(deep, "ALTER TABLE events ALTER id TYPE text");
-		Relation events = retyped.after().relation("events").orElseThrow();
+		Relation events = retyped.after()
+			.relations()
+			.values()
+			.stream()
+			.filter((one) -> one.name().equals("events"))
+			.findFirst()
+			.orElseThrow();
 		assertThat(retyped.rewritten(events)).get()
 			.satisfies((rewritten) -> assertThat(rewritten.relation().name()).isEqualTo("events_2026_1"));
 		assertThat(retyped.harm(ColumnRetyped.class)).extracting((one) -> one.relation().name())
