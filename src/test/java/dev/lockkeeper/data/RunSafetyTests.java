@@ -75,7 +75,7 @@ class RunSafetyTests {
 
 	@Test
 	void cancelWhenOneTransactionRunsOutcomeStatementCancelled() throws Exception {
-		this.scenario.folder.with("data/all.sql", "UPDATE orders SET changes = 1; SELECT pg_sleep(60);");
+		this.scenario.folder.with("data/all.sql", "UPDATE orders SET changes = 1; SELECT pg_sleep(600);");
 		CompletableFuture<DataOutcome> run = this.scenario.inBackground("all");
 		Awaitility.await().until(() -> sleeping() == 1);
 		this.scenario.control().cancel(this.scenario.configured(), "all");
@@ -94,7 +94,7 @@ class RunSafetyTests {
 			billing.live(other, 1);
 			assertThat(billing.take(other, 1, 0)).isTrue();
 			assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
-			assertThat(this.scenario.status("touch").processes()).isZero();
+			Awaitility.await().until(() -> this.scenario.status("touch").processes() == 0);
 		}
 	}
 
@@ -174,7 +174,7 @@ class RunSafetyTests {
 
 	private int sleeping() {
 		return Integer.parseInt(this.scenario.database
-			.query("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep(60)%' "
+			.query("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep(600)%' "
 					+ "AND pid <> pg_backend_pid() AND datname = current_database()")
 			.getFirst());
 	}
