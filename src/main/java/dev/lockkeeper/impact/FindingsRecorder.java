@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Migration.Repeatable;
@@ -33,7 +34,7 @@ public final class FindingsRecorder {
 	private final Makers makers = new Makers();
 
 	/** What stands before each file. */
-	private final List<Standing> bases = new ArrayList<>();
+	private final Bases bases = new Bases();
 
 	private final List<String> scripts = new ArrayList<>();
 
@@ -64,16 +65,16 @@ public final class FindingsRecorder {
 	private JudgedMigration judge(Migration migration, String file, Tracer tracer) throws SQLException {
 		Trace trace = tracer.trace(migration, file);
 		this.makers.note(trace);
-		Set<Finding> findings = findings(trace, this.bases);
+		Set<Finding> findings = findings(trace, this.bases::at);
 		List<Trace> runs = new ArrayList<>(List.of(trace));
 		if (migration instanceof Repeatable) {
-			Standing made = tracer.markAsStanding().without(this.bases.getLast());
+			Standing made = tracer.markAsStanding().without(this.bases.at(this.bases.last()));
 			Trace again = tracer.trace(migration, file);
 			this.makers.note(again);
 			// a file that only a run of its own text makes fail was written for another
 			if (again.steps().stream().noneMatch((step) -> step.failure().isPresent())) {
 				findings = either(migration.script(), findings,
-						findings(again, this.bases.stream().map((base) -> base.with(made)).toList()));
+						findings(again, (base) -> this.bases.at(base).with(made)));
 				runs.add(again);
 			}
 		}
@@ -81,9 +82,9 @@ public final class FindingsRecorder {
 				List.copyOf(findings));
 	}
 
-	private Set<Finding> findings(Trace trace, List<Standing> on) {
+	private Set<Finding> findings(Trace trace, IntFunction<Standing> on) {
 		Set<Finding> findings = new LinkedHashSet<>();
-		new BaseSearch(on.size() - 1, (base) -> hazards(trace.on(on.get(base)))).find()
+		new BaseSearch(this.bases.last(), (base) -> hazards(trace.on(on.apply(base)))).find()
 			.forEach((found) -> findings.add(new Finding(found.hazard(),
 					(found.from() > 0) ? Set.of(this.scripts.get(found.from() - 1)) : Set.of(),
 					(found.until() < BaseSearch.Found.NO_END) ? Set.of(this.scripts.get(found.until() - 1)) : Set.of(),

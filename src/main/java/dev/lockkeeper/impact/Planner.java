@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -117,25 +118,23 @@ public final class Planner {
 			.filter(AppliedMigration::success)
 			.forEach((row) -> absent.remove(row.script()));
 		List<Finding> findings = judged(state.pending()).flatMap((judged) -> judged.findings().stream()).toList();
-		Set<QualifiedName> standing = live
-			.measure(findings.stream()
-				.filter((finding) -> finding.madeBy().filter(pending::contains).isPresent())
-				.flatMap((finding) -> finding.hazard().table().stream())
-				.distinct()
-				.toList())
-			.stream()
-			.map(LiveTable::name)
+		Set<QualifiedName> made = findings.stream()
+			.filter((finding) -> finding.madeBy().filter(pending::contains).isPresent())
+			.flatMap((finding) -> finding.hazard().table().stream())
 			.collect(Collectors.toSet());
-		return findings.stream()
-			.filter((finding) -> finding.madeBy().filter(pending::contains).isPresent()
-					? finding.hazard().table().filter(standing::contains).isPresent() : arises(finding, absent))
-			.map(Finding::hazard)
-			.distinct()
-			.toList();
+		Set<QualifiedName> standing = live.measure(made).stream().map(LiveTable::name).collect(Collectors.toSet());
+		return findings.stream().filter((finding) -> {
+			Optional<String> maker = finding.madeBy().filter(pending::contains);
+			boolean stands = maker.isEmpty() || finding.hazard().table().filter(standing::contains).isPresent();
+			return stands && arises(finding, (script) -> absent.contains(script) && !maker.equals(Optional.of(script)));
+		}).map(Finding::hazard).distinct().toList();
 	}
 
-	private static boolean arises(Finding finding, Set<String> absent) {
-		return finding.standing().stream().noneMatch(absent::contains) && absent.containsAll(finding.pending());
+	/**
+	 * A pending file need not have made what it would make: it may stand all the same.
+	 */
+	private static boolean arises(Finding finding, Predicate<String> absent) {
+		return finding.standing().stream().noneMatch(absent) && finding.pending().stream().allMatch(absent);
 	}
 
 	private Stream<JudgedMigration> judged(List<Migration> pending) {

@@ -66,6 +66,29 @@ class FindingsGateTests {
 	}
 
 	@Test
+	void migrateWhenTableWasMadeByHandOutcomeItsNewColumnIsNobodys() {
+		this.scenario.database().execute("CREATE TABLE items (id int PRIMARY KEY)");
+		this.scenario.with("V2__items.sql", "CREATE TABLE IF NOT EXISTS items (id int PRIMARY KEY);")
+			.with("V3__note.sql", "ALTER TABLE items ADD COLUMN note text;")
+			.with("V4__rename.sql", "ALTER TABLE items RENAME COLUMN note TO remark;");
+		record();
+		expect(0, "db-plan");
+		expect(0, "db-migrate");
+	}
+
+	@Test
+	void migrateWhenRepeatableMadeAnotherTableBeforeOutcomeNobodyUsesItsNewOne() {
+		this.scenario.with("R__lookup.sql",
+				"DROP TABLE IF EXISTS lookup; CREATE TABLE lookup (id int PRIMARY KEY, name text);");
+		record();
+		expect(0, "db-migrate");
+		this.scenario.with("R__lookup.sql",
+				"DROP TABLE IF EXISTS lookups; CREATE TABLE lookups (id int PRIMARY KEY, name text);");
+		record();
+		expect(0, "db-migrate");
+	}
+
+	@Test
 	void migrateWhenTableIsReplacedOutcomeTheNewOneIsNobodys() {
 		this.scenario
 			.with("V2__drop.sql", "-- lockkeeper: allow drop-table \"unused\" until 2999-12-31\nDROP TABLE orders;")
