@@ -37,7 +37,8 @@ LABEL org.opencontainers.image.title="Lockkeeper" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.created="${CREATED}"
-ENV LANG=C.UTF-8 TZ=UTC LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs LOCKKEEPER_FINDINGS_FOLDER=/app/findings
+ENV LANG=C.UTF-8 TZ=UTC LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs LOCKKEEPER_FINDINGS_FOLDER=/app/findings \
+    LOCKKEEPER_FINDINGS_REQUIRED=true
 COPY --from=java /opt/runtime /opt/java
 COPY --from=application /app/lib /app/lib
 COPY --chmod=755 src/main/docker/lockkeeper src/main/docker/flags /app/

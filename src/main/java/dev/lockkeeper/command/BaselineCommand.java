@@ -53,7 +53,7 @@ final class BaselineCommand extends DatabaseCommand {
 	@Override
 	public List<ExitStatus> statuses() {
 		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.BUSY);
+				ExitStatus.BUSY, ExitStatus.INTERRUPTED);
 	}
 
 	@Override

@@ -39,7 +39,7 @@ final class DriftCommand extends DatabaseCommand {
 	@Override
 	public List<ExitStatus> statuses() {
 		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.INCOMPATIBLE);
+				ExitStatus.INCOMPATIBLE, ExitStatus.INTERRUPTED);
 	}
 
 	@Override

@@ -50,6 +50,8 @@ final class DriftReport {
 				.because(obstacles.stream()
 					.map((obstacle) -> new Problem(obstacle.message(), obstacle.advice()))
 					.toList());
+			case NotBuilt built when built.outcome() instanceof Interrupted ->
+				DatabaseReport.of(database, ExitStatus.INTERRUPTED, "asked to stop before anything was compared");
 			case NotBuilt(var server, var failed) ->
 				DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was compared")
 					.because(List.of(new Problem(

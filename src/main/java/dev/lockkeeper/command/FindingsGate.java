@@ -10,6 +10,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.impact.Findings;
 import dev.lockkeeper.impact.Planner;
 import dev.lockkeeper.impact.ReleasePlan;
+import dev.lockkeeper.schema.FirstInstallation;
 import dev.lockkeeper.schema.HazardGate;
 import dev.lockkeeper.schema.SchemaState;
 
@@ -35,10 +36,10 @@ final class FindingsGate implements HazardGate {
 
 	@Override
 	public Verdict judge(Connection connection, Database database, SchemaState state) throws SQLException {
-		if (Planner.isNew(state)) {
+		if (new FirstInstallation(database).lasts(connection, state)) {
 			return Verdict.CLEAR;
 		}
-		ReleasePlan found = new Planner(this.findings.apply(database), this.today).judge(connection, database.schema(),
+		ReleasePlan found = new Planner(this.findings.apply(database), database.schema(), this.today).judge(connection,
 				state);
 		this.plan = Optional.of(found);
 		return verdict(found);

@@ -6,19 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Migration.Repeatable;
 
 /**
  * The migrations that a commit of git holds, each with the hash of its content.
  *
- * @param files hashes by path below the database's folder
+ * @param folder the database's
+ * @param files hashes by path below it
  */
-record GitTree(Map<String, String> files) {
+record GitTree(Path folder, Map<String, String> files) {
 
 	private static final int SHA1_LENGTH = 40;
 
@@ -32,18 +36,20 @@ record GitTree(Map<String, String> files) {
 			throw new UsageException("%s needs a commit, and the folder %s of the repository here"
 				.formatted(LintBase.REF.name(), folder));
 		}
-		try {
-			Process git = new ProcessBuilder("git", "-C", folder.toString(), "ls-tree", "-r", "-z", ref, "--",
-					"schema/")
-				.redirectError(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			String tree = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			if (git.waitFor() != 0) {
-				throw new UsageException(
+		return parse(folder,
+				git(folder, "ls-tree", "-r", "-z", ref, "--", "schema/").orElseThrow(() -> new UsageException(
 						"git does not know the commit %s here: fetch it, in a pipeline with fetch-depth: 0"
-							.formatted(ref));
-			}
-			return parse(tree);
+							.formatted(ref))));
+	}
+
+	/** What it says; empty where it fails. */
+	private static Optional<String> git(Path folder, String... words) {
+		List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+		command.addAll(List.of(words));
+		try {
+			Process git = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+			String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return (git.waitFor() == 0) ? Optional.of(answer) : Optional.empty();
 		}
 		catch (IOException ex) {
 			throw new UsageException("git can't be run here; name what is released with %s or %s instead"
@@ -55,7 +61,7 @@ record GitTree(Map<String, String> files) {
 		}
 	}
 
-	private static GitTree parse(String tree) {
+	private static GitTree parse(Path folder, String tree) {
 		Map<String, String> files = new HashMap<>();
 		for (String line : List.of(tree.split("\0", -1))) {
 			int tab = line.indexOf('\t');
@@ -63,7 +69,7 @@ record GitTree(Map<String, String> files) {
 				files.put(line.substring(tab + 1), line.substring(line.lastIndexOf(' ', tab) + 1, tab));
 			}
 		}
-		return new GitTree(files);
+		return new GitTree(folder, files);
 	}
 
 	/** Whether a migration is there as it is now. */
@@ -71,6 +77,14 @@ record GitTree(Map<String, String> files) {
 		String hash = this.files.get("schema/" + migration.script());
 		return hash != null && (hash.equals(hash(migration.sql(), hash.length()))
 				|| hash.equals(hash(migration.sql().replace("\r\n", "\n"), hash.length())));
+	}
+
+	/** A repeatable migration as the commit has it; empty where it has none. */
+	Optional<Migration> earlier(Repeatable migration) {
+		return Optional.ofNullable(this.files.get("schema/" + migration.script()))
+			.flatMap((hash) -> git(this.folder, "cat-file", "blob", hash))
+			.map((sql) -> new Repeatable(migration.description(), migration.script(), sql, migration.settings(),
+					migration.directives()));
 	}
 
 	private static String hash(String content, int length) {

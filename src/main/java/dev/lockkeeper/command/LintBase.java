@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
@@ -18,10 +20,13 @@ import dev.lockkeeper.impact.Release;
  * Which migrations are released already, so that the others are to be judged.
  *
  * @param released whether a migration is
+ * @param earlier what is released of a repeatable migration that has changed, where that
+ * can be told: it ran before the new text will
  * @param folder where the database's files are in the repository
  * @param remark what a reader should know of it
  */
-record LintBase(Predicate<Migration> released, Path folder, List<String> remark) {
+record LintBase(Predicate<Migration> released, Function<Repeatable, Optional<Migration>> earlier, Path folder,
+		List<String> remark) {
 
 	static final Option VERSION = Option.value("--since", "VERSION",
 			"what is new: versions after this one, and all repeatable migrations");
@@ -60,25 +65,39 @@ record LintBase(Predicate<Migration> released, Path folder, List<String> remark)
 		Optional<Version> version = DatabaseCommand.version(arguments, VERSION);
 		if (version.isPresent()) {
 			return new LintBase((migration) -> migration instanceof Versioned versioned
-					&& versioned.version().compareTo(version.get()) <= 0, folder, List.of());
+					&& versioned.version().compareTo(version.get()) <= 0, LintBase::unknown, folder, List.of());
 		}
 		Optional<String> ref = arguments.value(REF.name());
 		if (ref.isPresent()) {
-			return new LintBase(GitTree.read(ref.get(), folder)::holds, folder, List.of());
+			GitTree tree = GitTree.read(ref.get(), folder);
+			return new LintBase(tree::holds, tree::earlier, folder, List.of());
 		}
 		Optional<String> answer = arguments.value(APPLIED_IN.name());
 		if (answer.isPresent()) {
-			return new LintBase(InfoAnswer.read(Path.of(answer.get())).appliedIn(database.name()), folder, List.of());
+			return new LintBase(InfoAnswer.read(Path.of(answer.get())).appliedIn(database.name()), LintBase::unknown,
+					folder, List.of());
 		}
-		return new LintBase((_) -> false, folder, List
+		return new LintBase((_) -> false, LintBase::unknown, folder, List
 			.of("No base was named, so all files count as one release on an empty database. Name what is released with --since, --since-ref or --since-applied-in."));
+	}
+
+	private static Optional<Migration> unknown(Repeatable migration) {
+		return Optional.empty();
 	}
 
 	Release release(Changelog changelog, Database database, boolean eachAlone) {
 		List<Migration> base = new ArrayList<>();
 		List<Migration> judged = new ArrayList<>();
-		Stream.concat(changelog.versioned().stream(), changelog.repeatable().stream())
-			.forEach((migration) -> (this.released.test(migration) ? base : judged).add(migration));
+		Stream.concat(changelog.versioned().stream(), changelog.repeatable().stream()).forEach((migration) -> {
+			if (this.released.test(migration)) {
+				base.add(migration);
+				return;
+			}
+			if (migration instanceof Repeatable repeatable) {
+				this.earlier.apply(repeatable).ifPresent(base::add);
+			}
+			judged.add(migration);
+		});
 		return new Release(database.schema(), label(database) + "/schema", base, judged, eachAlone);
 	}
 

@@ -10,6 +10,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.impact.Planner;
 import dev.lockkeeper.impact.ReleasePlan;
+import dev.lockkeeper.schema.FirstInstallation;
 import dev.lockkeeper.schema.MigrationState;
 import dev.lockkeeper.schema.SchemaInspection;
 import dev.lockkeeper.schema.SchemaState;
@@ -61,8 +62,8 @@ final class PlanCommand extends DatabaseCommand {
 		}
 		try (Connection connection = wiring.connector().connect(database, name())) {
 			connection.setReadOnly(true);
-			ReleasePlan plan = new Planner(wiring.findings(database), wiring.today()).plan(connection,
-					database.schema(), state);
+			ReleasePlan plan = new FirstInstallation(database).lasts(connection, state) ? ReleasePlan.NOTHING_LIVE
+					: new Planner(wiring.findings(database), database.schema(), wiring.today()).plan(connection, state);
 			return report(database, state, plan, wiring.findingsGate());
 		}
 	}

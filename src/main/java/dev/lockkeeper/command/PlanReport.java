@@ -29,7 +29,7 @@ final class PlanReport {
 		notes.addAll(notes(plan));
 		return switch (report.status()) {
 			case HAZARD -> report.because(hazards(plan.refused())).endangeredBy(plan.hazards()).noting(notes);
-			case REFUSED -> plan.unjudged().isEmpty() ? report.noting(notes)
+			case REFUSED -> plan.unjudged().isEmpty() || !report.problems().isEmpty() ? report.noting(notes)
 					: report.because(List.of(unknown(plan))).endangeredBy(plan.hazards()).noting(notes);
 			case OK, UNFINISHED, BUSY, UNREACHABLE, INCOMPATIBLE, USAGE, MIGRATION_FAILED, INTERRUPTED, FAILED ->
 				report.noting(notes);

@@ -15,6 +15,7 @@ import dev.lockkeeper.database.ScratchServer;
 import dev.lockkeeper.postgres.ScratchDatabase;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.schema.MigrationOutcome;
+import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.Migrator;
@@ -57,10 +58,13 @@ class ExpectedSchema {
 					return new Built(schemas, snapshot, Set.of(), true);
 				}
 				Changelog all = new Changelog(applied.location(), applied.versioned(), toCome, List.of());
-				boolean whole = built(migrate(standIn, all));
+				MigrationOutcome tried = migrate(standIn, all);
+				if (tried instanceof Interrupted) {
+					return new Failed(tried);
+				}
 				schemas.addAll(this.reader.schemas(connection));
 				return new Built(schemas, snapshot, snapshot.differing(this.reader.read(connection, schemas, database)),
-						whole);
+						built(tried));
 			}
 		}
 	}
@@ -90,7 +94,7 @@ class ExpectedSchema {
 			boolean whole) implements Build {
 	}
 
-	/** A migration failed there. */
+	/** A migration failed there, or was stopped. */
 	record Failed(MigrationOutcome outcome) implements Build {
 	}
 

@@ -19,6 +19,12 @@ public record CatalogObject(long id, Kind kind, String name, boolean stoodBefore
 		parts = List.copyOf(parts);
 	}
 
+	/** The same on another base. */
+	CatalogObject on(boolean stood) {
+		return (stood == this.stoodBefore) ? this
+				: new CatalogObject(this.id, this.kind, this.name, stood, this.parts, this.fingerprint);
+	}
+
 	/** The names of its parts. */
 	public List<String> partNames() {
 		return this.parts.stream().map(Part::name).toList();

@@ -47,6 +47,11 @@ final class CatalogReader {
 		return all();
 	}
 
+	/** What counts as standing. */
+	Standing standing() {
+		return this.standing;
+	}
+
 	/** Looks at everything. */
 	Observation all() throws SQLException {
 		CatalogRows rows = read(CatalogQuery.ALL);
@@ -98,6 +103,11 @@ final class CatalogReader {
 
 		CatalogRows.Counts count(long id) {
 			return this.counts.getOrDefault(id, CatalogRows.Counts.NONE);
+		}
+
+		/** The same on another base. */
+		Observation on(Standing other) {
+			return new Observation(this.snapshot.on(other), this.locks, this.counts);
 		}
 
 		/** The same, with nothing locked: a transaction has ended. */

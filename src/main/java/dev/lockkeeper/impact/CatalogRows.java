@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -146,6 +147,34 @@ final class CatalogRows {
 	record Standing(Map<Long, Set<Long>> columns, Set<String> objects) {
 
 		static final Standing NOTHING = new Standing(Map.of(), Set.of());
+
+		/** What is not in another; of a relation that is in both, the columns. */
+		Standing without(Standing other) {
+			Map<Long, Set<Long>> rest = new LinkedHashMap<>();
+			this.columns.forEach((id, numbers) -> {
+				Set<Long> more = new LinkedHashSet<>(numbers);
+				more.removeAll(other.columns.getOrDefault(id, Set.of()));
+				if (!more.isEmpty() || !other.columns.containsKey(id)) {
+					rest.put(id, more);
+				}
+			});
+			Set<String> things = new LinkedHashSet<>(this.objects);
+			things.removeAll(other.objects);
+			return new Standing(rest, things);
+		}
+
+		/** Both. */
+		Standing with(Standing other) {
+			Map<Long, Set<Long>> both = new LinkedHashMap<>(this.columns);
+			other.columns.forEach((id, numbers) -> both.merge(id, numbers, (some, more) -> {
+				Set<Long> all = new LinkedHashSet<>(some);
+				all.addAll(more);
+				return all;
+			}));
+			Set<String> things = new LinkedHashSet<>(this.objects);
+			things.addAll(other.objects);
+			return new Standing(both, things);
+		}
 
 	}
 

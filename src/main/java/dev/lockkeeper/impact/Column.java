@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record Column(long number, String name, String type, boolean stoodBefore, boolean notNull,
 		@Nullable String defaultExpression, Identity identity, Generated generated) {
 
+	/** The same on another base. */
+	Column on(boolean stood) {
+		return new Column(this.number, this.name, this.type, stood, this.notNull, this.defaultExpression, this.identity,
+				this.generated);
+	}
+
 	/** Whether an insert that leaves it out fails. */
 	public boolean required() {
 		return this.notNull && this.defaultExpression == null && this.identity == Identity.NONE;

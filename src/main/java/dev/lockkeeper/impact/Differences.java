@@ -10,6 +10,7 @@ import java.util.Set;
 import dev.lockkeeper.impact.CatalogObject.Part;
 import dev.lockkeeper.impact.CatalogReader.Observation;
 import dev.lockkeeper.impact.CatalogRows.Counts;
+import dev.lockkeeper.impact.CatalogRows.Standing;
 import dev.lockkeeper.impact.Effect.IndexLocked;
 import dev.lockkeeper.impact.Effect.ObjectChanged;
 import dev.lockkeeper.impact.Effect.ObjectCreated;
@@ -48,6 +49,11 @@ final class Differences {
 		this.after = after;
 		this.statement = statement;
 		this.outside = outside;
+	}
+
+	/** The same on another base. */
+	Differences on(Standing standing) {
+		return new Differences(this.before.on(standing), this.after.on(standing), this.statement, this.outside);
 	}
 
 	List<Effect> effects() {

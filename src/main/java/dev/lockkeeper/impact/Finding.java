@@ -1,13 +1,22 @@
 package dev.lockkeeper.impact;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A hazard as a release carries it with it, judged as if every file were applied to live
- * tables.
+ * A hazard as a release carries it with it, and where it counts: that depends on how much
+ * of the release a database has already.
  *
- * @param madeBy the script that makes the hazard's table: while that is pending as well,
- * nobody uses the table; empty where no script does
+ * @param standing scripts that have to be applied before: without what they make, there
+ * is nobody to hurt
+ * @param pending scripts that must not be: what they make changes the hazard
+ * @param madeBy the script that makes the hazard's table; empty where several do, or none
  */
-public record Finding(Hazard hazard, Optional<String> madeBy) {
+public record Finding(Hazard hazard, Set<String> standing, Set<String> pending, Optional<String> madeBy) {
+
+	public Finding {
+		standing = Set.copyOf(standing);
+		pending = Set.copyOf(pending);
+	}
+
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.json.JsonWriter;
  */
 public final class FindingsFile {
 
-	static final int FORMAT = 1;
+	static final int FORMAT = 2;
 
 	private static final JsonWriter<Map<String, Object>> WRITER = JsonWriter.<Map<String, Object>>standard()
 		.withNewLineAtEnd();
@@ -39,6 +39,7 @@ public final class FindingsFile {
 	public void write(Findings findings) throws IOException {
 		Map<String, Object> document = new LinkedHashMap<>();
 		document.put("format", FORMAT);
+		document.put("schema", findings.schema());
 		document.put("migrations", findings.migrations().stream().map(FindingsJson::of).toList());
 		Files.createDirectories(this.path.toAbsolutePath().getParent());
 		Files.writeString(this.path, WRITER.writeToString(document));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -43,7 +45,8 @@ final class FindingsJson {
 		RuleDescription rule = hazard.rule();
 		Map<String, Object> object = object("rule", rule.id(), "severity", rule.severity().name(), "title",
 				rule.title(), "link", rule.link(), "file", hazard.file(), "line", hazard.line(), "effect",
-				hazard.effect(), "blocks", hazard.blocks(), "instead", hazard.instead(), "madeBy",
+				hazard.effect(), "blocks", hazard.blocks(), "instead", hazard.instead(), "standing",
+				List.copyOf(finding.standing()), "pending", List.copyOf(finding.pending()), "madeBy",
 				finding.madeBy().orElse(null));
 		hazard.table()
 			.ifPresent((table) -> object.put("table", object("schema", table.schema(), "name", table.name())));
@@ -64,8 +67,8 @@ final class FindingsJson {
 		if (!Integer.valueOf(FindingsFile.FORMAT).equals(document.get("format"))) {
 			throw new IllegalArgumentException("findings of another format");
 		}
-		return new Findings(maps(document.get("migrations")).stream().map(FindingsJson::migration).toList(),
-				Optional.empty());
+		return new Findings(text(document, "schema"),
+				maps(document.get("migrations")).stream().map(FindingsJson::migration).toList(), Optional.empty());
 	}
 
 	private static JudgedMigration migration(Map<?, ?> object) {
@@ -88,6 +91,7 @@ final class FindingsJson {
 		return new Finding(
 				new Hazard(rule, text(object, "file"), number(object, "line"), text(object, "effect"),
 						text(object, "blocks"), text(object, "instead"), table, allowance),
+				texts(object, "standing"), texts(object, "pending"),
 				Optional.ofNullable(object.get("madeBy")).map(Object::toString));
 	}
 
@@ -101,6 +105,12 @@ final class FindingsJson {
 
 	private static List<Map<?, ?>> maps(@Nullable Object value) {
 		return ((List<?>) Objects.requireNonNull(value)).stream().<Map<?, ?>>map((one) -> (Map<?, ?>) one).toList();
+	}
+
+	private static Set<String> texts(Map<?, ?> object, String field) {
+		return ((List<?>) Objects.requireNonNull(object.get(field))).stream()
+			.map((one) -> (String) one)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static String text(Map<?, ?> object, String field) {

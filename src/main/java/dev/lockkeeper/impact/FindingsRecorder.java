@@ -5,23 +5,23 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.impact.Effect.OnRelation;
-import dev.lockkeeper.impact.Effect.RelationCreated;
-import dev.lockkeeper.impact.Effect.TableLocked;
-import dev.lockkeeper.impact.JudgedMigration.TouchedTable;
+import dev.lockkeeper.changelog.Migration.Repeatable;
+import dev.lockkeeper.impact.CatalogRows.Standing;
 import dev.lockkeeper.postgres.Interruption;
-import dev.lockkeeper.postgres.QualifiedName;
 
 /**
  * Judges every file of a release by what it would do to live tables. Where a database
- * stands is not known yet, so each is judged on top of all before it; and allowances are
- * kept whatever the day is, so that the same files have the same findings.
+ * stands is not known yet, so each is judged on every base that it can have: on none of
+ * the files before it, on one of them, on all. And allowances are kept whatever the day
+ * is, so that the same files have the same findings.
  */
 public final class FindingsRecorder {
 
@@ -31,8 +31,12 @@ public final class FindingsRecorder {
 
 	private final Judge judge = new Judge(LocalDate.MIN);
 
-	/** The scripts that made relations, by the relation's id, which a new name leaves. */
-	private final Map<Long, String> makers = new LinkedHashMap<>();
+	private final Makers makers = new Makers();
+
+	/** What stands before each file. */
+	private final Bases bases = new Bases();
+
+	private final List<String> scripts = new ArrayList<>();
 
 	/**
 	 * @param scratch a session in an empty database, whose owner it is
@@ -51,58 +55,62 @@ public final class FindingsRecorder {
 		List<JudgedMigration> judged = new ArrayList<>();
 		Tracer tracer = new Tracer(this.scratch, release.schema(), this.interruption);
 		for (Migration migration : release.judged()) {
-			tracer.markAsStanding();
-			judged.add(judge(migration, tracer.trace(migration, release.file(migration))));
+			this.bases.add(tracer.markAsStanding());
+			judged.add(judge(migration, release.file(migration), tracer));
+			this.scripts.add(migration.script());
 		}
-		return new Findings(judged, Optional.empty());
+		return new Findings(release.schema(), judged, Optional.empty());
 	}
 
-	private JudgedMigration judge(Migration migration, Trace trace) {
-		effects(trace).filter(RelationCreated.class::isInstance)
-			.forEach((effect) -> this.makers.put(effect.relation().id(), migration.script()));
-		List<Finding> findings = this.judge.judge(trace)
-			.stream()
-			.map((hazard) -> new Finding(hazard, hazard.table().flatMap((table) -> maker(table, trace))))
-			.toList();
-		return new JudgedMigration(migration.script(), migration.checksum(), tables(trace), findings);
+	private JudgedMigration judge(Migration migration, String file, Tracer tracer) throws SQLException {
+		Trace trace = tracer.trace(migration, file);
+		this.makers.note(trace);
+		Set<Finding> findings = findings(trace, this.bases::at);
+		List<Trace> runs = new ArrayList<>(List.of(trace));
+		if (migration instanceof Repeatable) {
+			Standing made = tracer.markAsStanding().without(this.bases.at(this.bases.last()));
+			Trace again = tracer.trace(migration, file);
+			this.makers.note(again);
+			// a file that only a run of its own text makes fail was written for another
+			if (again.steps().stream().noneMatch((step) -> step.failure().isPresent())) {
+				findings = either(migration.script(), findings,
+						findings(again, (base) -> this.bases.at(base).with(made)));
+				runs.add(again);
+			}
+		}
+		return new JudgedMigration(migration.script(), migration.checksum(), TouchedTables.of(runs),
+				List.copyOf(findings));
 	}
 
-	private Optional<String> maker(QualifiedName table, Trace trace) {
-		return trace.steps()
-			.stream()
-			.flatMap((step) -> Stream.of(step.before(), step.after()))
-			.flatMap((snapshot) -> snapshot.relations().values().stream())
-			.filter((relation) -> relation.qualifiedName().equals(table))
-			.findFirst()
-			.flatMap((relation) -> Optional.ofNullable(this.makers.get(relation.id())));
+	private Set<Finding> findings(Trace trace, IntFunction<Standing> on) {
+		Set<Finding> findings = new LinkedHashSet<>();
+		new BaseSearch(this.bases.last(), (base) -> hazards(trace.on(on.apply(base)))).find()
+			.forEach((found) -> findings.add(new Finding(found.hazard(),
+					(found.from() > 0) ? Set.of(this.scripts.get(found.from() - 1)) : Set.of(),
+					(found.until() < BaseSearch.Found.NO_END) ? Set.of(this.scripts.get(found.until() - 1)) : Set.of(),
+					found.hazard().table().flatMap(this.makers::only))));
+		return findings;
 	}
 
-	private static List<TouchedTable> tables(Trace trace) {
-		Map<QualifiedName, Optional<LockMode>> strongest = new LinkedHashMap<>();
-		effects(trace).filter(FindingsRecorder::felt).forEach((effect) -> {
-			Optional<LockMode> mode = (effect instanceof TableLocked locked) ? Optional.of(locked.mode())
-					: Optional.empty();
-			strongest.merge(effect.relation().qualifiedName(), mode, FindingsRecorder::stronger);
-		});
-		return strongest.entrySet().stream().map((one) -> new TouchedTable(one.getKey(), one.getValue())).toList();
+	/** That an allowance allows nothing is about the file, not about a database. */
+	private List<Hazard> hazards(Trace trace) {
+		return this.judge.judge(trace).stream().filter((hazard) -> !hazard.rule().equals(Judge.UNUSED)).toList();
 	}
 
-	/** A weaker lock is what every query and every update takes. */
-	private static boolean felt(OnRelation effect) {
-		return effect.matters() && effect.relation().isTable()
-				&& !(effect instanceof TableLocked lock && lock.mode().compareTo(LockMode.SHARE_UPDATE_EXCLUSIVE) < 0);
+	/** What the first run of a repeatable migration does, and what a later one does. */
+	private static Set<Finding> either(String script, Set<Finding> first, Set<Finding> later) {
+		Map<Finding, Finding> findings = new LinkedHashMap<>();
+		first.forEach((one) -> findings.put(one, later.contains(one) ? one
+				: new Finding(one.hazard(), one.standing(), with(one.pending(), script), one.madeBy())));
+		later.forEach((one) -> findings.putIfAbsent(one,
+				new Finding(one.hazard(), with(one.standing(), script), one.pending(), one.madeBy())));
+		return new LinkedHashSet<>(findings.values());
 	}
 
-	private static Optional<LockMode> stronger(Optional<LockMode> one, Optional<LockMode> other) {
-		return Stream.of(one, other).flatMap(Optional::stream).max(LockMode::compareTo);
-	}
-
-	private static Stream<OnRelation> effects(Trace trace) {
-		return trace.steps()
-			.stream()
-			.flatMap((step) -> step.effects().stream())
-			.filter(OnRelation.class::isInstance)
-			.map(OnRelation.class::cast);
+	private static Set<String> with(Set<String> scripts, String script) {
+		Set<String> all = new LinkedHashSet<>(scripts);
+		all.add(script);
+		return all;
 	}
 
 }

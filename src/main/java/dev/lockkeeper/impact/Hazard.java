@@ -24,6 +24,11 @@ public record Hazard(RuleDescription rule, String file, int line, String effect,
 		return this.rule.severity() == Severity.ERROR && this.allowance.isEmpty();
 	}
 
+	Hazard at(Optional<QualifiedName> other) {
+		return new Hazard(this.rule, this.file, this.line, this.effect, this.blocks, this.instead, other,
+				this.allowance);
+	}
+
 	Hazard allowedBy(Allowance by) {
 		return new Hazard(this.rule, this.file, this.line, this.effect, this.blocks, this.instead, this.table,
 				Optional.of(by));

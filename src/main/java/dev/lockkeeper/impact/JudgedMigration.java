@@ -23,6 +23,23 @@ public record JudgedMigration(String script, int checksum, List<TouchedTable> ta
 		return this.script.equals(migration.script()) && this.checksum == migration.checksum();
 	}
 
+	/** The same where one schema is called otherwise. */
+	JudgedMigration renaming(String from, String to) {
+		return new JudgedMigration(this.script, this.checksum,
+				this.tables.stream()
+					.map((table) -> new TouchedTable(renamed(table.name(), from, to), table.lock()))
+					.toList(),
+				this.findings.stream().map((finding) -> {
+					Hazard hazard = finding.hazard();
+					return new Finding(hazard.at(hazard.table().map((table) -> renamed(table, from, to))),
+							finding.standing(), finding.pending(), finding.madeBy());
+				}).toList());
+	}
+
+	private static QualifiedName renamed(QualifiedName name, String from, String to) {
+		return name.schema().equals(from) ? new QualifiedName(to, name.name()) : name;
+	}
+
 	/**
 	 * A table that a migration works on.
 	 *

@@ -5,15 +5,18 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.impact.ReleasePlan.PlannedTable;
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.schema.AppliedMigration;
 import dev.lockkeeper.schema.SchemaState;
 
 /**
@@ -23,42 +26,44 @@ public final class Planner {
 
 	private final Findings findings;
 
+	private final String schema;
+
 	private final LocalDate today;
 
 	/**
+	 * @param schema where migrations work here
 	 * @param today by which allowances end
 	 */
-	public Planner(Findings findings, LocalDate today) {
-		this.findings = findings;
+	public Planner(Findings findings, String schema, LocalDate today) {
+		this.findings = findings.in(schema);
+		this.schema = schema;
 		this.today = today;
 	}
 
 	/** What decides whether anything may be applied; asks no more than that takes. */
-	public ReleasePlan judge(Connection connection, String schema, SchemaState state) throws SQLException {
-		if (isNew(state)) {
-			return ReleasePlan.NOTHING_LIVE;
-		}
+	public ReleasePlan judge(Connection connection, SchemaState state) throws SQLException {
 		List<Migration> pending = state.pending();
-		List<Hazard> hazards = hazards(pending);
+		LiveTables live = new LiveTables(connection, this.schema);
+		List<Hazard> hazards = hazards(state, live);
 		List<QualifiedName> tables = hazards.stream()
 			.filter(Hazard::refused)
 			.flatMap((hazard) -> hazard.table().stream())
 			.distinct()
 			.toList();
-		return plan(pending, hazards, new LiveTables(connection, schema).measure(tables), List.of());
+		return plan(pending, hazards, live.measure(tables), List.of());
 	}
 
 	/** All that somebody who has to approve a release may want to know. */
-	public ReleasePlan plan(Connection connection, String schema, SchemaState state) throws SQLException {
+	public ReleasePlan plan(Connection connection, SchemaState state) throws SQLException {
 		List<Migration> pending = state.pending();
-		if (isNew(state) || pending.isEmpty()) {
+		if (pending.isEmpty()) {
 			return ReleasePlan.NOTHING_LIVE;
 		}
-		List<Hazard> hazards = hazards(pending);
+		LiveTables live = new LiveTables(connection, this.schema);
+		List<Hazard> hazards = hazards(state, live);
 		List<QualifiedName> touched = judged(pending).flatMap((one) -> one.tables().stream())
 			.map(JudgedMigration.TouchedTable::name)
 			.toList();
-		LiveTables live = new LiveTables(connection, schema);
 		List<LiveTable> tables = live
 			.watch(Stream.concat(touched.stream(), hazards.stream().flatMap((hazard) -> hazard.table().stream()))
 				.distinct()
@@ -71,11 +76,6 @@ public final class Planner {
 						.flatMap((table) -> table.holders().stream())
 						.noneMatch((holder) -> holder.pid() == one.pid()))
 					.toList());
-	}
-
-	/** A database without history was empty: what the first run makes, nobody uses. */
-	public static boolean isNew(SchemaState state) {
-		return state.history().applied().isEmpty();
 	}
 
 	private ReleasePlan plan(List<Migration> pending, List<Hazard> hazards, Collection<LiveTable> tables,
@@ -108,14 +108,33 @@ public final class Planner {
 		return planned;
 	}
 
-	/** Less those of tables that a pending migration makes itself. */
-	private List<Hazard> hazards(List<Migration> pending) {
-		Set<String> scripts = pending.stream().map(Migration::script).collect(Collectors.toSet());
-		return judged(pending).flatMap((judged) -> judged.findings().stream())
-			.filter((finding) -> finding.madeBy().filter(scripts::contains).isEmpty())
-			.map(Finding::hazard)
-			.filter((hazard) -> !hazard.rule().id().equals(Judge.UNUSED.id()))
-			.toList();
+	/** Those that arise where so much stands as does here. */
+	private List<Hazard> hazards(SchemaState state, LiveTables live) throws SQLException {
+		Set<String> pending = state.pending().stream().map(Migration::script).collect(Collectors.toSet());
+		Set<String> absent = new HashSet<>(pending);
+		state.history()
+			.applied()
+			.stream()
+			.filter(AppliedMigration::success)
+			.forEach((row) -> absent.remove(row.script()));
+		List<Finding> findings = judged(state.pending()).flatMap((judged) -> judged.findings().stream()).toList();
+		Set<QualifiedName> made = findings.stream()
+			.filter((finding) -> finding.madeBy().filter(pending::contains).isPresent())
+			.flatMap((finding) -> finding.hazard().table().stream())
+			.collect(Collectors.toSet());
+		Set<QualifiedName> standing = live.measure(made).stream().map(LiveTable::name).collect(Collectors.toSet());
+		return findings.stream().filter((finding) -> {
+			Optional<String> maker = finding.madeBy().filter(pending::contains);
+			boolean stands = maker.isEmpty() || finding.hazard().table().filter(standing::contains).isPresent();
+			return stands && arises(finding, (script) -> absent.contains(script) && !maker.equals(Optional.of(script)));
+		}).map(Finding::hazard).distinct().toList();
+	}
+
+	/**
+	 * A pending file need not have made what it would make: it may stand all the same.
+	 */
+	private static boolean arises(Finding finding, Predicate<String> absent) {
+		return finding.standing().stream().noneMatch(absent) && finding.pending().stream().allMatch(absent);
 	}
 
 	private Stream<JudgedMigration> judged(List<Migration> pending) {

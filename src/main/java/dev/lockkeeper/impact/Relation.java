@@ -2,7 +2,9 @@ package dev.lockkeeper.impact;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import dev.lockkeeper.impact.CatalogRows.Standing;
 import dev.lockkeeper.impact.Constraint.Kind;
 import dev.lockkeeper.postgres.QualifiedName;
 
@@ -28,6 +30,20 @@ public record Relation(long id, String name, QualifiedName qualifiedName, Kinds 
 		constraints = List.copyOf(constraints);
 		indexes = List.copyOf(indexes);
 		triggers = List.copyOf(triggers);
+	}
+
+	/** The same on another base. */
+	Relation on(Standing standing) {
+		Set<Long> stood = standing.columns().get(this.id);
+		boolean same = this.stoodBefore == (stood != null) && this.columns.stream()
+			.allMatch((column) -> column.stoodBefore() == (stood != null && stood.contains(column.number())));
+		return same ? this
+				: new Relation(this.id, this.name, this.qualifiedName, this.kind, stood != null, this.persistence,
+						this.fileNode, this.accessMethod, this.parentId, this.partition, this.rowSecurity,
+						this.columns.stream()
+							.map((column) -> column.on(stood != null && stood.contains(column.number())))
+							.toList(),
+						this.constraints, this.indexes, this.triggers);
 	}
 
 	/** The column of this name, as SQL has to write it. */

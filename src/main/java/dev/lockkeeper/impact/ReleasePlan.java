@@ -20,7 +20,7 @@ public record ReleasePlan(List<Hazard> hazards, List<Migration> unjudged, Option
 		List<PlannedTable> tables, List<Blocker> openLong) {
 
 	/** Nothing is used yet that a migration could hurt. */
-	static final ReleasePlan NOTHING_LIVE = new ReleasePlan(List.of(), List.of(), Optional.empty(), List.of(),
+	public static final ReleasePlan NOTHING_LIVE = new ReleasePlan(List.of(), List.of(), Optional.empty(), List.of(),
 			List.of(), List.of());
 
 	public ReleasePlan {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.lockkeeper.impact.CatalogRows.Standing;
+
 /**
  * A database's catalogs at one moment.
  *
@@ -18,6 +20,15 @@ public record Snapshot(Map<Long, Relation> relations, Map<String, CatalogObject>
 	/** The relation of this id; empty when it is not there. */
 	public Optional<Relation> relation(long id) {
 		return Optional.ofNullable(this.relations.get(id));
+	}
+
+	/** The same on another base. */
+	Snapshot on(Standing standing) {
+		Map<Long, Relation> relations = new LinkedHashMap<>(this.relations);
+		relations.replaceAll((_, relation) -> relation.on(standing));
+		Map<String, CatalogObject> objects = new LinkedHashMap<>(this.objects);
+		objects.replaceAll((key, object) -> object.on(standing.objects().contains(key)));
+		return new Snapshot(relations, objects);
 	}
 
 	/** The same with some relations as they are now. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.lockkeeper.impact.CatalogRows.Standing;
 import dev.lockkeeper.impact.Effect.ColumnAdded;
 import dev.lockkeeper.impact.Effect.ConstraintAdded;
 import dev.lockkeeper.impact.Effect.OnRelation;
@@ -22,14 +23,23 @@ import dev.lockkeeper.schema.SqlStatement;
  * @param notices what the server remarked while it ran
  * @param failure why it did not run; nothing is known of its effects then
  * @param lacking what it failed for want of that a scratch server need not have
+ * @param differences what its effects were told by
  */
 public record Step(int index, SqlStatement statement, Snapshot before, Snapshot after, Map<Long, LockMode> locksBefore,
-		List<Effect> effects, List<ServerError> notices, Optional<ServerError> failure, Optional<String> lacking) {
+		List<Effect> effects, List<ServerError> notices, Optional<ServerError> failure, Optional<String> lacking,
+		Optional<Differences> differences) {
 
 	public Step {
 		locksBefore = Map.copyOf(locksBefore);
 		effects = List.copyOf(effects);
 		notices = List.copyOf(notices);
+	}
+
+	/** The same on another base. */
+	Step on(Standing standing) {
+		return new Step(this.index, this.statement, this.before.on(standing), this.after.on(standing), this.locksBefore,
+				this.differences.map((found) -> found.on(standing).effects()).orElse(List.of()), this.notices,
+				this.failure, this.lacking, this.differences);
 	}
 
 	/** Its effects of a kind. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.impact.CatalogRows.Standing;
 import dev.lockkeeper.schema.MigrationStatements.Problem;
 
 /**
@@ -17,6 +18,12 @@ public record Trace(Migration migration, String file, List<Step> steps, Optional
 
 	public Trace {
 		steps = List.copyOf(steps);
+	}
+
+	/** The same, as if a release began with other things there. */
+	Trace on(Standing standing) {
+		return new Trace(this.migration, this.file, this.steps.stream().map((step) -> step.on(standing)).toList(),
+				this.problem, this.gap);
 	}
 
 	/** The statements that ran in the same transaction before one. */

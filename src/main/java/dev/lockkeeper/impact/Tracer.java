@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.impact.CatalogReader.Observation;
+import dev.lockkeeper.impact.CatalogRows.Standing;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.ServerError;
@@ -56,8 +57,9 @@ final class Tracer {
 	}
 
 	/** From here on, what is there now stood before the release. */
-	void markAsStanding() throws SQLException {
+	Standing markAsStanding() throws SQLException {
 		this.now = this.reader.markAsStanding().released();
+		return this.reader.standing();
 	}
 
 	/** Applies a migration whose effects nobody asks for. */
@@ -117,10 +119,10 @@ final class Tracer {
 		}
 		Optional<String> lacking = failure.isPresent()
 				? MissingThing.of(this.connection, failure.get(), statement.sql()) : Optional.empty();
-		List<Effect> effects = failure.isPresent() ? List.of()
-				: new Differences(before, this.now, new RowStatement(statement.sql()), outside).effects();
-		return new Step(index, statement, before.snapshot(), this.now.snapshot(), strongest(before), effects,
-				this.notices, failure, lacking);
+		Optional<Differences> differences = failure.isPresent() ? Optional.empty()
+				: Optional.of(new Differences(before, this.now, new RowStatement(statement.sql()), outside));
+		return new Step(index, statement, before.snapshot(), this.now.snapshot(), strongest(before),
+				differences.map(Differences::effects).orElse(List.of()), this.notices, failure, lacking, differences);
 	}
 
 	private Optional<ServerError> inside(SqlStatement statement, boolean observed) throws SQLException {
@@ -176,7 +178,7 @@ final class Tracer {
 			ServerError error = ServerError.of(ex);
 			steps.add(new Step(last.index(), last.statement(), last.before(), last.after(), last.locksBefore(),
 					last.effects(), last.notices(), Optional.of(error),
-					MissingThing.of(this.connection, error, last.statement().sql())));
+					MissingThing.of(this.connection, error, last.statement().sql()), last.differences()));
 		}
 	}
 

@@ -77,12 +77,13 @@ public record SqlState(String code) {
 	}
 
 	/**
-	 * Classes 42 (syntax or access), 3F (no such schema), 22 and 0A: the statement will
-	 * fail in the same way until it or the schema changes.
+	 * Classes 42 (syntax or access), 3F (no such schema), 22 and 0A, and 55000, which a
+	 * view that can't be written answers: the statement will fail in the same way until
+	 * it or the schema changes.
 	 */
 	public boolean judgesStatement() {
 		return this.code.startsWith("42") || this.code.startsWith("3F") || this.code.startsWith("22")
-				|| this.code.startsWith("0A");
+				|| this.code.startsWith("0A") || this.code.equals("55000");
 	}
 
 	/** Class 22: the message quotes a value that a row held or was to hold. */

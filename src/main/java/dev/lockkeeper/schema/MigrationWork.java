@@ -71,6 +71,7 @@ class MigrationWork implements AutoCloseable {
 				if (!this.audit.exists(connection)) {
 					this.audit.create(connection, this.database);
 				}
+				new FirstInstallation(this.database).begin(connection, state);
 				return true;
 			});
 		}

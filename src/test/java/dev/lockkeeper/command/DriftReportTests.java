@@ -20,10 +20,13 @@ import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.MigrationOutcome.Failed;
+import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
 import dev.lockkeeper.schema.SchemaHistory;
 import dev.lockkeeper.schema.SchemaState;
 import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.Golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What db-drift and a verified baseline tell.
@@ -82,6 +85,16 @@ class DriftReportTests {
 				DriftReport.adopted(adopted, new Compared("version 7", TOLD, REMARKS)));
 		assertGolden("baseline-despite-differences", "db-baseline",
 				DriftReport.adopted(adopted, new Compared("version 7", DIFFERENCES, List.of())));
+	}
+
+	@Test
+	void writeWhenAskedToStopOutcomeInterrupted() {
+		DatabaseReport report = DriftReport.of(database(),
+				new NotBuilt("localhost:5432/postgres", new Interrupted(Optional.empty(), List.of())));
+		assertThat(report.status()).isEqualTo(ExitStatus.INTERRUPTED);
+		assertThat(report.problems()).isEmpty();
+		assertThat(new DriftCommand().statuses()).contains(ExitStatus.INTERRUPTED);
+		assertThat(new BaselineCommand().statuses()).contains(ExitStatus.INTERRUPTED);
 	}
 
 	private static void assertGolden(String name, String command, DatabaseReport database) {

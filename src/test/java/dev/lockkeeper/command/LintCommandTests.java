@@ -98,6 +98,20 @@ class LintCommandTests {
 	}
 
 	@Test
+	void lintWhenRepeatableChangedSinceRefOutcomeJudgedAsItsSecondRun() throws Exception {
+		this.folder.with("schema/R__lookup.sql",
+				"DROP TABLE IF EXISTS lookup; CREATE TABLE lookup (id int PRIMARY KEY);");
+		git("init", "-q");
+		git("add", "schema");
+		git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-qm", "all");
+		this.folder.with("schema/R__lookup.sql",
+				"DROP TABLE IF EXISTS lookup; CREATE TABLE lookup (id bigint PRIMARY KEY);");
+		CapturedConsole console = new CapturedConsole();
+		assertThat(lint(console, "--since-ref", "HEAD")).as(console.answer()).isEqualTo(7);
+		assertThat(console.answer()).contains("1 new migration judged on top of 3", "recreated-table");
+	}
+
+	@Test
 	void lintWhenNoScratchServerOutcomeUsageAndWhenDeadUnreachable() {
 		CapturedConsole none = new CapturedConsole();
 		assertThat(none.run("db-lint")).isEqualTo(2);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +25,8 @@ import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.testing.Golden;
 import dev.lockkeeper.testing.TestServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A plan as whoever approves it sees it, in all three forms.
@@ -62,6 +65,17 @@ class PlanReportTests {
 				output.writer()
 					.write(Report.of("db-plan", List.of(report)))
 					.replaceAll("127\\.0\\.0\\.1:\\d+/\\w+", "server:5432/orders"));
+	}
+
+	@Test
+	void explainWhenRefusedForAnotherReasonOutcomeThatReason() {
+		Problem reason = new Problem("The schema can't be made.", "Give the right to.");
+		DatabaseReport report = DatabaseReport
+			.of(TestServer.shared().create().configured("file:/nowhere"), ExitStatus.REFUSED, "nothing was changed")
+			.because(List.of(reason));
+		ReleasePlan plan = new ReleasePlan(List.of(), List.of(UNKNOWN), Optional.of("there is no file"), List.of(),
+				List.of(), List.of());
+		assertThat(PlanReport.explain(report, Optional.of(plan)).problems()).containsExactly(reason);
 	}
 
 	private static Hazard hazard(String rule, String effect, Optional<Allowance> allowance) {

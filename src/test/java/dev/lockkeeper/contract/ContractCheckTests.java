@@ -192,6 +192,19 @@ class ContractCheckTests {
 	}
 
 	@Test
+	void checkWhenTableBecameViewOutcomeWhatCannotBeWrittenAndTheRestTried() throws Exception {
+		this.database.execute("ALTER TABLE orders RENAME TO purchases",
+				"CREATE VIEW orders AS SELECT DISTINCT id, status, total FROM purchases",
+				"GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO contract_app");
+		Checked checked = (Checked) check(CONTRACT);
+		assertThat(checked.checked()).isEqualTo(6);
+		assertThat(checked.misfits()).anySatisfy((misfit) -> {
+			assertThat(misfit.message()).contains("cannot delete from view \"orders\"");
+			assertThat(misfit.sqlState()).isEqualTo("55000");
+		});
+	}
+
+	@Test
 	void checkWhenTableLockedOutcomeBusy() throws Exception {
 		try (Connection session = this.database.connect()) {
 			session.setAutoCommit(false);

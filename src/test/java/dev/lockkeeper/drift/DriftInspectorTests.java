@@ -208,8 +208,11 @@ class DriftInspectorTests {
 	}
 
 	private static DriftInspector inspector() {
+		return inspector(new Interruption());
+	}
+
+	static DriftInspector inspector(Interruption interruption) {
 		Sessions sessions = new Sessions();
-		Interruption interruption = new Interruption();
 		ScratchServer scratch = ScratchServer.of(
 				new ScratchProperties(TestServer.shared().url("postgres"), TestServer.USER, TestServer.PASSWORD),
 				sessions);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +33,10 @@ class FindingsTests {
 				Optional.of(new Allowance("drop-column", "why: not", LocalDate.of(2026, 12, 24), 1)));
 		Hazard plain = new Hazard(new RuleDescription("not-judged", Severity.WARNING, "", ""), "null", 1, "true", "1",
 				"~", Optional.empty(), Optional.empty());
-		Findings findings = new Findings(List.of(
-				new JudgedMigration("V1__x.sql", -2147483648,
-						List.of(new TouchedTable(NAME, Optional.of(LockMode.SHARE)),
-								new TouchedTable(NAME, Optional.empty())),
-						List.of(new Finding(hazard, Optional.of("V0__x.sql")), new Finding(plain, Optional.empty()))),
+		Findings findings = new Findings("public", List.of(new JudgedMigration("V1__x.sql", -2147483648,
+				List.of(new TouchedTable(NAME, Optional.of(LockMode.SHARE)), new TouchedTable(NAME, Optional.empty())),
+				List.of(new Finding(hazard, Set.of("V0__x.sql", "V0__y.sql"), Set.of(), Optional.of("V0__x.sql")),
+						new Finding(plain, Set.of(), Set.of("V0__z.sql"), Optional.empty()))),
 				new JudgedMigration("R__x.sql", 7, List.of(), List.of())), Optional.empty());
 		FindingsFile file = new FindingsFile(this.path.resolve("made"), "events");
 		file.write(findings);
@@ -47,8 +47,9 @@ class FindingsTests {
 	void readWhenAbsentOrNotFindingsOutcomeWhy() throws IOException {
 		FindingsFile file = new FindingsFile(this.path, "events");
 		assertThat(file.read().absence()).hasValueSatisfying((why) -> assertThat(why).contains("there is no file"));
-		for (String content : List.of("", "[]", "{\"format\":1}", "{\"format\":2,\"migrations\":[]}",
-				"{\"format\":1,\"migrations\":[{\"script\":\"V1__x.sql\"}]}", "{", "!!java.io.File [x]")) {
+		for (String content : List.of("", "[]", "{\"format\":2}", "{\"format\":1,\"migrations\":[]}",
+				"{\"format\":2,\"schema\":\"public\",\"migrations\":[{\"script\":\"V1__x.sql\"}]}", "{",
+				"!!java.io.File [x]")) {
 			Files.writeString(this.path.resolve("events.json"), content);
 			assertThat(file.read().absence()).as(content)
 				.hasValueSatisfying((why) -> assertThat(why).contains("can't be read"));

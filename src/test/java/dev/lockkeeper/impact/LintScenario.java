@@ -103,6 +103,12 @@ final class LintScenario {
 			.lint(new Release("public", "db/orders/schema", this.base, this.judged, this.eachAlone)));
 	}
 
+	/** What a build keeps of the new files. */
+	Findings record() {
+		return with((connection) -> new FindingsRecorder(connection, new Interruption())
+			.record(new Release("public", "db/orders/schema", this.base, this.judged, true)));
+	}
+
 	/** What the last new file does. */
 	Trace trace() {
 		return with((connection) -> {

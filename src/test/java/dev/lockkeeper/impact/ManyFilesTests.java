@@ -1,6 +1,7 @@
 package dev.lockkeeper.impact;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,20 @@ class ManyFilesTests {
 		List<Hazard> hazards = scenario.lint();
 		assertThat(hazards).extracting((hazard) -> hazard.rule().id()).doesNotContain("does-not-run", "not-judged");
 		assertThat(hazards.stream().filter((hazard) -> hazard.rule().id().equals("index-not-concurrent")))
+			.hasSize(FILES / 5);
+	}
+
+	@Test
+	void recordWhenHundredsOfFilesOutcomeEachJudgedOnEveryBase() {
+		LintScenario scenario = new LintScenario();
+		IntStream.rangeClosed(1, FILES).forEach((number) -> scenario.migrating(file(number)));
+		Findings findings = scenario.record();
+		assertThat(findings.migrations()).hasSize(FILES);
+		assertThat(findings.migrations()
+			.stream()
+			.flatMap((judged) -> judged.findings().stream())
+			.filter((finding) -> finding.hazard().rule().id().equals("index-not-concurrent"))
+			.filter((finding) -> finding.standing().equals(finding.madeBy().stream().collect(Collectors.toSet()))))
 			.hasSize(FILES / 5);
 	}
 
