@@ -32,11 +32,6 @@ final class CheckCommand extends DatabaseCommand {
 	}
 
 	@Override
-	public List<Option> options() {
-		return List.of(Option.DATABASE, Option.OUTPUT);
-	}
-
-	@Override
 	public List<ExitStatus> statuses() {
 		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
 				ExitStatus.BUSY, ExitStatus.INCOMPATIBLE);

@@ -24,6 +24,12 @@ import dev.lockkeeper.schema.Refusal.UntrustedFiles;
  */
 abstract class DatabaseCommand implements Command {
 
+	/** What all of them take; some take more. */
+	@Override
+	public List<Option> options() {
+		return List.of(Option.DATABASE, Option.OUTPUT);
+	}
+
 	@Override
 	public final ExitStatus run(Invocation invocation) {
 		Arguments arguments = invocation.arguments();

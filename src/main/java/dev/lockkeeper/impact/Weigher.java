@@ -42,23 +42,36 @@ final class Weigher {
 		}
 		LiveTable live = table.get();
 		if (!GROWING.contains(hazard.rule().id())) {
-			return with(hazard, hazard.rule().severity(), "%s has %s.".formatted(live.label(), live.load()));
+			return with(hazard, hazard.rule().severity(),
+					"%s has %s.%s".formatted(live.label(), live.load(), holders(live)));
 		}
 		Duration time = time(live);
 		double waiting = live.writesPerSecond() * time.toMillis() / 1000.0;
-		Severity severity = severity(hazard.rule().severity(), time, waiting);
+		Severity severity = severity(hazard.rule().severity(), time, waiting, !live.holders().isEmpty());
 		return with(hazard, severity,
-				String.format(Locale.ROOT, "%s has %s: this takes %s, in which about %,d writes would come%s.",
+				String.format(Locale.ROOT, "%s has %s: this takes %s, in which about %,d writes would come%s.%s",
 						live.label(), live.load(), words(time), Math.round(waiting),
 						(severity == hazard.rule().severity()) ? ""
-								: ", so that it is a %s here and no %s".formatted(severity, hazard.rule().severity())));
+								: ", so that it is a %s here and no %s".formatted(severity, hazard.rule().severity()),
+						holders(live)));
 	}
 
-	private static Severity severity(Severity general, Duration time, double waiting) {
+	private static String holders(LiveTable live) {
+		int sessions = live.holders().size();
+		return switch (sessions) {
+			case 0 -> "";
+			case 1 -> " One long transaction holds a lock on it: whoever waits for that makes others wait.";
+			default -> " %d long transactions hold locks on it: whoever waits for those makes others wait."
+				.formatted(sessions);
+		};
+	}
+
+	private static Severity severity(Severity general, Duration time, double waiting, boolean held) {
 		if (time.compareTo(FELT) >= 0) {
 			return general;
 		}
-		Severity here = (waiting < WRITES_FELT) ? Severity.NOTE : Severity.WARNING;
+		// a moment's work may wait for a long time before it
+		Severity here = (waiting < WRITES_FELT && !held) ? Severity.NOTE : Severity.WARNING;
 		return (here.compareTo(general) < 0) ? here : general;
 	}
 

@@ -3,6 +3,7 @@ package dev.lockkeeper.impact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.lockkeeper.changelog.Allowance;
 import dev.lockkeeper.impact.JudgedMigration.TouchedTable;
+import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.QualifiedName;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FindingsTests {
 
 	private static final QualifiedName NAME = new QualifiedName("a \"b\"", "c/d\\e\u00e4\u2028");
+
+	private static final Blocker HOLDER = new Blocker(4711, "app", "report", "client backend", "idle in transaction",
+			Duration.ofMinutes(12), null, "AccessShareLock");
 
 	@TempDir
 	private Path path;
@@ -65,6 +70,16 @@ class FindingsTests {
 		assertThat(weighed("attach-partition-scans", 8192, 0)).isEqualTo(Severity.NOTE);
 		assertThat(weighed("drop-column", 8192, 0)).isEqualTo(Severity.ERROR);
 		assertThat(Weigher.weigh(hazard("drop-column"), Optional.empty())).isEqualTo(hazard("drop-column"));
+	}
+
+	@Test
+	void weighWhenHeldByALongTransactionOutcomeNoNote() {
+		LiveTable held = new LiveTable(NAME, "c", 8192, 10, 0, Optional.empty(), Optional.empty(), List.of(HOLDER));
+		assertThat(Weigher.weigh(hazard("index-not-concurrent"), Optional.of(held))).satisfies((hazard) -> {
+			assertThat(hazard.rule().severity()).isEqualTo(Severity.WARNING);
+			assertThat(hazard.blocks())
+				.endsWith("One long transaction holds a lock on it: whoever waits for that makes others wait.");
+		});
 	}
 
 	@Test
