@@ -45,7 +45,7 @@ class LintCommandTests {
 		assertThat(lint(console, "--since", "1", "--output", output)).isEqualTo(7);
 		Golden.assertSame("lint/hazards." + suffix,
 				console.answer()
-					.replaceAll("127\\.0\\.0\\.1:\\d+/", "server:5432/")
+					.replace(TestServer.shared().address(), "server:5432")
 					.replaceFirst("\"rules\":\\[.*]}},\"inv", "\"rules\":[]}},\"inv"));
 	}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class PlanReportTests {
 		Golden.assertSame("report/plan." + suffix,
 				output.writer()
 					.write(Report.of("db-plan", List.of(report)))
-					.replaceAll("127\\.0\\.0\\.1:\\d+/\\w+", "server:5432/orders"));
+					.replaceAll(Pattern.quote(TestServer.shared().address()) + "/\\w+", "server:5432/orders"));
 	}
 
 	@Test

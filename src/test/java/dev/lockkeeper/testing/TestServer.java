@@ -61,9 +61,14 @@ public final class TestServer {
 		return new TestDatabase(name, url(name));
 	}
 
+	/** Host and port, as reports show them. */
+	public String address() {
+		return this.host + ":" + this.port;
+	}
+
 	/** The JDBC URL of a database on this server. */
 	public String url(String database) {
-		return "jdbc:postgresql://%s:%d/%s".formatted(this.host, this.port, database);
+		return "jdbc:postgresql://%s/%s".formatted(address(), database);
 	}
 
 	/**
