@@ -12,31 +12,15 @@ class BatchSize {
 	/** A batch may be lucky; the next one is at most this much larger. */
 	private static final double GROWTH = 1.5;
 
-	/**
-	 * A batch keeps its rows locked until it ends, and whoever writes one of them waits.
-	 * With no more than this share of a table in it, fewer than one request of a hundred
-	 * meets one, whatever a batch could do in its time.
-	 */
-	private static final double SHARE_LOCKED = 0.005;
-
-	/** So few take some hundredths of a second, and that is all that anybody waits. */
-	private static final int ALWAYS_ALLOWED = 5000;
-
 	private final long targetNanos;
 
 	private final int largest;
 
 	private int rows;
 
-	/**
-	 * Sizes batches.
-	 * @param tableRows how many rows the table has
-	 */
-	BatchSize(Limits limits, long tableRows) {
+	BatchSize(Limits limits) {
 		this.targetNanos = limits.batchTarget().toNanos();
-		long second = limits.maxRate().orElse(limits.largestBatch());
-		long share = (long) Math.max(ALWAYS_ALLOWED, tableRows * SHARE_LOCKED);
-		this.largest = (int) Math.max(1, Math.min(limits.largestBatch(), Math.min(second, share)));
+		this.largest = (int) Math.max(1, Math.min(limits.largestBatch(), limits.maxRate().orElse(Long.MAX_VALUE)));
 		this.rows = Math.min(FIRST, this.largest);
 	}
 

@@ -37,7 +37,11 @@ public class DataMigrationReader {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-	private static final int LARGEST = 200_000;
+	/**
+	 * More gain little: the batch's rows are locked until it ends, and the commits of
+	 * others wait for its WAL to be flushed.
+	 */
+	private static final int LARGEST = 2500;
 
 	private static final Duration REPLICA_LAG = Duration.ofSeconds(10);
 

@@ -3,7 +3,6 @@ package dev.lockkeeper.data;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 
 import dev.lockkeeper.database.Connector;
@@ -29,12 +28,6 @@ class DataSessions {
 			       set_config('plan_cache_mode', 'force_custom_plan', false), set_config('row_security', 'off', false),
 			       set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false)""";
 
-	/**
-	 * A batch need not wait for the disk: a crash of the server loses its checkpoint with
-	 * it. What is committed behind it, as the run's end is, takes it along.
-	 */
-	private static final String COMMITS_AT_ONCE = "SET synchronous_commit = off";
-
 	private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
 	private final Connector connector;
@@ -58,15 +51,7 @@ class DataSessions {
 
 	/** A session that changes rows. */
 	Connection worker(Limits limits) throws DatabaseUnreachableException, SQLException {
-		Connection connection = open(limits.batchTimeout(), limits.lockTimeout().orElse(this.database.lockTimeout()));
-		try (Statement statement = connection.createStatement()) {
-			statement.execute(COMMITS_AT_ONCE);
-			return connection;
-		}
-		catch (SQLException ex) {
-			connection.close();
-			throw ex;
-		}
+		return open(limits.batchTimeout(), limits.lockTimeout().orElse(this.database.lockTimeout()));
 	}
 
 	/** A session for questions that may take as long as they need. */

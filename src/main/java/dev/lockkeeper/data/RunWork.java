@@ -81,11 +81,10 @@ class RunWork {
 	}
 
 	private List<DataWorker> workers(Begun begun, RunContext context) {
-		long rows = (begun.rowsEstimated() != null) ? begun.rowsEstimated() : 0;
 		int count = (begun.table() != null) ? this.options.workers() : 1;
 		List<DataWorker> workers = new ArrayList<>();
 		for (int worker = 0; worker < count; worker++) {
-			workers.add(new DataWorker(context, begun.table(), new BatchSize(context.migration().limits(), rows)));
+			workers.add(new DataWorker(context, begun.table(), new BatchSize(context.migration().limits())));
 		}
 		return workers;
 	}

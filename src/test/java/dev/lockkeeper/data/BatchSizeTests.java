@@ -17,7 +17,7 @@ class BatchSizeTests {
 
 	@Test
 	void tookWhenBatchesAreQuickOutcomeGrowsToTheTarget() {
-		BatchSize size = new BatchSize(limits(1_000_000, OptionalLong.empty()), 1_000_000_000);
+		BatchSize size = new BatchSize(limits(1_000_000, OptionalLong.empty()));
 		for (int batch = 0; batch < 50; batch++) {
 			size.took(size.rows(), Duration.ofNanos(size.rows() * 10_000L));
 		}
@@ -30,16 +30,14 @@ class BatchSizeTests {
 
 	@Test
 	void tookWhenLimitedOutcomeNotBeyond() {
-		assertThat(grown(new BatchSize(limits(700, OptionalLong.empty()), 1_000_000))).isEqualTo(700);
-		assertThat(grown(new BatchSize(limits(200_000, OptionalLong.of(90)), 1_000_000))).isEqualTo(90);
-		assertThat(grown(new BatchSize(limits(200_000, OptionalLong.empty()), 1_000_000))).isEqualTo(5000);
-		assertThat(grown(new BatchSize(limits(200_000, OptionalLong.empty()), 4_000_000))).isEqualTo(20_000);
-		assertThat(grown(new BatchSize(limits(200_000, OptionalLong.empty()), 10))).isEqualTo(5000);
+		assertThat(grown(new BatchSize(limits(700, OptionalLong.empty())))).isEqualTo(700);
+		assertThat(grown(new BatchSize(limits(200_000, OptionalLong.of(90))))).isEqualTo(90);
+		assertThat(grown(new BatchSize(limits(200_000, OptionalLong.empty())))).isEqualTo(200_000);
 	}
 
 	@Test
 	void halveWhenAgainAndAgainOutcomeOneAtLeast() {
-		BatchSize size = new BatchSize(limits(200_000, OptionalLong.empty()), 1_000_000);
+		BatchSize size = new BatchSize(limits(200_000, OptionalLong.empty()));
 		size.halve(500);
 		assertThat(size.rows()).isEqualTo(250);
 		for (int time = 0; time < 20; time++) {
