@@ -41,7 +41,7 @@ public class DataMigrationReader {
 	 * More gain little: the batch's rows are locked until it ends, and the commits of
 	 * others wait for its WAL to be flushed.
 	 */
-	private static final int LARGEST = 2500;
+	private static final int LARGEST = 1500;
 
 	private static final Duration REPLICA_LAG = Duration.ofSeconds(10);
 
