@@ -106,7 +106,7 @@ final class DataText {
 			progress.remaining().ifPresent((left) -> parts.add(Durations.text(left) + " left"));
 		}
 		if (progress.batchSize() > 0) {
-			parts.add(number(progress.batchSize()) + " a batch");
+			parts.add(number(progress.batchSize()) + "/batch");
 		}
 		if (progress.throttle() != null) {
 			parts.add("waits: " + progress.throttle());

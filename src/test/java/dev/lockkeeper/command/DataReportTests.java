@@ -128,7 +128,7 @@ class DataReportTests {
 	@Test
 	void barWhenHalfDoneOutcomeFitsOnATerminal() {
 		assertThat(DataText.bar(HALF))
-			.isEqualTo("[#####-----] 50% 5,000,000 of 10,000,000, 51,234/s, 1 min 38 s left, 25,000 a batch");
+			.isEqualTo("[#####-----] 50% 5,000,000 of 10,000,000, 51,234/s, 1 min 38 s left, 25,000/batch");
 	}
 
 	private static String told(Map<String, String> environment) {
