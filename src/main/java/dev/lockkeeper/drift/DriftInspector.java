@@ -13,6 +13,7 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.ScratchServer;
 import dev.lockkeeper.drift.DriftOutcome.Compared;
 import dev.lockkeeper.drift.DriftOutcome.NotBuilt;
@@ -26,7 +27,6 @@ import dev.lockkeeper.schema.MigrationStatus;
 import dev.lockkeeper.schema.Migrator;
 import dev.lockkeeper.schema.QuietLog;
 import dev.lockkeeper.schema.Refusal.BadState;
-import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.SchemaInspector;
 import dev.lockkeeper.schema.SchemaState;
 

@@ -20,12 +20,12 @@ import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.Migrator;
 import dev.lockkeeper.schema.QuietLog;
-import dev.lockkeeper.database.RunOrigin;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
