@@ -3,12 +3,11 @@ package dev.lockkeeper;
 import java.util.Map;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.lockkeeper.testing.PackagedJar.Result;
+import dev.lockkeeper.testing.PackagedJar.Running;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import dev.lockkeeper.testing.PackagedJar.Result;
-import dev.lockkeeper.testing.PackagedJar.Running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,17 +7,16 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.lockkeeper.testing.PackagedJar;
+import dev.lockkeeper.testing.PackagedJar.Result;
+import dev.lockkeeper.testing.PackagedJar.Running;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.testing.Folder;
-import dev.lockkeeper.testing.PackagedJar;
-import dev.lockkeeper.testing.PackagedJar.Result;
-import dev.lockkeeper.testing.PackagedJar.Running;
-import dev.lockkeeper.testing.TestDatabase;
-import dev.lockkeeper.testing.TestServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +41,7 @@ class DataTortureIT {
 	@Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void runWhenKilledAtAnyMomentOutcomeEveryRowChangedOnce() {
 		Random random = new Random(this.seed);
-		Folder folder = new Folder(this.path).with("schema/V1__nothing.sql", "SELECT 1;").with("data/touch.sql", """
+		TemporaryFolder folder = new TemporaryFolder(this.path).with("schema/V1__nothing.sql", "SELECT 1;").with("data/touch.sql", """
 				-- lockkeeper: table items
 				-- lockkeeper: key id
 				-- lockkeeper: largest-batch 700

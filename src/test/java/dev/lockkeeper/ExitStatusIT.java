@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 import com.jayway.jsonpath.JsonPath;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
-
-import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.PackagedJar;
 import dev.lockkeeper.testing.PackagedJar.Result;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,7 +113,7 @@ class ExitStatusIT extends JarScenario {
 	void migrationFailed5WhenSecondOfThreeDatabasesFailsAndOthersAreMigrated() {
 		TestDatabase first = TestServer.shared().create();
 		TestDatabase third = TestServer.shared().create();
-		Folder broken = new Folder(this.folder.path().resolveSibling("broken")).with("schema/V1__broken.sql",
+		TemporaryFolder broken = new TemporaryFolder(this.folder.path().resolveSibling("broken")).with("schema/V1__broken.sql",
 				"SELECT nonsense;");
 		Result result = onFolder("alpha", first, this.folder).with(environment("events", this.database, broken))
 			.with(environment("omega", third, this.folder))
@@ -141,7 +140,7 @@ class ExitStatusIT extends JarScenario {
 			assertThat(result.answer()).contains("V2__email.sql was tried 2 times", "A retry is safe");
 		}
 		PackagedJar.Running holder = onFolder("events", this.database,
-				new Folder(this.folder.path().resolve("slow"))
+				new TemporaryFolder(this.folder.path().resolve("slow"))
 					.with("schema/V1__accounts.sql", "CREATE TABLE accounts (id int, name text);")
 					.with("schema/V2__slow.sql", "SELECT pg_sleep(600);"))
 			.start("db-migrate");

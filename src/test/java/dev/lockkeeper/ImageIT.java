@@ -16,18 +16,17 @@ import java.util.List;
 import java.util.UUID;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.lockkeeper.testing.ContainerImage;
+import dev.lockkeeper.testing.PackagedJar.Result;
+import dev.lockkeeper.testing.PackagedJar.Running;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.testing.ContainerImage;
-import dev.lockkeeper.testing.Folder;
-import dev.lockkeeper.testing.PackagedJar.Result;
-import dev.lockkeeper.testing.PackagedJar.Running;
-import dev.lockkeeper.testing.TestDatabase;
-import dev.lockkeeper.testing.TestServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,13 +43,13 @@ class ImageIT {
 
 	private final TestDatabase database = TestServer.shared().create();
 
-	private Folder folder;
+	private TemporaryFolder folder;
 
 	@BeforeEach
 	void setUp(@TempDir Path path) throws IOException {
 		// the container's user is nobody here
 		Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-		this.folder = new Folder(path).with("schema/V1__accounts.sql", "CREATE TABLE accounts (id int, name text);");
+		this.folder = new TemporaryFolder(path).with("schema/V1__accounts.sql", "CREATE TABLE accounts (id int, name text);");
 	}
 
 	@Test

@@ -3,11 +3,10 @@ package dev.lockkeeper;
 import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.testing.PackagedJar;
 import dev.lockkeeper.testing.PackagedJar.Result;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,15 +4,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.lockkeeper.testing.PackagedJar;
+import dev.lockkeeper.testing.PackagedJar.Result;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.testing.Folder;
-import dev.lockkeeper.testing.PackagedJar;
-import dev.lockkeeper.testing.PackagedJar.Result;
-import dev.lockkeeper.testing.TestDatabase;
-import dev.lockkeeper.testing.TestServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,11 +22,11 @@ abstract class JarScenario {
 
 	final TestDatabase database = TestServer.shared().create();
 
-	Folder folder;
+	TemporaryFolder folder;
 
 	@BeforeEach
 	void setUp(@TempDir Path path) {
-		this.folder = new Folder(path).with("schema/V1__accounts.sql", "CREATE TABLE accounts (id int, name text);");
+		this.folder = new TemporaryFolder(path).with("schema/V1__accounts.sql", "CREATE TABLE accounts (id int, name text);");
 	}
 
 	void awaitStatement(String sql) {
@@ -52,11 +51,11 @@ abstract class JarScenario {
 		return onOwnMigrations().with("LOCKKEEPER_DATABASES_EVENTS_LOCATION", location);
 	}
 
-	static PackagedJar onFolder(String name, TestDatabase database, Folder folder) {
+	static PackagedJar onFolder(String name, TestDatabase database, TemporaryFolder folder) {
 		return new PackagedJar().with(environment(name, database, folder));
 	}
 
-	static Map<String, String> environment(String name, TestDatabase database, Folder folder) {
+	static Map<String, String> environment(String name, TestDatabase database, TemporaryFolder folder) {
 		Map<String, String> environment = new LinkedHashMap<>(database.environment(name));
 		environment.put("LOCKKEEPER_DATABASES_%s_LOCATION".formatted(name.toUpperCase(java.util.Locale.ROOT)),
 				folder.location());

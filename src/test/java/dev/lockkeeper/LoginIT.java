@@ -2,11 +2,6 @@ package dev.lockkeeper;
 
 import java.util.Map;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.testing.PackagedJar;
 import dev.lockkeeper.testing.PackagedJar.Result;
 import dev.lockkeeper.testing.RunningApplication;
@@ -14,6 +9,10 @@ import dev.lockkeeper.testing.SecretsFront;
 import dev.lockkeeper.testing.TestServer;
 import dev.lockkeeper.testing.TokenFront;
 import dev.lockkeeper.testing.TokenFront.Refusal;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

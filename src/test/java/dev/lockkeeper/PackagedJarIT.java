@@ -5,12 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.testing.PackagedJar;
 import dev.lockkeeper.testing.PackagedJar.Result;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,8 @@
 package dev.lockkeeper;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.testing.PackagedJar.Result;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,19 +12,18 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
+import dev.lockkeeper.testing.PackagedJar;
+import dev.lockkeeper.testing.PackagedJar.Result;
+import dev.lockkeeper.testing.PackagedJar.Running;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
+import dev.lockkeeper.testing.TortureChangelog;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-
-import dev.lockkeeper.testing.Folder;
-import dev.lockkeeper.testing.PackagedJar;
-import dev.lockkeeper.testing.PackagedJar.Result;
-import dev.lockkeeper.testing.PackagedJar.Running;
-import dev.lockkeeper.testing.TestDatabase;
-import dev.lockkeeper.testing.TestServer;
-import dev.lockkeeper.testing.TortureChangelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +50,7 @@ class TortureIT {
 	@Test
 	@Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void migrateWhenKilledAtAnyMomentOutcomeNextRunEndsAsIfUndisturbed() {
-		Folder folder = new Folder(this.path);
+		TemporaryFolder folder = new TemporaryFolder(this.path);
 		TortureChangelog.write(folder);
 		TestDatabase undisturbed = TestServer.shared().create();
 		Running first = jar(undisturbed, folder).start("db-migrate");
@@ -154,7 +153,7 @@ class TortureIT {
 				sorted.get(sorted.size() / 2));
 	}
 
-	private static PackagedJar jar(TestDatabase database, Folder folder) {
+	private static PackagedJar jar(TestDatabase database, TemporaryFolder folder) {
 		return new PackagedJar().with(database.environment("events"))
 			.with("LOCKKEEPER_DATABASES_EVENTS_LOCATION", folder.location())
 			.with("LOCKKEEPER_DATABASES_EVENTS_LOCKTIMEOUT", "300ms");

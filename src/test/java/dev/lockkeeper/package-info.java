@@ -5,3 +5,4 @@
 package dev.lockkeeper;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -32,7 +32,7 @@ final class DirectiveReader {
 
 	private final Map<String, String> values = new LinkedHashMap<>();
 
-	private final List<Allowance> allowances = new ArrayList<>();
+	private final List<Suppression> allowances = new ArrayList<>();
 
 	/**
 	 * Reads a file's directives.
@@ -68,9 +68,9 @@ final class DirectiveReader {
 	}
 
 	private void allow(DirectiveLine line) {
-		Allowance allowance;
+		Suppression allowance;
 		try {
-			allowance = Allowance.parse(line.value(), line.line());
+			allowance = Suppression.parse(line.value(), line.line());
 		}
 		catch (IllegalArgumentException ex) {
 			throw line.problem(String.valueOf(ex.getMessage()));

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
  */
 public record Directives(Optional<Duration> lockTimeout, Optional<Duration> statementTimeout, OptionalInt lockAttempts,
 		Optional<Duration> lockDeadline, Optional<Duration> lockFirstPause, Optional<Duration> lockLongestPause,
-		Optional<String> hotfix, List<String> requiredData, List<Allowance> allowances) {
+		Optional<String> hotfix, List<String> requiredData, List<Suppression> allowances) {
 
 	/** Nothing is asked for. */
 	public static final Directives NONE = new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(),

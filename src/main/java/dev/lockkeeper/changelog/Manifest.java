@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import dev.lockkeeper.changelog.ChangelogProblem.DiffersFromManifest;
 import dev.lockkeeper.changelog.ChangelogProblem.Difference;
+import dev.lockkeeper.changelog.ChangelogProblem.DiffersFromManifest;
 
 /**
  * Path and SHA-256 of every file of one database's folder, as {@code sha256sum} writes

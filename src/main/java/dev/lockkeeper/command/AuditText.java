@@ -3,9 +3,8 @@ package dev.lockkeeper.command;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.schema.AuditEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts into words from where a migration was applied.

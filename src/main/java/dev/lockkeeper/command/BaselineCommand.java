@@ -74,7 +74,7 @@ final class BaselineCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		Version version = version(arguments, VERSION).orElseThrow();
 		if (!arguments.has(VERIFY.name())) {
@@ -94,7 +94,7 @@ final class BaselineCommand extends DatabaseCommand {
 		}
 	}
 
-	private static DatabaseReport adopt(Database database, Changelog changelog, Version version, Wiring wiring)
+	private static DatabaseReport adopt(Database database, Changelog changelog, Version version, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		return HistoryReport.of(database, wiring.historyKeeper().baseline(database, changelog, version));
 	}

@@ -38,7 +38,7 @@ final class CheckCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		return ContractReport.of(database, wiring);
 	}

@@ -25,7 +25,7 @@ final class ContractReport {
 	private ContractReport() {
 	}
 
-	static DatabaseReport of(Database database, Wiring wiring) throws DatabaseUnreachableException, SQLException {
+	static DatabaseReport of(Database database, CommandContext wiring) throws DatabaseUnreachableException, SQLException {
 		ContractReading reading = new ContractReader().read(database.name());
 		return (reading instanceof Found(var contract)) ? of(database, wiring.contractCheck().check(database, contract))
 				: of(database, reading);

@@ -3,12 +3,11 @@ package dev.lockkeeper.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.data.DataMigration;
 import dev.lockkeeper.data.DataProgress;
 import dev.lockkeeper.data.DataStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Data migrations in a JSON report.

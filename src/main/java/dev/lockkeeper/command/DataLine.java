@@ -1,9 +1,8 @@
 package dev.lockkeeper.command;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.data.DataMigration;
 import dev.lockkeeper.data.DataStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data migration in a report.

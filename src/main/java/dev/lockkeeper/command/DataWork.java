@@ -75,7 +75,7 @@ final class DataWork extends DatabaseCommand {
 
 	/** The one that has the named data migration; all, where none is named. */
 	@Override
-	List<Database> choose(List<Database> named, Arguments arguments, Wiring wiring) {
+	List<Database> choose(List<Database> named, Arguments arguments, CommandContext wiring) {
 		Optional<String> wanted = wanted(arguments);
 		if (wanted.isEmpty() || (named.size() == 1 && !arguments.databases().isEmpty())) {
 			return named;
@@ -103,7 +103,7 @@ final class DataWork extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		List<DataMigrationReading> all = wiring.dataMigrationReader().read(database, changelog);
 		Optional<String> wanted = wanted(arguments);
@@ -125,7 +125,7 @@ final class DataWork extends DatabaseCommand {
 	}
 
 	private DatabaseReport run(Database database, List<DataMigrationReading> readings, Arguments arguments,
-			Wiring wiring) throws DatabaseUnreachableException, SQLException {
+			CommandContext wiring) throws DatabaseUnreachableException, SQLException {
 		DataReport report = new DataReport(database);
 		String name = arguments.words().getLast();
 		if (readings.isEmpty()) {
@@ -145,7 +145,7 @@ final class DataWork extends DatabaseCommand {
 	}
 
 	private static List<DataStatus> statuses(Database database, List<DataMigrationReading> readings,
-			Optional<String> wanted, Wiring wiring) throws DatabaseUnreachableException, SQLException {
+			Optional<String> wanted, CommandContext wiring) throws DatabaseUnreachableException, SQLException {
 		try (Connection connection = wiring.connector().connect(database, "db-data status")) {
 			return new DataStatusReader(database, wiring.environment(), LocalDate.now(ZoneOffset.UTC))
 				.read(connection, readings)
@@ -189,7 +189,7 @@ final class DataWork extends DatabaseCommand {
 		return (arguments.words().size() > 1) ? Optional.of(arguments.words().get(1)) : Optional.empty();
 	}
 
-	private static List<String> names(Database database, Wiring wiring) {
+	private static List<String> names(Database database, CommandContext wiring) {
 		return switch (wiring.changelogReader().read(database.location())) {
 			case Complete(var changelog) -> wiring.dataMigrationReader()
 				.read(database, changelog)

@@ -36,7 +36,7 @@ abstract class DatabaseCommand implements Command {
 		ReportWriter writer = Output.of(arguments.value(Option.OUTPUT.name()), outputs()).writer();
 		check(arguments);
 		ConsoleLog log = new ConsoleLog(invocation.console().complaints(), System.getenv());
-		Wiring wiring = Wiring.of(arguments.properties(), invocation.interruption(), log);
+		CommandContext wiring = CommandContext.of(arguments.properties(), invocation.interruption(), log);
 		List<Database> databases = choose(databases(wiring, arguments), arguments, wiring);
 		check(arguments, databases);
 		List<DatabaseReport> reports = new ArrayList<>();
@@ -67,7 +67,7 @@ abstract class DatabaseCommand implements Command {
 	 * The databases to work on, of those that were named.
 	 * @throws UsageException if there is none
 	 */
-	List<Database> choose(List<Database> named, Arguments arguments, Wiring wiring) {
+	List<Database> choose(List<Database> named, Arguments arguments, CommandContext wiring) {
 		return named;
 	}
 
@@ -77,15 +77,15 @@ abstract class DatabaseCommand implements Command {
 	}
 
 	/** The databases that it works on. */
-	List<Database> databases(Wiring wiring, Arguments arguments) {
+	List<Database> databases(CommandContext wiring, Arguments arguments) {
 		return wiring.databases().select(arguments.databases());
 	}
 
 	/** Does the work on one database. */
-	abstract DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	abstract DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException;
 
-	private DatabaseReport attempt(Database database, Invocation invocation, Wiring wiring) {
+	private DatabaseReport attempt(Database database, Invocation invocation, CommandContext wiring) {
 		try {
 			return switch (wiring.changelogReader().read(database.location())) {
 				case Complete(Changelog changelog) -> work(database, changelog, invocation.arguments(), wiring);

@@ -3,13 +3,12 @@ package dev.lockkeeper.command;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.impact.Hazard;
 import dev.lockkeeper.impact.ReleasePlan.PlannedTable;
 import dev.lockkeeper.schema.SchemaState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one database.
@@ -24,7 +23,7 @@ import dev.lockkeeper.schema.SchemaState;
  */
 record DatabaseReport(String database, String server, String schema, ExitStatus status, String summary,
 		@Nullable String version, List<MigrationLine> migrations, List<DataLine> data, List<String> notes,
-		List<Problem> problems, List<Hazard> hazards, List<Finding> findings, List<PlannedTable> tables) {
+		List<Problem> problems, List<Hazard> hazards, List<ReportFinding> findings, List<PlannedTable> tables) {
 
 	DatabaseReport {
 		migrations = List.copyOf(migrations);
@@ -73,7 +72,7 @@ record DatabaseReport(String database, String server, String schema, ExitStatus 
 				this.migrations, this.data, this.notes, this.problems, found, this.findings, this.tables);
 	}
 
-	DatabaseReport finding(List<? extends Finding> found) {
+	DatabaseReport finding(List<? extends ReportFinding> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
 				this.migrations, this.data, this.notes, this.problems, this.hazards, List.copyOf(found), this.tables);
 	}

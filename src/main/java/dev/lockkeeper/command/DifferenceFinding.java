@@ -12,7 +12,7 @@ import dev.lockkeeper.drift.Difference.Missing;
 /**
  * A difference between a database and its migrations, for a report.
  */
-record DifferenceFinding(Difference difference) implements Finding {
+record DifferenceFinding(Difference difference) implements ReportFinding {
 
 	@Override
 	public List<String> text() {

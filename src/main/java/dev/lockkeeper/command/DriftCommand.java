@@ -38,7 +38,7 @@ final class DriftCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		try {
 			return DriftReport.of(database, wiring.driftInspector().compareWithHistory(database, changelog));

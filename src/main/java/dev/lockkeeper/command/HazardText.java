@@ -2,7 +2,7 @@ package dev.lockkeeper.command;
 
 import java.util.List;
 
-import dev.lockkeeper.changelog.Allowance;
+import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.impact.Hazard;
 
 /**
@@ -35,7 +35,7 @@ final class HazardText {
 		return hazard.allowance().isPresent() ? "allowed" : hazard.rule().severity().toString();
 	}
 
-	static String allowed(Allowance allowance) {
+	static String allowed(Suppression allowance) {
 		return "Allowed until %s: %s".formatted(allowance.until(), allowance.reason());
 	}
 

@@ -3,11 +3,10 @@ package dev.lockkeeper.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;
 
@@ -48,7 +47,7 @@ class JsonReport implements ReportWriter {
 			object.put("hazards", database.hazards().stream().map(HazardJson::of).toList());
 		}
 		if (!database.findings().isEmpty()) {
-			object.put("findings", database.findings().stream().map(Finding::json).toList());
+			object.put("findings", database.findings().stream().map(ReportFinding::json).toList());
 		}
 		if (!database.tables().isEmpty()) {
 			object.put("tables", database.tables().stream().map(PlanJson::of).toList());

@@ -77,7 +77,7 @@ final class LintCommand extends DatabaseCommand {
 	}
 
 	@Override
-	List<Database> databases(Wiring wiring, Arguments arguments) {
+	List<Database> databases(CommandContext wiring, Arguments arguments) {
 		return wiring.databases().inScratch(arguments.databases(), wiring.scratch());
 	}
 
@@ -90,7 +90,7 @@ final class LintCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws SQLException {
 		LintBase base = LintBase.of(database, arguments);
 		Optional<String> record = arguments.value(RECORD.name());

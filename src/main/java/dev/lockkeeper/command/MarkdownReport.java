@@ -2,11 +2,10 @@ package dev.lockkeeper.command;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report as a workflow's summary page shows it.

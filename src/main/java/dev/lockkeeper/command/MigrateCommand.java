@@ -66,7 +66,7 @@ final class MigrateCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		Optional<Version> target = version(arguments, TARGET);
 		if (target.filter((version) -> !changelog.contains(version)).isPresent()) {
@@ -81,7 +81,7 @@ final class MigrateCommand extends DatabaseCommand {
 		return PlanReport.explain(MigrateReport.of(database, outcome), gate.plan());
 	}
 
-	private DatabaseReport dryRun(Database database, Changelog changelog, Optional<Version> target, Wiring wiring)
+	private DatabaseReport dryRun(Database database, Changelog changelog, Optional<Version> target, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		SchemaInspector inspector = wiring.schemaInspector();
 		SchemaInspection inspection = inspector.inspect(database, changelog, target, "db-migrate --dry-run");

@@ -3,13 +3,12 @@ package dev.lockkeeper.command;
 import java.time.Instant;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.schema.AppliedMigration;
 import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.MigrationStatus;
 import dev.lockkeeper.schema.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One migration in a report.

@@ -10,7 +10,7 @@ import dev.lockkeeper.contract.Misfit;
 /**
  * A statement that a schema can't answer, for a report.
  */
-record MisfitFinding(Misfit misfit) implements Finding {
+record MisfitFinding(Misfit misfit) implements ReportFinding {
 
 	@Override
 	public List<String> text() {

@@ -11,10 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.database.OriginProperties;
 import dev.lockkeeper.database.RunOrigin;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.BasicJsonParser;
 

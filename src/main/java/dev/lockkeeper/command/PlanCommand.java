@@ -48,7 +48,7 @@ final class PlanCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.lockkeeper.changelog.Allowance;
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.impact.Hazard;
 import dev.lockkeeper.impact.ReleasePlan;
 import dev.lockkeeper.postgres.Blocker;
@@ -66,7 +66,7 @@ final class PlanReport {
 					plan.absence().orElse("the findings are of other files")));
 		}
 		plan.ended().forEach((hazard) -> {
-			Allowance allowance = hazard.allowance().orElseThrow();
+			Suppression allowance = hazard.allowance().orElseThrow();
 			notes.add("%s:%d: its allowance of %s ended on %s. That does not stop a release that was built before."
 				.formatted(hazard.file(), allowance.line(), allowance.rule(), allowance.until()));
 		});

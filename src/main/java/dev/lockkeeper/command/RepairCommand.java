@@ -38,7 +38,7 @@ final class RepairCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		return HistoryReport.of(database, wiring.historyKeeper().repair(database, changelog));
 	}

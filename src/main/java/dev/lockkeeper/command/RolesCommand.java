@@ -66,7 +66,7 @@ final class RolesCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		boolean rehearsal = arguments.has(DRY_RUN.name());
 		RolesOutcome outcome = wiring.roles()

@@ -6,11 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.schema.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report as a terminal shows it.

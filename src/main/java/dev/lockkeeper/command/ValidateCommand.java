@@ -40,7 +40,7 @@ final class ValidateCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, Wiring wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
 		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();

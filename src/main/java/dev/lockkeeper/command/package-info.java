@@ -9,3 +9,4 @@ package dev.lockkeeper.command;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

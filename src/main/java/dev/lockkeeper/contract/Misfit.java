@@ -1,8 +1,7 @@
 package dev.lockkeeper.contract;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.postgres.ServerError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that a schema can't answer as the application expects.

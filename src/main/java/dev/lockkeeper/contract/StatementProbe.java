@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.postgres.ServerError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the server what it would make of one statement. PREPARE finds what is not there

@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.data.KeyWalk.Batch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the claims of a run.

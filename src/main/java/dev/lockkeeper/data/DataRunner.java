@@ -74,7 +74,7 @@ public class DataRunner {
 		}
 		DataSessions sessions = new DataSessions(this.connector, database, "db-data --dry-run");
 		try (Connection worker = sessions.worker(migration.limits())) {
-			return new Rehearsal(database, migration, this.interruption).rehearse(worker);
+			return new TrialRun(database, migration, this.interruption).rehearse(worker);
 		}
 	}
 

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.data.ClaimTable.ClaimTotals;
 import dev.lockkeeper.data.DataMigrationReading.Right;
 import dev.lockkeeper.data.DataMigrationReading.Wrong;
 import dev.lockkeeper.database.Database;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays the data migrations of a release beside what a database knows of them; changes

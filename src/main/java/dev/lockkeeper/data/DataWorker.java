@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-
 import dev.lockkeeper.data.KeyWalk.Batch;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.ServerError;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * Takes one claim after the other and walks it, batch by batch, each committed together

@@ -6,8 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.data.Beginning.Begun;
 import dev.lockkeeper.data.Beginning.NotBegun;
 import dev.lockkeeper.data.ClaimTable.ClaimTotals;
@@ -16,6 +14,7 @@ import dev.lockkeeper.data.DataOutcome.Refused;
 import dev.lockkeeper.data.DataOutcome.Resumed;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.RunOrigin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins a run, or takes up one that was begun, while no other process does the same.

@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.data.ClaimTable.ClaimTotals;
 import dev.lockkeeper.data.DataOutcome.Cancelled;
 import dev.lockkeeper.data.DataOutcome.Failed;
@@ -17,6 +15,7 @@ import dev.lockkeeper.data.DataOutcome.Unfinished;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles a run when a process has done what it could.

@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.database.RunOrigin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the runs of a database's data migrations.

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.data.Beginning.Begun;
 import dev.lockkeeper.data.ClaimTable.ClaimTotals;
 import dev.lockkeeper.data.DataOutcome.Lost;
@@ -15,6 +13,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process's part of a run: its workers, looked after until they end.

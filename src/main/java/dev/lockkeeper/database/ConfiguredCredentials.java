@@ -6,12 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
-
 import dev.lockkeeper.database.Credentials.IamToken;
 import dev.lockkeeper.database.Credentials.Password;
 import dev.lockkeeper.database.Credentials.Secret;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 
 /**
  * The one way to log in that a database's properties choose.

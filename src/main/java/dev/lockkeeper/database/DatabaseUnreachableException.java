@@ -4,9 +4,8 @@ import java.time.Instant;
 
 import javax.net.ssl.SSLException;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.postgres.ServerError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server did not answer, or refused the login, after all attempts.

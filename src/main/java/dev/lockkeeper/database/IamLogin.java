@@ -5,14 +5,13 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 
+import dev.lockkeeper.database.Credentials.IamToken;
 import org.postgresql.PGProperty;
 import software.amazon.jdbc.Driver;
 import software.amazon.jdbc.PropertyDefinition;
 import software.amazon.jdbc.dialect.DialectCodes;
 import software.amazon.jdbc.dialect.DialectManager;
 import software.amazon.jdbc.plugin.iam.IamAuthConnectionPlugin;
-
-import dev.lockkeeper.database.Credentials.IamToken;
 
 /**
  * Logs in with a token that AWS signs, a fresh one for each connection, by the IAM plugin

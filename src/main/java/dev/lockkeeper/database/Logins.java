@@ -5,12 +5,11 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.postgresql.Driver;
-
 import dev.lockkeeper.database.Credentials.IamToken;
 import dev.lockkeeper.database.Credentials.Password;
 import dev.lockkeeper.database.Credentials.Secret;
 import dev.lockkeeper.database.Login.Opening;
+import org.postgresql.Driver;
 
 /**
  * Opens connections, each database's in its own way. What a way needs of AWS is loaded

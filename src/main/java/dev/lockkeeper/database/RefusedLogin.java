@@ -3,12 +3,11 @@ package dev.lockkeeper.database;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
-
 import dev.lockkeeper.database.Credentials.IamToken;
 import dev.lockkeeper.database.Credentials.Password;
 import dev.lockkeeper.database.Credentials.Secret;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * What to look at when the server refuses a login, by how it was tried and by where in

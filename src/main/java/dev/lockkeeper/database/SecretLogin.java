@@ -4,11 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 
-import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
-
 import dev.lockkeeper.database.Credentials.Secret;
 import dev.lockkeeper.postgres.ServerError;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * Logs in with what a secret holds. It is read once and again when the server refuses

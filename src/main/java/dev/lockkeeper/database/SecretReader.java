@@ -3,6 +3,7 @@ package dev.lockkeeper.database;
 import java.util.Optional;
 import java.util.Properties;
 
+import dev.lockkeeper.database.Credentials.Secret;
 import io.awspring.cloud.secretsmanager.SecretsManagerPropertySource;
 import org.postgresql.PGProperty;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -11,8 +12,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
-
-import dev.lockkeeper.database.Credentials.Secret;
 
 /**
  * Asks Secrets Manager for user and password.

@@ -10,19 +10,19 @@ import java.util.TreeSet;
  *
  * @param serverVersion the server's major version
  */
-record CatalogSnapshot(int serverVersion, List<CatalogObject> objects) {
+record CatalogSnapshot(int serverVersion, List<SchemaObject> objects) {
 
 	CatalogSnapshot {
-		objects = objects.stream().sorted(CatalogObject.ORDER).toList();
+		objects = objects.stream().sorted(SchemaObject.ORDER).toList();
 	}
 
-	Optional<CatalogObject> find(CatalogObject object) {
+	Optional<SchemaObject> find(SchemaObject object) {
 		return this.objects.stream().filter(object::sameAs).findFirst();
 	}
 
 	/** What is in one of the two and not in the other, or differs. */
-	Set<CatalogObject> differing(CatalogSnapshot other) {
-		Set<CatalogObject> differing = new TreeSet<>(CatalogObject.ORDER);
+	Set<SchemaObject> differing(CatalogSnapshot other) {
+		Set<SchemaObject> differing = new TreeSet<>(SchemaObject.ORDER);
 		this.objects.stream().filter((object) -> !other.objects.contains(object)).forEach(differing::add);
 		other.objects.stream().filter((object) -> !this.objects.contains(object)).forEach(differing::add);
 		return differing;

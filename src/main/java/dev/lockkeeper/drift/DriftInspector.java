@@ -41,7 +41,7 @@ public class DriftInspector {
 
 	private final ExpectedSchema expected;
 
-	private final CatalogReader reader = new CatalogReader();
+	private final SchemaObjectReader reader = new SchemaObjectReader();
 
 	public DriftInspector(Connector connector, ScratchServer scratch, Interruption interruption) {
 		this.connector = connector;

@@ -29,7 +29,7 @@ class ExpectedSchema {
 
 	private final Migrator migrator;
 
-	private final CatalogReader reader = new CatalogReader();
+	private final SchemaObjectReader reader = new SchemaObjectReader();
 
 	ExpectedSchema(ScratchServer server, Migrator migrator) {
 		this.server = server;
@@ -90,7 +90,7 @@ class ExpectedSchema {
 	 * @param toCome what pending repeatable migrations will make, change or remove
 	 * @param whole whether these could be tried
 	 */
-	record Built(Set<String> schemas, CatalogSnapshot snapshot, Set<CatalogObject> toCome,
+	record Built(Set<String> schemas, CatalogSnapshot snapshot, Set<SchemaObject> toCome,
 			boolean whole) implements Build {
 	}
 

@@ -21,13 +21,13 @@ class SchemaComparison {
 
 	private final CatalogSnapshot found;
 
-	private final Set<CatalogObject> leftOut = new TreeSet<>(CatalogObject.ORDER);
+	private final Set<SchemaObject> leftOut = new TreeSet<>(SchemaObject.ORDER);
 
 	/**
 	 * Compares two.
 	 * @param leftOut what is not compared, by kind and name
 	 */
-	SchemaComparison(CatalogSnapshot expected, CatalogSnapshot found, Collection<CatalogObject> leftOut) {
+	SchemaComparison(CatalogSnapshot expected, CatalogSnapshot found, Collection<SchemaObject> leftOut) {
 		this.expected = expected;
 		this.found = found;
 		this.leftOut.addAll(leftOut);
@@ -37,7 +37,7 @@ class SchemaComparison {
 		List<Difference> differences = new ArrayList<>();
 		lacking(this.expected, this.found).forEach((one) -> differences.add(new Missing(one.kind(), one.name())));
 		lacking(this.found, this.expected).forEach((one) -> differences.add(new Extra(one.kind(), one.name())));
-		for (CatalogObject object : this.expected.objects()) {
+		for (SchemaObject object : this.expected.objects()) {
 			if (!this.leftOut.contains(object)) {
 				this.found.find(object).ifPresent((other) -> differences.addAll(differences(object, other)));
 			}
@@ -45,18 +45,18 @@ class SchemaComparison {
 		return differences;
 	}
 
-	private List<CatalogObject> lacking(CatalogSnapshot one, CatalogSnapshot other) {
-		List<CatalogObject> lacking = one.objects()
+	private List<SchemaObject> lacking(CatalogSnapshot one, CatalogSnapshot other) {
+		List<SchemaObject> lacking = one.objects()
 			.stream()
 			.filter((object) -> !this.leftOut.contains(object) && other.find(object).isEmpty())
 			.toList();
-		Set<String> names = new HashSet<>(lacking.stream().map(CatalogObject::name).toList());
+		Set<String> names = new HashSet<>(lacking.stream().map(SchemaObject::name).toList());
 		return lacking.stream()
 			.filter((object) -> object.parent() == null || !names.contains(object.parent()))
 			.toList();
 	}
 
-	private List<Difference> differences(CatalogObject object, CatalogObject other) {
+	private List<Difference> differences(SchemaObject object, SchemaObject other) {
 		Set<String> attributes = new TreeSet<>(object.attributes().keySet());
 		attributes.addAll(other.attributes().keySet());
 		List<Difference> differences = new ArrayList<>();
@@ -71,7 +71,7 @@ class SchemaComparison {
 	}
 
 	/** Where columns are missing, their order says nothing more. */
-	private static boolean sameColumns(CatalogObject object, CatalogObject other) {
+	private static boolean sameColumns(SchemaObject object, SchemaObject other) {
 		return Set.of(object.value("order of columns").split(", "))
 			.equals(Set.of(other.value("order of columns").split(", ")));
 	}

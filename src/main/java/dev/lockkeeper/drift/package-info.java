@@ -9,3 +9,4 @@ package dev.lockkeeper.drift;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

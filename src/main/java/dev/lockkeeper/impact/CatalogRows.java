@@ -12,14 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.impact.CatalogObject.Part;
 import dev.lockkeeper.impact.Column.Generated;
 import dev.lockkeeper.impact.Column.Identity;
 import dev.lockkeeper.impact.Relation.Kinds;
 import dev.lockkeeper.impact.Relation.Persistence;
 import dev.lockkeeper.postgres.QualifiedName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a {@link CatalogQuery}, made into relations and objects.

@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.lockkeeper.changelog.Suppression;
+import dev.lockkeeper.impact.JudgedMigration.TouchedTable;
+import dev.lockkeeper.postgres.QualifiedName;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-
-import dev.lockkeeper.changelog.Allowance;
-import dev.lockkeeper.impact.JudgedMigration.TouchedTable;
-import dev.lockkeeper.postgres.QualifiedName;
 
 /**
  * Findings as JSON has them. They are read as the YAML that JSON is, because that reader
@@ -86,7 +85,7 @@ final class FindingsJson {
 		RuleDescription rule = new RuleDescription(text(object, "rule"), Severity.valueOf(text(object, "severity")),
 				text(object, "title"), text(object, "link"));
 		Optional<QualifiedName> table = map(object, "table").map(FindingsJson::name);
-		Optional<Allowance> allowance = map(object, "allowed").map((allowed) -> new Allowance(rule.id(),
+		Optional<Suppression> allowance = map(object, "allowed").map((allowed) -> new Suppression(rule.id(),
 				text(allowed, "reason"), LocalDate.parse(text(allowed, "until")), number(allowed, "line")));
 		return new Finding(
 				new Hazard(rule, text(object, "file"), number(object, "line"), text(object, "effect"),

@@ -29,12 +29,12 @@ public final class FindingsRecorder {
 
 	private final Interruption interruption;
 
-	private final Judge judge = new Judge(LocalDate.MIN);
+	private final RuleEngine judge = new RuleEngine(LocalDate.MIN);
 
-	private final Makers makers = new Makers();
+	private final TableOrigins makers = new TableOrigins();
 
 	/** What stands before each file. */
-	private final Bases bases = new Bases();
+	private final BaselineIndex bases = new BaselineIndex();
 
 	private final List<String> scripts = new ArrayList<>();
 
@@ -84,17 +84,17 @@ public final class FindingsRecorder {
 
 	private Set<Finding> findings(Trace trace, IntFunction<Standing> on) {
 		Set<Finding> findings = new LinkedHashSet<>();
-		new BaseSearch(this.bases.last(), (base) -> hazards(trace.on(on.apply(base)))).find()
+		new BaselineSearch(this.bases.last(), (base) -> hazards(trace.on(on.apply(base)))).find()
 			.forEach((found) -> findings.add(new Finding(found.hazard(),
 					(found.from() > 0) ? Set.of(this.scripts.get(found.from() - 1)) : Set.of(),
-					(found.until() < BaseSearch.Found.NO_END) ? Set.of(this.scripts.get(found.until() - 1)) : Set.of(),
+					(found.until() < BaselineSearch.Found.NO_END) ? Set.of(this.scripts.get(found.until() - 1)) : Set.of(),
 					found.hazard().table().flatMap(this.makers::only))));
 		return findings;
 	}
 
 	/** That an allowance allows nothing is about the file, not about a database. */
 	private List<Hazard> hazards(Trace trace) {
-		return this.judge.judge(trace).stream().filter((hazard) -> !hazard.rule().equals(Judge.UNUSED)).toList();
+		return this.judge.judge(trace).stream().filter((hazard) -> !hazard.rule().equals(RuleEngine.UNUSED)).toList();
 	}
 
 	/** What the first run of a repeatable migration does, and what a later one does. */

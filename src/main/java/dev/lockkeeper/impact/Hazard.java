@@ -2,7 +2,7 @@ package dev.lockkeeper.impact;
 
 import java.util.Optional;
 
-import dev.lockkeeper.changelog.Allowance;
+import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
@@ -17,7 +17,7 @@ import dev.lockkeeper.postgres.QualifiedName;
  * @param allowance what allows it
  */
 public record Hazard(RuleDescription rule, String file, int line, String effect, String blocks, String instead,
-		Optional<QualifiedName> table, Optional<Allowance> allowance) {
+		Optional<QualifiedName> table, Optional<Suppression> allowance) {
 
 	/** Whether it has to be mended or allowed. */
 	public boolean refused() {
@@ -29,7 +29,7 @@ public record Hazard(RuleDescription rule, String file, int line, String effect,
 				this.allowance);
 	}
 
-	Hazard allowedBy(Allowance by) {
+	Hazard allowedBy(Suppression by) {
 		return new Hazard(this.rule, this.file, this.line, this.effect, this.blocks, this.instead, this.table,
 				Optional.of(by));
 	}

@@ -19,7 +19,7 @@ public final class Linter {
 
 	private final Interruption interruption;
 
-	private final Judge judge;
+	private final RuleEngine judge;
 
 	/**
 	 * @param scratch a session in an empty database, whose owner it is
@@ -28,7 +28,7 @@ public final class Linter {
 	public Linter(Connection scratch, Interruption interruption, LocalDate today) {
 		this.scratch = scratch;
 		this.interruption = interruption;
-		this.judge = new Judge(today);
+		this.judge = new RuleEngine(today);
 	}
 
 	/**

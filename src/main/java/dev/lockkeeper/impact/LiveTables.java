@@ -12,10 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.QualifiedName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a live server how its tables are used. It reads catalogs and statistics alone, and

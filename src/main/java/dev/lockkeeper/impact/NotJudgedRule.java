@@ -65,7 +65,7 @@ final class NotJudgedRule extends Rule {
 
 	/** Whether a failure may not be the statement's own fault. */
 	static boolean excused(Trace trace, Step step) {
-		Gap gap = trace.gap();
+		ScratchLimitation gap = trace.gap();
 		for (Step earlier : trace.steps().subList(0, step.index())) {
 			gap = gap.with(earlier);
 		}

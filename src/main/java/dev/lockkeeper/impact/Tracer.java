@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.impact.CatalogReader.Observation;
 import dev.lockkeeper.impact.CatalogRows.Standing;
@@ -23,6 +21,7 @@ import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.MigrationStatements;
 import dev.lockkeeper.schema.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs migrations in a scratch database and looks what they do. Its tables are empty: no
@@ -43,7 +42,7 @@ final class Tracer {
 	/** What the server remarked on the last statement. */
 	private List<ServerError> notices = List.of();
 
-	private Gap gap = Gap.NONE;
+	private ScratchLimitation gap = ScratchLimitation.NONE;
 
 	Tracer(Connection connection, String schema, Interruption interruption) throws SQLException {
 		this.connection = connection;
@@ -91,7 +90,7 @@ final class Tracer {
 	private Trace run(Migration migration, String file, MigrationStatements split, boolean observed)
 			throws SQLException {
 		List<Step> steps = new ArrayList<>();
-		Gap gapBefore = this.gap;
+		ScratchLimitation gapBefore = this.gap;
 		if (observed) {
 			this.now = this.reader.counted();
 		}
@@ -172,7 +171,7 @@ final class Tracer {
 		catch (SQLException ex) {
 			givingUp(ex);
 			this.connection.rollback();
-			this.gap = Gap.ANYTHING;
+			this.gap = ScratchLimitation.ANYTHING;
 			this.now = this.reader.all().released();
 			Step last = steps.removeLast();
 			ServerError error = ServerError.of(ex);

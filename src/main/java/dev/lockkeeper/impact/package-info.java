@@ -9,3 +9,4 @@ package dev.lockkeeper.impact;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -8,3 +8,4 @@ package dev.lockkeeper.roles;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.changelog.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the schema history.

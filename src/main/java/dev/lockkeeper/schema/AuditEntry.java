@@ -2,9 +2,8 @@ package dev.lockkeeper.schema;
 
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.database.RunOrigin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From where and how a migration was applied.

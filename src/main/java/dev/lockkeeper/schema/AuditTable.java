@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**

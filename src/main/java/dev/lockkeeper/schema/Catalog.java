@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.postgres.QualifiedName;
-import dev.lockkeeper.schema.OutsideStatement.CreateIndex;
-import dev.lockkeeper.schema.OutsideStatement.DetachPartition;
-import dev.lockkeeper.schema.OutsideStatement.DropIndex;
-import dev.lockkeeper.schema.OutsideStatement.Other;
-import dev.lockkeeper.schema.OutsideStatement.Reindex;
-
+import dev.lockkeeper.schema.NonTransactionalStatement.CreateIndex;
+import dev.lockkeeper.schema.NonTransactionalStatement.DetachPartition;
+import dev.lockkeeper.schema.NonTransactionalStatement.DropIndex;
+import dev.lockkeeper.schema.NonTransactionalStatement.Other;
+import dev.lockkeeper.schema.NonTransactionalStatement.Reindex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ class Catalog {
 	}
 
 	/** The indexes that a statement may make, replace or remove. */
-	List<Index> indexes(OutsideStatement statement) throws SQLException {
+	List<Index> indexes(NonTransactionalStatement statement) throws SQLException {
 		return switch (statement) {
 			case CreateIndex(var name, var table) -> indexes(OF_TABLE, table, table);
 			case DropIndex(var name) -> indexes(ITSELF, name);
@@ -63,7 +62,7 @@ class Catalog {
 	}
 
 	/** The object ids of what is there before a statement runs. */
-	List<Long> objects(OutsideStatement statement) throws SQLException {
+	List<Long> objects(NonTransactionalStatement statement) throws SQLException {
 		if (statement instanceof DetachPartition detach) {
 			return partition(detach).map((one) -> List.of(one.oid())).orElse(List.of());
 		}

@@ -7,6 +7,12 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.schema.RepairAction.Realigned;
+import dev.lockkeeper.schema.RepairAction.RemovedFailed;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
@@ -19,13 +25,6 @@ import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
-
-import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.changelog.Version;
-import dev.lockkeeper.database.Database;
-import dev.lockkeeper.postgres.ServerError;
-import dev.lockkeeper.schema.RepairAction.Realigned;
-import dev.lockkeeper.schema.RepairAction.RemovedFailed;
 
 import org.springframework.util.StringUtils;
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.postgres.ServerError;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
@@ -18,9 +20,6 @@ import org.flywaydb.core.internal.sqlscript.SqlScriptMetadata;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 import org.flywaydb.database.postgresql.PostgreSQLParser;
 import org.jspecify.annotations.Nullable;
-
-import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.postgres.ServerError;
 
 import org.springframework.util.StringUtils;
 
@@ -81,7 +80,7 @@ record FlywayFiles(List<Migration> migrations) implements ResourceProvider {
 			while (parsed.hasNext()) {
 				var statement = parsed.next();
 				statements.add(SqlStatement.of(statement.getLineNumber(), statement.getSql(),
-						!forced && OutsideStatement.of(statement.getSql()).isEmpty()));
+						!forced && NonTransactionalStatement.of(statement.getSql()).isEmpty()));
 			}
 		}
 		catch (FlywayException ex) {

@@ -10,10 +10,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the schema history that Flyway writes; never writes itself.

@@ -3,10 +3,9 @@ package dev.lockkeeper.schema;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.ServerError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and why a migration failed, and what it left behind.

@@ -1,10 +1,9 @@
 package dev.lockkeeper.schema;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.changelog.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A migration with its state; of file and row at least one is there.

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.RunLock;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.ServerError;
@@ -29,7 +29,7 @@ class MigrationWork implements AutoCloseable {
 
 	private final MigrationWatch watch;
 
-	private final OutsideRunner outside;
+	private final NonTransactionalRunner outside;
 
 	private final AuditTable audit;
 
@@ -41,7 +41,7 @@ class MigrationWork implements AutoCloseable {
 		this.control = control;
 		this.sessions = new SessionSource(connector, database, "db-migrate");
 		this.watch = new MigrationWatch(database, control, interruption, log, origin);
-		this.outside = new OutsideRunner(database, interruption, log, this.watch, origin);
+		this.outside = new NonTransactionalRunner(database, interruption, log, this.watch, origin);
 		this.audit = new AuditTable(database);
 	}
 

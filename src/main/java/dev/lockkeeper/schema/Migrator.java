@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Version;
-import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.MigrationOutcome.Interrupted;

@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.LockWaits;
 import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.postgres.ProgressReader;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * Looks, from the leading session, at the statement that runs in the working one: whom it

@@ -3,11 +3,10 @@ package dev.lockkeeper.web;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.data.DataProgress;
 import dev.lockkeeper.data.DataState;
 import dev.lockkeeper.data.DataStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One data migration on the page.

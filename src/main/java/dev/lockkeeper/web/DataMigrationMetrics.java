@@ -4,12 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.data.DataMigrationReading;
 import dev.lockkeeper.data.DataProgress;
 import dev.lockkeeper.data.DataState;
@@ -18,6 +12,11 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.MigrationState;
 import dev.lockkeeper.web.DatabaseObservation.Seen;
 import dev.lockkeeper.web.DatabaseObservation.Unseen;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Prometheus how data migrations get on. The database is asked when Prometheus

@@ -3,7 +3,6 @@ package dev.lockkeeper.web;
 import java.util.Set;
 
 import com.zaxxer.hikari.HikariDataSource;
-
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.data.DataMigrationReading;
 import dev.lockkeeper.data.DataStatusReader;
@@ -22,6 +19,8 @@ import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.schema.SchemaTimeline;
 import dev.lockkeeper.web.DatabaseObservation.Seen;
 import dev.lockkeeper.web.DatabaseObservation.Unseen;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Looks at a database once, in a short session of its own that can't write.

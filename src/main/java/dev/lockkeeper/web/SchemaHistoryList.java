@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.AppliedMigration;
@@ -14,6 +12,7 @@ import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.MigrationState;
 import dev.lockkeeper.schema.MigrationStatus;
 import dev.lockkeeper.schema.SchemaTimeline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database's schema history on the page, newest first: what is to come, then what was

@@ -9,10 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.web.DatabaseObservation.Unseen;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at a database for all who ask: never two at once, at most one a second, and

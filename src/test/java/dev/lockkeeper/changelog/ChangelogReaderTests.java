@@ -6,14 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.lockkeeper.changelog.ChangelogProblem.DiffersFromManifest;
 import dev.lockkeeper.changelog.ChangelogProblem.Difference;
+import dev.lockkeeper.changelog.ChangelogProblem.DiffersFromManifest;
 import dev.lockkeeper.changelog.ChangelogProblem.Duplicate;
 import dev.lockkeeper.changelog.ChangelogProblem.LocationMissing;
 import dev.lockkeeper.changelog.ChangelogProblem.NoMigrations;
@@ -21,7 +15,12 @@ import dev.lockkeeper.changelog.ChangelogProblem.NotAMigration;
 import dev.lockkeeper.changelog.ChangelogProblem.NotReadable;
 import dev.lockkeeper.changelog.ChangelogReading.Complete;
 import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
-import dev.lockkeeper.testing.Folder;
+import dev.lockkeeper.testing.TemporaryFolder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,11 +28,11 @@ class ChangelogReaderTests {
 
 	private final ChangelogReader reader = new ChangelogReader();
 
-	private Folder folder;
+	private TemporaryFolder folder;
 
 	@BeforeEach
 	void setUp(@TempDir Path path) {
-		this.folder = new Folder(path);
+		this.folder = new TemporaryFolder(path);
 	}
 
 	@Test

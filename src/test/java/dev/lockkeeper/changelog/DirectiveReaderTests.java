@@ -46,8 +46,8 @@ class DirectiveReaderTests {
 				ALTER TABLE a DROP COLUMN b;
 				""");
 		assertThat(directives.allowances()).containsExactly(
-				new Allowance("drop-column", "unused since 4.2", LocalDate.of(2026, 12, 31), 1),
-				new Allowance("rename-column", "nobody reads it", LocalDate.of(2000, 1, 1), 2));
+				new Suppression("drop-column", "unused since 4.2", LocalDate.of(2026, 12, 31), 1),
+				new Suppression("rename-column", "nobody reads it", LocalDate.of(2000, 1, 1), 2));
 		assertThat(directives.allowances().getFirst().expired(LocalDate.of(2026, 12, 31))).isFalse();
 		assertThat(directives.allowances().getFirst().expired(LocalDate.of(2027, 1, 1))).isTrue();
 	}

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.jayway.jsonpath.JsonPath;
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.database.Database;
@@ -26,6 +24,7 @@ import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.MigrationFailure;
 import dev.lockkeeper.testing.Golden;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.contract.ContractOutcome.Busy;
 import dev.lockkeeper.contract.ContractOutcome.Checked;
 import dev.lockkeeper.contract.ContractReading.Broken;
@@ -19,6 +17,7 @@ import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.Golden;
+import org.junit.jupiter.api.Test;
 
 /**
  * What db-check tells.

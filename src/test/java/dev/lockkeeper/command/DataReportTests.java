@@ -10,13 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import dev.lockkeeper.data.DataMigration;
 import dev.lockkeeper.data.DataMigrationReader;
 import dev.lockkeeper.data.DataMigrationReading;
@@ -39,8 +32,14 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.testing.Configured;
-import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Golden;
+import dev.lockkeeper.testing.TemporaryFolder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -159,7 +158,7 @@ class DataReportTests {
 	}
 
 	private static List<DataMigrationReading> readings() {
-		Folder folder = new Folder(path).with("schema/V1__orders.sql", "SELECT 1;").with("data/backfill_status.sql", """
+		TemporaryFolder folder = new TemporaryFolder(path).with("schema/V1__orders.sql", "SELECT 1;").with("data/backfill_status.sql", """
 				-- lockkeeper: table orders
 				-- lockkeeper: key tenant, id
 				-- lockkeeper: needs 20260211103000

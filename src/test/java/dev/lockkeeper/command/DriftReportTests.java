@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.drift.Difference;
@@ -25,6 +23,7 @@ import dev.lockkeeper.schema.SchemaHistory;
 import dev.lockkeeper.schema.SchemaState;
 import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.Golden;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

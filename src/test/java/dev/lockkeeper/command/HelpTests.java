@@ -3,11 +3,10 @@ package dev.lockkeeper.command;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.lockkeeper.testing.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import dev.lockkeeper.testing.Golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

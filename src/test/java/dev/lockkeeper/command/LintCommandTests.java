@@ -7,15 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.lockkeeper.testing.Golden;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import dev.lockkeeper.testing.Folder;
-import dev.lockkeeper.testing.Golden;
-import dev.lockkeeper.testing.TestServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,11 +23,11 @@ class LintCommandTests {
 	@TempDir
 	private Path path;
 
-	private Folder folder;
+	private TemporaryFolder folder;
 
 	@BeforeEach
 	void setUp() {
-		this.folder = new Folder(this.path).with("schema/V1__orders.sql", """
+		this.folder = new TemporaryFolder(this.path).with("schema/V1__orders.sql", """
 				CREATE TABLE orders (id bigint PRIMARY KEY, status text, amount int);
 				""").with("schema/V2__bad.sql", """
 				-- lockkeeper: allow drop-column "unused since release 12" until 2999-12-31

@@ -6,10 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.database.OriginProperties;
 import dev.lockkeeper.database.RunOrigin;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.testing.Folder;
-import dev.lockkeeper.testing.TestDatabase;
-import dev.lockkeeper.testing.TestServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,11 +38,11 @@ class PlanCommandTests {
 	@TempDir
 	private Path path;
 
-	private Folder folder;
+	private TemporaryFolder folder;
 
 	@BeforeEach
 	void setUp() {
-		this.folder = new Folder(this.path.resolve("db")).with("schema/V1__orders.sql", LARGE);
+		this.folder = new TemporaryFolder(this.path.resolve("db")).with("schema/V1__orders.sql", LARGE);
 		assertThat(run("db-migrate").status).isZero();
 	}
 

@@ -7,13 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
-import dev.lockkeeper.changelog.Allowance;
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration.Versioned;
+import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.impact.Hazard;
 import dev.lockkeeper.impact.LiveTable;
@@ -26,6 +22,9 @@ import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.testing.Golden;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +52,7 @@ class PlanReportTests {
 		Hazard index = hazard("index-not-concurrent", "Building index orders_status locks orders in SHARE mode.",
 				Optional.empty());
 		Hazard dropped = hazard("drop-column", "Dropping orders.note removes what a running release may read.",
-				Optional.of(new Allowance("drop-column", "unused since release 12", LocalDate.of(2026, 11, 1), 2)));
+				Optional.of(new Suppression("drop-column", "unused since release 12", LocalDate.of(2026, 11, 1), 2)));
 		ReleasePlan plan = new ReleasePlan(List.of(index, dropped), List.of(UNKNOWN), Optional.empty(),
 				List.of(dropped), List.of(new PlannedTable(INDEX, table, Optional.of(LockMode.SHARE))),
 				List.of(new Blocker(99, "etl", "export", "client backend", "active", Duration.ofMinutes(70), null,
@@ -79,7 +78,7 @@ class PlanReportTests {
 		assertThat(PlanReport.explain(report, Optional.of(plan)).problems()).containsExactly(reason);
 	}
 
-	private static Hazard hazard(String rule, String effect, Optional<Allowance> allowance) {
+	private static Hazard hazard(String rule, String effect, Optional<Suppression> allowance) {
 		return new Hazard(new RuleDescription(rule, Severity.ERROR, "Title", "https://www.postgresql.org/docs/"),
 				"db/orders/schema/V7__index.sql", 4, effect,
 				"Writes wait. orders has 3.0 GB, about 12,000,000 rows, 45 writes a second: this takes about 61 s, in which about 2,783 writes would come.",

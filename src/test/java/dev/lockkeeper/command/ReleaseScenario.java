@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lockkeeper.testing.Folder;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
 
@@ -17,18 +17,18 @@ final class ReleaseScenario {
 
 	private final Path findings;
 
-	private final Folder folder;
+	private final TemporaryFolder folder;
 
 	/**
 	 * @param path an empty folder
 	 */
 	ReleaseScenario(Path path) {
-		this.folder = new Folder(path.resolve("db"));
+		this.folder = new TemporaryFolder(path.resolve("db"));
 		this.findings = path.resolve("findings");
 	}
 
 	/** The files of {@code db/<database>}. */
-	Folder folder() {
+	TemporaryFolder folder() {
 		return this.folder;
 	}
 

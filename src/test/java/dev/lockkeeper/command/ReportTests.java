@@ -9,11 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration.Repeatable;
@@ -23,6 +18,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.postgres.LockWait;
@@ -50,13 +46,16 @@ import dev.lockkeeper.schema.Refusal;
 import dev.lockkeeper.schema.Refusal.BadState;
 import dev.lockkeeper.schema.Refusal.NoHistory;
 import dev.lockkeeper.schema.Refusal.UnfitFile;
-import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.RepairAction.Realigned;
 import dev.lockkeeper.schema.RepairAction.RemovedFailed;
 import dev.lockkeeper.schema.SchemaHistory;
 import dev.lockkeeper.schema.SchemaState;
 import dev.lockkeeper.schema.SqlStatement;
 import dev.lockkeeper.testing.Golden;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every outcome as a user sees it, in all three forms.

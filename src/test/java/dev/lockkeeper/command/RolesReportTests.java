@@ -3,8 +3,6 @@ package dev.lockkeeper.command;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
@@ -14,6 +12,7 @@ import dev.lockkeeper.roles.RolesOutcome.Refused;
 import dev.lockkeeper.roles.RolesOutcome.Settled;
 import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.Golden;
+import org.junit.jupiter.api.Test;
 
 /**
  * What db-roles tells.

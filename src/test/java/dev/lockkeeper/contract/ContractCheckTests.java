@@ -4,12 +4,6 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import dev.lockkeeper.contract.ContractOutcome.Busy;
 import dev.lockkeeper.contract.ContractOutcome.Checked;
 import dev.lockkeeper.contract.ContractReading.Found;
@@ -20,6 +14,11 @@ import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.lockkeeper.contract.ContractReading.Broken;
+import dev.lockkeeper.contract.ContractReading.Empty;
+import dev.lockkeeper.contract.ContractReading.Missing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.lockkeeper.contract.ContractReading.Broken;
-import dev.lockkeeper.contract.ContractReading.Empty;
-import dev.lockkeeper.contract.ContractReading.Missing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,10 +6,9 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 

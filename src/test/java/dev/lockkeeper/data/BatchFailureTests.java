@@ -3,13 +3,12 @@ package dev.lockkeeper.data;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
+import dev.lockkeeper.data.DataOutcome.Failed;
+import dev.lockkeeper.data.DataOutcome.Finished;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.data.DataOutcome.Failed;
-import dev.lockkeeper.data.DataOutcome.Finished;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.data.Limits.OnFailure;
 import dev.lockkeeper.postgres.StatementTimeout;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,11 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import dev.lockkeeper.data.ControlOutcome.Moved;
 import dev.lockkeeper.data.ControlOutcome.NotMoved;
 import dev.lockkeeper.data.DataOutcome.Busy;
@@ -21,6 +16,10 @@ import dev.lockkeeper.data.DataOutcome.Interrupted;
 import dev.lockkeeper.data.DataOutcome.Refused;
 import dev.lockkeeper.data.DataOutcome.Resumed;
 import dev.lockkeeper.postgres.Interruption;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

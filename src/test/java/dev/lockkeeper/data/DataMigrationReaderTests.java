@@ -7,16 +7,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import dev.lockkeeper.changelog.DataFile;
 import dev.lockkeeper.data.DataMigrationReading.Right;
 import dev.lockkeeper.data.DataMigrationReading.Wrong;
 import dev.lockkeeper.data.DataOutcome.Finished;
 import dev.lockkeeper.data.Limits.OnFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,15 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import dev.lockkeeper.data.DataOutcome.Failed;
 import dev.lockkeeper.data.DataOutcome.Finished;
 import dev.lockkeeper.data.DataOutcome.Refused;
 import dev.lockkeeper.data.DataOutcome.Rehearsed;
 import dev.lockkeeper.data.DataOutcome.Unfinished;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -18,8 +18,8 @@ import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
-import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Network;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
 
@@ -37,7 +37,7 @@ final class DataScenario implements DataLog {
 
 	final List<DataProgress> progress = new CopyOnWriteArrayList<>();
 
-	final Folder folder;
+	final TemporaryFolder folder;
 
 	Optional<String> environment = Optional.empty();
 
@@ -54,7 +54,7 @@ final class DataScenario implements DataLog {
 	DataScenario(Path path, TestDatabase database) {
 		this.database = database;
 		this.url = database.url();
-		this.folder = new Folder(path).with("schema/V1__orders.sql", "SELECT 1;");
+		this.folder = new TemporaryFolder(path).with("schema/V1__orders.sql", "SELECT 1;");
 	}
 
 	/** A table of so many rows, each of which knows how often it was changed. */

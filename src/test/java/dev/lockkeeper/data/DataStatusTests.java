@@ -7,12 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lockkeeper.data.DataOutcome.Finished;
+import dev.lockkeeper.data.DataOutcome.Refused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.data.DataOutcome.Finished;
-import dev.lockkeeper.data.DataOutcome.Refused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import dev.lockkeeper.data.DataOutcome.Finished;
+import dev.lockkeeper.data.DataOutcome.Refused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import dev.lockkeeper.data.DataOutcome.Finished;
-import dev.lockkeeper.data.DataOutcome.Refused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -9,11 +9,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import dev.lockkeeper.data.DataOutcome.Busy;
 import dev.lockkeeper.data.DataOutcome.Cancelled;
 import dev.lockkeeper.data.DataOutcome.Failed;
@@ -22,6 +17,10 @@ import dev.lockkeeper.data.DataOutcome.Refused;
 import dev.lockkeeper.data.DataOutcome.Unfinished;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.QualifiedName;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

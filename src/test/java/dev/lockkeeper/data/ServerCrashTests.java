@@ -7,15 +7,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
+import dev.lockkeeper.data.DataOutcome.Finished;
+import dev.lockkeeper.testing.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.data.DataOutcome.Finished;
-import dev.lockkeeper.testing.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,12 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 
+import dev.lockkeeper.data.DataOutcome.Finished;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.data.DataOutcome.Finished;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,12 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
+import dev.lockkeeper.database.Credentials.IamToken;
+import dev.lockkeeper.testing.Configured;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import dev.lockkeeper.database.Credentials.IamToken;
-import dev.lockkeeper.testing.Configured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

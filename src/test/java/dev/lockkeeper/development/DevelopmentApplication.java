@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import org.slf4j.LoggerFactory;
-
 import dev.lockkeeper.Application;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the application or a command as {@link Application} does, with an embedded

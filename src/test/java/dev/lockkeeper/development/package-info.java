@@ -5,3 +5,4 @@
 package dev.lockkeeper.development;
 
 import org.jspecify.annotations.NullMarked;
+

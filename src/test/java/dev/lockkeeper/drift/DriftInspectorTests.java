@@ -5,13 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
@@ -25,10 +18,16 @@ import dev.lockkeeper.drift.DriftOutcome.NotBuilt;
 import dev.lockkeeper.drift.DriftOutcome.NotComparable;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
-import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Migrations;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,13 +38,13 @@ class DriftInspectorTests {
 
 	private final TestDatabase live = TestServer.shared().create();
 
-	private Folder folder;
+	private TemporaryFolder folder;
 
 	private Database database;
 
 	@BeforeEach
 	void migrate(@TempDir Path path) throws Exception {
-		this.folder = new Folder(path).with("schema/V1__all.sql",
+		this.folder = new TemporaryFolder(path).with("schema/V1__all.sql",
 				Files.readString(Path.of("src", "test", "resources", "drift", "all.sql")));
 		this.database = this.live.configured(this.folder.location());
 		Migrations.migrate(this.database, this.folder.changelog(), Optional.empty());

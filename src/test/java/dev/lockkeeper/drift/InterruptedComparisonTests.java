@@ -4,18 +4,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.drift.DriftOutcome.NotBuilt;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
-import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Migrations;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +25,7 @@ class InterruptedComparisonTests {
 	@Test
 	void compareWhenStoppedWhileARepeatableMigrationIsTriedOutcomeNothingCompared(@TempDir Path path) throws Exception {
 		TestDatabase live = TestServer.shared().create();
-		Folder folder = new Folder(path).with("schema/V1__orders.sql", "CREATE TABLE orders (id int);");
+		TemporaryFolder folder = new TemporaryFolder(path).with("schema/V1__orders.sql", "CREATE TABLE orders (id int);");
 		Database database = live.configured(folder.location());
 		Migrations.migrate(database, folder.changelog(), Optional.empty());
 		folder.with("schema/R__slow.sql", "SELECT pg_sleep(47);");

@@ -6,11 +6,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.data.DataOutcome.Failed;
 import dev.lockkeeper.testing.DataMigrationTest;
 import dev.lockkeeper.testing.DataMigrationTrial;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.UUID;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.lockkeeper.contract.RecordsContract;
+import dev.lockkeeper.testing.ApplicationDatabase;
+import dev.lockkeeper.testing.Migrations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import dev.lockkeeper.contract.RecordsContract;
-import dev.lockkeeper.testing.ApplicationDatabase;
-import dev.lockkeeper.testing.Migrations;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;

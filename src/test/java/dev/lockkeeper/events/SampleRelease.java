@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import dev.lockkeeper.testing.Folder;
+import dev.lockkeeper.testing.TemporaryFolder;
 
 /**
  * The releases in which the sample's column was renamed, each with the files it carried.
@@ -37,8 +37,8 @@ enum SampleRelease {
 	}
 
 	/** Writes the release's files below a folder. */
-	Folder writeTo(Path parent) {
-		Folder folder = new Folder(parent.resolve(name().toLowerCase(Locale.ROOT)));
+	TemporaryFolder writeTo(Path parent) {
+		TemporaryFolder folder = new TemporaryFolder(parent.resolve(name().toLowerCase(Locale.ROOT)));
 		files(EVENTS.resolve("schema"), "V").stream()
 			.filter((file) -> version(file).compareTo(this.version) <= 0)
 			.forEach((file) -> copy(file, folder, "schema/"));
@@ -63,7 +63,7 @@ enum SampleRelease {
 		return name.substring(1, name.indexOf("__"));
 	}
 
-	private static void copy(Path file, Folder folder, String below) {
+	private static void copy(Path file, TemporaryFolder folder, String below) {
 		try {
 			folder.with(below + file.getFileName(), Files.readAllBytes(file));
 		}

@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 import com.jayway.jsonpath.JsonPath;
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.Application;
-import dev.lockkeeper.testing.Folder;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,7 +46,7 @@ final class ServingApplication {
 	 * @param release the migrations that its jar carries
 	 * @param store how it speaks to its database
 	 */
-	static ServingApplication start(Folder release, TestDatabase database, Class<? extends EventStore> store) {
+	static ServingApplication start(TemporaryFolder release, TestDatabase database, Class<? extends EventStore> store) {
 		return new ServingApplication(new SpringApplicationBuilder(Application.class).initializers((context) -> {
 			if (store != EventStore.class) {
 				((GenericApplicationContext) context).registerBean(store, (definition) -> definition.setPrimary(true));

@@ -10,9 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.jayway.jsonpath.JsonPath;
-import org.awaitility.Awaitility;
-
 import dev.lockkeeper.events.RecordedEvents.RecordedEvent;
+import org.awaitility.Awaitility;
 
 /**
  * Clients of one application who record and read without a pause, and note whatever
@@ -107,7 +106,7 @@ final class Traffic {
 		return event.type().equals(JsonPath.read(body, "$.type"));
 	}
 
-	private boolean expect(String what, Request request, int status, Judge judge) {
+	private boolean expect(String what, Request request, int status, RuleEngine judge) {
 		try {
 			HttpResponse<String> answer = request.send();
 			boolean right = answer.statusCode() == status && judge.right(answer.body());
@@ -137,7 +136,7 @@ final class Traffic {
 	}
 
 	/** Whether an answer's body is the right one. */
-	private interface Judge {
+	private interface RuleEngine {
 
 		boolean right(String body);
 

@@ -4,15 +4,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.lockkeeper.testing.Configured;
+import dev.lockkeeper.testing.Migrations;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.testing.Configured;
-import dev.lockkeeper.testing.Folder;
-import dev.lockkeeper.testing.Migrations;
-import dev.lockkeeper.testing.TestDatabase;
-import dev.lockkeeper.testing.TestServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -78,7 +77,7 @@ class TypeAndKindTests {
 	}
 
 	private void migrate(SampleRelease release) throws Exception {
-		Folder folder = release.writeTo(this.path);
+		TemporaryFolder folder = release.writeTo(this.path);
 		Migrations.migrate(Configured.database(Map.of("url", this.database.url(), "username", TestServer.USER,
 				"password", TestServer.PASSWORD, "location", folder.location())), folder.changelog(), Optional.empty());
 	}

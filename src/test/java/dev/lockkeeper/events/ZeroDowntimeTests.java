@@ -8,11 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import dev.lockkeeper.data.DataOutcome;
 import dev.lockkeeper.data.DataOutcome.Finished;
 import dev.lockkeeper.data.RunOptions;
@@ -23,10 +18,14 @@ import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.DataMigrations;
-import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Migrations;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -147,20 +146,20 @@ class ZeroDowntimeTests {
 	}
 
 	private MigrationOutcome migrate(SampleRelease release) throws DatabaseUnreachableException, SQLException {
-		Folder folder = release.writeTo(this.path);
+		TemporaryFolder folder = release.writeTo(this.path);
 		return Migrations.migrate(configured(folder), folder.changelog(), Optional.empty());
 	}
 
 	/** In many batches, so that the clients meet some. */
 	private DataOutcome backfill() throws DatabaseUnreachableException, SQLException {
-		Folder folder = SampleRelease.SWITCH.writeTo(this.path);
+		TemporaryFolder folder = SampleRelease.SWITCH.writeTo(this.path);
 		Database configured = configured(folder);
 		return DataMigrations.run(configured,
 				DataMigrations.find(configured, folder.changelog(), SampleRelease.BACKFILL),
 				new RunOptions(2, OptionalLong.of(20_000), Optional.empty(), false));
 	}
 
-	private Database configured(Folder folder) {
+	private Database configured(TemporaryFolder folder) {
 		return Configured.database(Map.of("url", this.database.url(), "username", TestServer.USER, "password",
 				TestServer.PASSWORD, "location", folder.location()));
 	}

@@ -59,10 +59,10 @@ class FindingsRecorderTests {
 		List<Hazard> hazards = IntStream.range(0, 3).mapToObj(FindingsRecorderTests::hazard).toList();
 		List<List<Hazard>> onBases = List.of(List.of(hazards.get(0)), List.of(hazards.get(0)), hazards.subList(0, 2),
 				List.of(hazards.get(1), hazards.get(2)), List.of(hazards.get(1), hazards.get(2)));
-		assertThat(new BaseSearch(4, onBases::get).find()).containsExactlyInAnyOrder(
-				new BaseSearch.Found(hazards.get(0), 0, 3),
-				new BaseSearch.Found(hazards.get(1), 2, BaseSearch.Found.NO_END),
-				new BaseSearch.Found(hazards.get(2), 3, BaseSearch.Found.NO_END));
+		assertThat(new BaselineSearch(4, onBases::get).find()).containsExactlyInAnyOrder(
+				new BaselineSearch.Found(hazards.get(0), 0, 3),
+				new BaselineSearch.Found(hazards.get(1), 2, BaselineSearch.Found.NO_END),
+				new BaselineSearch.Found(hazards.get(2), 3, BaselineSearch.Found.NO_END));
 	}
 
 	private static Hazard hazard(int line) {

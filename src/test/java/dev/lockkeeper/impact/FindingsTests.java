@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.changelog.Allowance;
+import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.impact.JudgedMigration.TouchedTable;
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.QualifiedName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +34,7 @@ class FindingsTests {
 				new RuleDescription("drop-column", Severity.ERROR, "Title: #1", "https://example.org/a#b"), "db/x.sql",
 				3, "effect \"quoted\"\tand: tab", "blocks 'all' \\ of it", "ALTER TABLE x;\n-- {next} [line]\n%s",
 				Optional.of(NAME),
-				Optional.of(new Allowance("drop-column", "why: not", LocalDate.of(2026, 12, 24), 1)));
+				Optional.of(new Suppression("drop-column", "why: not", LocalDate.of(2026, 12, 24), 1)));
 		Hazard plain = new Hazard(new RuleDescription("not-judged", Severity.WARNING, "", ""), "null", 1, "true", "1",
 				"~", Optional.empty(), Optional.empty());
 		Findings findings = new Findings("public", List.of(new JudgedMigration("V1__x.sql", -2147483648,
@@ -69,13 +68,13 @@ class FindingsTests {
 		assertThat(weighed("index-not-concurrent", 1L << 30, 0)).isEqualTo(Severity.ERROR);
 		assertThat(weighed("attach-partition-scans", 8192, 0)).isEqualTo(Severity.NOTE);
 		assertThat(weighed("drop-column", 8192, 0)).isEqualTo(Severity.ERROR);
-		assertThat(Weigher.weigh(hazard("drop-column"), Optional.empty())).isEqualTo(hazard("drop-column"));
+		assertThat(SeverityAdjuster.weigh(hazard("drop-column"), Optional.empty())).isEqualTo(hazard("drop-column"));
 	}
 
 	@Test
 	void weighWhenHeldByALongTransactionOutcomeNoNote() {
 		LiveTable held = new LiveTable(NAME, "c", 8192, 10, 0, Optional.empty(), Optional.empty(), List.of(HOLDER));
-		assertThat(Weigher.weigh(hazard("index-not-concurrent"), Optional.of(held))).satisfies((hazard) -> {
+		assertThat(SeverityAdjuster.weigh(hazard("index-not-concurrent"), Optional.of(held))).satisfies((hazard) -> {
 			assertThat(hazard.rule().severity()).isEqualTo(Severity.WARNING);
 			assertThat(hazard.blocks())
 				.endsWith("One long transaction holds a lock on it: whoever waits for that makes others wait.");
@@ -84,12 +83,12 @@ class FindingsTests {
 
 	@Test
 	void weighWhenRuleKnownByAnotherNameOutcomeNoneIsForgotten() {
-		assertThat(Rules.descriptions()).extracting(RuleDescription::id).containsAll(Weigher.GROWING);
+		assertThat(Rules.descriptions()).extracting(RuleDescription::id).containsAll(SeverityAdjuster.GROWING);
 	}
 
 	private static Severity weighed(String rule, long bytes, double writes) {
 		LiveTable table = new LiveTable(NAME, "c", bytes, 10, writes, Optional.empty(), Optional.empty(), List.of());
-		return Weigher.weigh(hazard(rule), Optional.of(table)).rule().severity();
+		return SeverityAdjuster.weigh(hazard(rule), Optional.of(table)).rule().severity();
 	}
 
 	private static Hazard hazard(String rule) {

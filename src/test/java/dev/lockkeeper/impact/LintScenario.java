@@ -14,8 +14,6 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-import org.postgresql.PGProperty;
-
 import dev.lockkeeper.changelog.DirectiveLines;
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration;
@@ -26,6 +24,7 @@ import dev.lockkeeper.postgres.ScratchDatabase;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.TestServer;
+import org.postgresql.PGProperty;
 
 import org.springframework.boot.convert.DurationStyle;
 

@@ -2,13 +2,12 @@ package dev.lockkeeper.impact;
 
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.impact.Effect.ColumnRenamed;
 import dev.lockkeeper.impact.Effect.ColumnRetyped;
 import dev.lockkeeper.impact.Effect.PartitionAttached;
 import dev.lockkeeper.impact.Effect.PartitionDetached;
 import dev.lockkeeper.impact.Effect.TableScanned;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,8 +3,6 @@ package dev.lockkeeper.impact;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.impact.Constraint.Kind;
 import dev.lockkeeper.impact.Effect.ConstraintAdded;
 import dev.lockkeeper.impact.Effect.IndexCreated;
@@ -18,6 +16,7 @@ import dev.lockkeeper.impact.Effect.TableEmptied;
 import dev.lockkeeper.impact.Effect.TableLocked;
 import dev.lockkeeper.impact.Effect.TableRewritten;
 import dev.lockkeeper.impact.Effect.TableScanned;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

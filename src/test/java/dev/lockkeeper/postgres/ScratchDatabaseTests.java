@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 
-import org.junit.jupiter.api.Test;
-import org.postgresql.PGProperty;
-
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -10,11 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
@@ -27,10 +22,14 @@ import dev.lockkeeper.roles.RolesOutcome.Settled;
 import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.testing.Configured;
-import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Migrations;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -60,7 +59,7 @@ class RolesTests {
 		this.database.execute("CREATE ROLE %s LOGIN CREATEROLE PASSWORD 'x'".formatted(this.master),
 				"GRANT pg_monitor TO %s WITH ADMIN OPTION".formatted(this.master),
 				"ALTER DATABASE %s OWNER TO %s".formatted(this.database.name(), this.master));
-		this.changelog = new Folder(path)
+		this.changelog = new TemporaryFolder(path)
 			.with("schema/V1__accounts.sql", "CREATE TABLE accounts (id serial PRIMARY KEY, name text);")
 			.changelog();
 	}

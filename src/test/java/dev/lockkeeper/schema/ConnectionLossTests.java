@@ -5,14 +5,6 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import dev.lockkeeper.postgres.LockTimeout;
 import dev.lockkeeper.postgres.RunLock;
 import dev.lockkeeper.postgres.SessionSettings;
@@ -22,6 +14,13 @@ import dev.lockkeeper.schema.MigrationOutcome.ConnectionLost;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.testing.Network;
 import dev.lockkeeper.testing.Network.Moment;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

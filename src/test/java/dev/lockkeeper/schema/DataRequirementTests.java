@@ -4,12 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.lockkeeper.schema.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.MigrationOutcome.WaitingForData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.schema.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.MigrationOutcome.WaitingForData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

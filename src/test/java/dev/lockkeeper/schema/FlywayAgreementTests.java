@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.testing.TestServer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -13,9 +15,6 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.testing.TestServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

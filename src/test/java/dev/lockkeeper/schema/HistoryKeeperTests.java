@@ -3,10 +3,6 @@ package dev.lockkeeper.schema;
 import java.nio.file.Path;
 import java.sql.Connection;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import dev.lockkeeper.postgres.RunLock;
 import dev.lockkeeper.schema.HistoryOutcome.AlreadyBaselined;
 import dev.lockkeeper.schema.HistoryOutcome.Baselined;
@@ -17,6 +13,9 @@ import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.Refusal.HistoryExists;
 import dev.lockkeeper.schema.Refusal.NothingToBaseline;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,16 +7,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import dev.lockkeeper.postgres.Blocker;
+import dev.lockkeeper.postgres.LockWaits;
+import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
+import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
-
-import dev.lockkeeper.postgres.Blocker;
-import dev.lockkeeper.postgres.LockWaits;
-import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
-import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,17 +10,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
-import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.postgres.Sessions;
-import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Network;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
 
@@ -43,7 +43,7 @@ final class SchemaScenario implements MigrateLog {
 
 	DataRequirements requirements = (_, _, _, _) -> true;
 
-	final Folder folder;
+	final TemporaryFolder folder;
 
 	private String url = this.database.url();
 
@@ -52,7 +52,7 @@ final class SchemaScenario implements MigrateLog {
 	});
 
 	SchemaScenario(Path path) {
-		this.folder = new Folder(path);
+		this.folder = new TemporaryFolder(path);
 	}
 
 	MigrationOutcome migrate() throws SQLException, DatabaseUnreachableException {

@@ -2,12 +2,11 @@ package dev.lockkeeper.schema;
 
 import java.nio.file.Path;
 
+import dev.lockkeeper.schema.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.schema.MigrationOutcome.Refused;
-import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

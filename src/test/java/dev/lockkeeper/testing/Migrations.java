@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReader;
 import dev.lockkeeper.changelog.ChangelogReading.Complete;
@@ -26,6 +24,7 @@ import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.schema.MigrationOutcome;
 import dev.lockkeeper.schema.Migrator;
 import dev.lockkeeper.schema.QuietLog;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 

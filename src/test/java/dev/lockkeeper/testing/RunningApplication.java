@@ -9,9 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-import org.awaitility.Awaitility;
-
 import dev.lockkeeper.testing.PackagedJar.Running;
+import org.awaitility.Awaitility;
 
 /**
  * The packaged jar serving the application.

@@ -26,7 +26,7 @@ public final class TortureChangelog {
 	}
 
 	/** Writes the files. */
-	public static void write(Folder folder) {
+	public static void write(TemporaryFolder folder) {
 		for (int version = 1; version < FILES; version++) {
 			folder.with("schema/V%d__step.sql".formatted(version), sql(version));
 		}

@@ -5,3 +5,4 @@
 package dev.lockkeeper.testing;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,11 +3,10 @@ package dev.lockkeeper.web;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import dev.lockkeeper.testing.Golden;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.testing.Golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,12 +3,11 @@ package dev.lockkeeper.web;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 
+import dev.lockkeeper.database.ConfigurationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.lockkeeper.database.ConfigurationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.data.DataProgress;
 import dev.lockkeeper.data.DataState;
@@ -21,10 +19,11 @@ import dev.lockkeeper.schema.AuditEntry;
 import dev.lockkeeper.schema.SchemaHistory;
 import dev.lockkeeper.schema.SchemaState;
 import dev.lockkeeper.schema.SchemaTimeline;
-import dev.lockkeeper.testing.Folder;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.web.DatabaseObservation.Seen;
 import dev.lockkeeper.web.DatabaseObservation.Unseen;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of everything that the page may have to show.
@@ -35,12 +34,12 @@ final class PageSample {
 
 	private static final Instant NOW = Instant.parse("2026-02-11T10:30:00Z");
 
-	private final Folder folder;
+	private final TemporaryFolder folder;
 
 	private final Database database;
 
 	PageSample(Path path) {
-		this.folder = new Folder(path).with("schema/V1__orders.sql", "SELECT 1;")
+		this.folder = new TemporaryFolder(path).with("schema/V1__orders.sql", "SELECT 1;")
 			.with("schema/V2__status.sql", "SELECT 2;")
 			.with("schema/V3__total.sql", "SELECT 3;");
 		this.database = new TestDatabase("none", "jdbc:postgresql://127.0.0.1:1/none")

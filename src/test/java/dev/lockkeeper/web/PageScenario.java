@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.Application;
 import dev.lockkeeper.data.DataMigration;
 import dev.lockkeeper.data.DataMigrationReader;
@@ -29,11 +27,12 @@ import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
-import dev.lockkeeper.testing.Folder;
-import dev.lockkeeper.testing.QuietDataLog;
 import dev.lockkeeper.testing.Migrations;
+import dev.lockkeeper.testing.QuietDataLog;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -46,7 +45,7 @@ final class PageScenario implements AutoCloseable {
 
 	final TestDatabase database = TestServer.shared().create();
 
-	final Folder folder;
+	final TemporaryFolder folder;
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -55,7 +54,7 @@ final class PageScenario implements AutoCloseable {
 	private @Nullable ConfigurableApplicationContext application;
 
 	PageScenario(Path path) {
-		this.folder = new Folder(path).with("schema/V1__orders.sql",
+		this.folder = new TemporaryFolder(path).with("schema/V1__orders.sql",
 				"CREATE TABLE orders (id bigint PRIMARY KEY, changes int NOT NULL DEFAULT 0);");
 	}
 

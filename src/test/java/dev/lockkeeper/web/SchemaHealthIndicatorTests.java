@@ -4,20 +4,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.AdjustableClock;
-import dev.lockkeeper.testing.Folder;
 import dev.lockkeeper.testing.Network;
+import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.health.contributor.Status;
 
@@ -43,7 +42,7 @@ class SchemaHealthIndicatorTests {
 
 	@BeforeEach
 	void setUp(@TempDir Path path) {
-		Folder folder = new Folder(path).with("schema/V1__one.sql", "SELECT 1;");
+		TemporaryFolder folder = new TemporaryFolder(path).with("schema/V1__one.sql", "SELECT 1;");
 		Database configured = new TestDatabase(this.database.name(), this.network.url()).configured(folder.location());
 		this.indicator = new SchemaHealthIndicator(Map.of(configured, folder.changelog()),
 				new Connector(new Sessions(), new Interruption(), (_, _, _) -> {

@@ -1,9 +1,8 @@
 package dev.lockkeeper.web;
 
-import org.junit.jupiter.api.Test;
-
 import dev.lockkeeper.testing.ApplicationDatabase;
 import dev.lockkeeper.testing.Migrations;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;

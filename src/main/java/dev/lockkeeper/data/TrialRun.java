@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockkeeper.data.DataOutcome.Failed;
 import dev.lockkeeper.data.DataOutcome.Interrupted;
 import dev.lockkeeper.data.DataOutcome.Refused;
@@ -20,11 +18,12 @@ import dev.lockkeeper.data.KeyWalk.Batch;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries one batch and rolls it back, to see what it would do and how long it takes.
  */
-class Rehearsal {
+class TrialRun {
 
 	private static final int ROWS = 1000;
 
@@ -34,7 +33,7 @@ class Rehearsal {
 
 	private final Interruption interruption;
 
-	Rehearsal(Database database, DataMigration migration, Interruption interruption) {
+	TrialRun(Database database, DataMigration migration, Interruption interruption) {
 		this.database = database;
 		this.migration = migration;
 		this.interruption = interruption;

@@ -12,23 +12,23 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.postgres.StatementTimeout;
 import dev.lockkeeper.schema.AuditTable.Begun;
-import dev.lockkeeper.schema.OutsideStatement.DetachPartition;
-import dev.lockkeeper.schema.OutsideStatement.Other;
+import dev.lockkeeper.schema.NonTransactionalStatement.DetachPartition;
+import dev.lockkeeper.schema.NonTransactionalStatement.Other;
 
 /**
  * Applies a migration of one statement that can't run in a transaction. That it begins is
  * recorded before, so that a run that finds it half done knows what to remove, and one
  * that finds it done does not do it twice.
  */
-class OutsideRunner {
+class NonTransactionalRunner {
 
 	/** What a run that was asked to stop may still spend on tidying up. */
 	private static final StatementTimeout LAST_SECONDS = new StatementTimeout(Duration.ofSeconds(2));
@@ -45,7 +45,7 @@ class OutsideRunner {
 
 	private final Supplier<RunOrigin> origin;
 
-	OutsideRunner(Database database, Interruption interruption, MigrateLog log, MigrationWatch watch,
+	NonTransactionalRunner(Database database, Interruption interruption, MigrateLog log, MigrationWatch watch,
 			Supplier<RunOrigin> origin) {
 		this.database = database;
 		this.interruption = interruption;
@@ -62,8 +62,8 @@ class OutsideRunner {
 	 */
 	void apply(DataSource dataSource, Migration migration, SqlStatement statement, int attempt)
 			throws MigrationFailedException {
-		OutsideStatement kind = OutsideStatement.of(statement.sql())
-			.orElseGet(() -> OutsideStatement.other(statement.sql()));
+		NonTransactionalStatement kind = NonTransactionalStatement.of(statement.sql())
+			.orElseGet(() -> NonTransactionalStatement.other(statement.sql()));
 		try (Connection connection = dataSource.getConnection()) {
 			prepare(connection, migration, kind);
 			try {
@@ -78,7 +78,7 @@ class OutsideRunner {
 		}
 	}
 
-	private void prepare(Connection connection, Migration migration, OutsideStatement kind) throws SQLException {
+	private void prepare(Connection connection, Migration migration, NonTransactionalStatement kind) throws SQLException {
 		MigrationSettings settings = MigrationSettings.of(this.database, migration);
 		this.watch.begin(connection, migration, kind.lockTimeoutNeeded() ? settings : settings.withoutLockTimeout());
 		useSchema(connection);
@@ -93,9 +93,9 @@ class OutsideRunner {
 		}
 	}
 
-	private void run(Connection connection, Migration migration, SqlStatement statement, OutsideStatement kind,
+	private void run(Connection connection, Migration migration, SqlStatement statement, NonTransactionalStatement kind,
 			int attempt) throws SQLException {
-		HalfDone halfDone = new HalfDone(connection);
+		InvalidIndexCleanup halfDone = new InvalidIndexCleanup(connection);
 		for (QualifiedName index : halfDone.leftovers(kind, Optional.empty())) {
 			remove(connection, migration.script(), index);
 		}
@@ -115,7 +115,7 @@ class OutsideRunner {
 		this.audit.ended(connection, migration, id, attempt, Duration.ofNanos(System.nanoTime() - start).toMillis());
 	}
 
-	private long begin(Connection connection, Migration migration, SqlStatement statement, OutsideStatement kind)
+	private long begin(Connection connection, Migration migration, SqlStatement statement, NonTransactionalStatement kind)
 			throws SQLException {
 		List<Long> objects = new Catalog(connection).objects(kind);
 		return this.audit.begun(connection, migration,
@@ -140,9 +140,9 @@ class OutsideRunner {
 	}
 
 	private void clear(Connection connection, Begun begun, Optional<Migration> migration) throws SQLException {
-		HalfDone halfDone = new HalfDone(connection);
-		OutsideStatement kind = OutsideStatement.of(begun.statement())
-			.orElseGet(() -> OutsideStatement.other(begun.statement()));
+		InvalidIndexCleanup halfDone = new InvalidIndexCleanup(connection);
+		NonTransactionalStatement kind = NonTransactionalStatement.of(begun.statement())
+			.orElseGet(() -> NonTransactionalStatement.other(begun.statement()));
 		if (migration.isPresent() && halfDone.completed(kind, begun.objectsBefore())) {
 			this.log.completedEarlier(this.database, begun.script());
 			this.audit.ended(connection, migration.get(), begun.id(), 1, 0);
@@ -156,11 +156,11 @@ class OutsideRunner {
 
 	private void remove(Connection connection, String script, QualifiedName index) throws SQLException {
 		this.log.removing(this.database, script, index.toString());
-		watched(connection, () -> new HalfDone(connection).remove(index));
+		watched(connection, () -> new InvalidIndexCleanup(connection).remove(index));
 	}
 
 	private MigrationFailedException failed(Connection connection, Migration migration, SqlStatement statement,
-			OutsideStatement kind, SQLException thrown) {
+			NonTransactionalStatement kind, SQLException thrown) {
 		MigrationFailure failure = failure(migration, statement, thrown).waitingFor(this.watch.lastWait());
 		if (failure.error().state().serverUnavailable()) {
 			return new MigrationFailedException(failure, thrown);
@@ -174,7 +174,7 @@ class OutsideRunner {
 	 * Removes what the failed statement left.
 	 * @return what could not be removed; its record stays, and the next run removes it
 	 */
-	private List<String> tidyUp(Connection connection, Migration migration, OutsideStatement kind,
+	private List<String> tidyUp(Connection connection, Migration migration, NonTransactionalStatement kind,
 			SQLException thrown) {
 		List<String> left = new ArrayList<>();
 		try {
@@ -182,7 +182,7 @@ class OutsideRunner {
 				set(connection, LAST_SECONDS);
 			}
 			for (Begun begun : this.audit.begun(connection)) {
-				HalfDone halfDone = new HalfDone(connection);
+				InvalidIndexCleanup halfDone = new InvalidIndexCleanup(connection);
 				for (QualifiedName index : halfDone.leftovers(kind, Optional.of(begun.objectsBefore()))) {
 					left.add(index.toString());
 					this.log.removing(this.database, migration.script(), index.toString());

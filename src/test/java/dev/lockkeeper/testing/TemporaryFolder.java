@@ -14,15 +14,15 @@ import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
 /**
  * A folder of migrations that a test writes.
  */
-public record Folder(Path path) {
+public record TemporaryFolder(Path path) {
 
 	/** Writes a file, by its path below the folder. */
-	public Folder with(String file, String content) {
+	public TemporaryFolder with(String file, String content) {
 		return with(file, content.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Writes a file, by its path below the folder. */
-	public Folder with(String file, byte[] content) {
+	public TemporaryFolder with(String file, byte[] content) {
 		try {
 			Path target = this.path.resolve(file);
 			Files.createDirectories(target.getParent());
@@ -35,7 +35,7 @@ public record Folder(Path path) {
 	}
 
 	/** Removes a file. */
-	public Folder without(String file) {
+	public TemporaryFolder without(String file) {
 		try {
 			Files.delete(this.path.resolve(file));
 			return this;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a scratch server lacks excuses what fails for want of it, and no more; and no file
  * is judged otherwise because of what another one set.
  */
-class ScratchGapsTests {
+class ScratchLimitationTests {
 
 	private static final String ORDERS = """
 			CREATE TABLE orders (id bigint PRIMARY KEY, note text);

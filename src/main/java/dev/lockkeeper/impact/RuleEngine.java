@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.lockkeeper.changelog.Allowance;
+import dev.lockkeeper.changelog.Suppression;
 
 /**
  * Lets all rules judge a migration, and marks what its author allowed.
  */
-final class Judge {
+final class RuleEngine {
 
 	static final RuleDescription EXPIRED = new RuleDescription("allowance-expired", Severity.ERROR,
 			"An allowance has ended", Rules.ALLOWING);
@@ -25,7 +25,7 @@ final class Judge {
 
 	private final LocalDate today;
 
-	Judge(LocalDate today) {
+	RuleEngine(LocalDate today) {
 		this.today = today;
 	}
 
@@ -54,7 +54,7 @@ final class Judge {
 			.orElse(hazard);
 	}
 
-	private void check(Allowance allowance, Trace trace, List<Hazard> hazards) {
+	private void check(Suppression allowance, Trace trace, List<Hazard> hazards) {
 		if (Rules.find(allowance.rule()).isEmpty()) {
 			hazards.add(hazard(UNUSED, trace, allowance, "There is no rule %s.".formatted(allowance.rule()),
 					"Correct the rule's name, or remove the line."));
@@ -78,7 +78,7 @@ final class Judge {
 			.allMatch((step) -> step.failure().isEmpty() || RIGHTS.matcher(step.statement().sql()).lookingAt());
 	}
 
-	private static Hazard hazard(RuleDescription rule, Trace trace, Allowance allowance, String effect,
+	private static Hazard hazard(RuleDescription rule, Trace trace, Suppression allowance, String effect,
 			String instead) {
 		return new Hazard(rule, trace.file(), allowance.line(), effect, "Who reads the file believes that it holds.",
 				instead, Optional.empty(), Optional.empty());

@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.schema.Catalog.Index;
 import dev.lockkeeper.schema.Catalog.Partition;
-import dev.lockkeeper.schema.OutsideStatement.CreateIndex;
-import dev.lockkeeper.schema.OutsideStatement.DetachPartition;
-import dev.lockkeeper.schema.OutsideStatement.DropIndex;
-import dev.lockkeeper.schema.OutsideStatement.Other;
-import dev.lockkeeper.schema.OutsideStatement.Reindex;
+import dev.lockkeeper.schema.NonTransactionalStatement.CreateIndex;
+import dev.lockkeeper.schema.NonTransactionalStatement.DetachPartition;
+import dev.lockkeeper.schema.NonTransactionalStatement.DropIndex;
+import dev.lockkeeper.schema.NonTransactionalStatement.Other;
+import dev.lockkeeper.schema.NonTransactionalStatement.Reindex;
 
 /**
  * Tells what a statement that ran outside a transaction left half done, and what it did
  * to its end though nobody recorded it.
  */
-class HalfDone {
+class InvalidIndexCleanup {
 
 	/** REINDEX CONCURRENTLY chooses these names for what it builds and replaces. */
 	private static final Pattern TRANSIENT = Pattern.compile(".*_cc(?:new|old)\\d*");
@@ -33,7 +33,7 @@ class HalfDone {
 
 	private final Connection connection;
 
-	HalfDone(Connection connection) {
+	InvalidIndexCleanup(Connection connection) {
 		this.connection = connection;
 		this.catalog = new Catalog(connection);
 	}
@@ -42,7 +42,7 @@ class HalfDone {
 	 * INVALID indexes that the statement left.
 	 * @param before what was there before it ran; empty when that is not known
 	 */
-	List<QualifiedName> leftovers(OutsideStatement statement, Optional<List<Long>> before) throws SQLException {
+	List<QualifiedName> leftovers(NonTransactionalStatement statement, Optional<List<Long>> before) throws SQLException {
 		return this.catalog.indexes(statement)
 			.stream()
 			.filter((index) -> !index.valid() && !index.building() && madeBy(statement, index, before))
@@ -50,7 +50,7 @@ class HalfDone {
 			.toList();
 	}
 
-	private static boolean madeBy(OutsideStatement statement, Index index, Optional<List<Long>> before) {
+	private static boolean madeBy(NonTransactionalStatement statement, Index index, Optional<List<Long>> before) {
 		return switch (statement) {
 			case CreateIndex(var name, var table) -> (name != null) ? identifier(name).equals(index.name().name())
 					: before.filter((objects) -> !objects.contains(index.oid())).isPresent();
@@ -63,7 +63,7 @@ class HalfDone {
 	}
 
 	/** Whether the statement had come to its end, although nobody recorded it. */
-	boolean completed(OutsideStatement statement, List<Long> before) throws SQLException {
+	boolean completed(NonTransactionalStatement statement, List<Long> before) throws SQLException {
 		return switch (statement) {
 			case CreateIndex(var name, var table) -> this.catalog.indexes(statement)
 				.stream()
@@ -85,7 +85,7 @@ class HalfDone {
 	 * Whether what the statement was to make is there and valid: IF NOT EXISTS passes
 	 * over an INVALID index of the same name.
 	 */
-	boolean valid(OutsideStatement statement) throws SQLException {
+	boolean valid(NonTransactionalStatement statement) throws SQLException {
 		return !(statement instanceof CreateIndex create) || create.name() == null
 				|| this.catalog.indexes(statement)
 					.stream()

@@ -9,7 +9,7 @@ import java.util.Set;
  * Weighs a hazard by the live table that it would happen to: what takes as long as there
  * are rows is bad where there are many, or where many writes would wait.
  */
-final class Weigher {
+final class SeverityAdjuster {
 
 	/** A cautious guess at what a small server reads, sorts and writes. */
 	static final long BYTES_PER_SECOND = 50L * 1024 * 1024;
@@ -32,7 +32,7 @@ final class Weigher {
 			"validate-in-same-transaction", "attach-partition-scans", "update-without-where",
 			"rows-in-schema-migration");
 
-	private Weigher() {
+	private SeverityAdjuster() {
 	}
 
 	/** The hazard as bad as it is here, with the figures that say so. */

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
  * begins behind that file. The more stands, the more can be hurt: so where the hazards
  * are the same at both ends they are so between.
  */
-final class BaseSearch {
+final class BaselineSearch {
 
 	private final IntFunction<List<Hazard>> hazards;
 
@@ -27,7 +27,7 @@ final class BaseSearch {
 	 * @param last how many files are before the one that is judged
 	 * @param hazards its hazards where the first so many of them are applied
 	 */
-	BaseSearch(int last, IntFunction<List<Hazard>> hazards) {
+	BaselineSearch(int last, IntFunction<List<Hazard>> hazards) {
 		this.last = last;
 		this.hazards = hazards;
 	}

@@ -4,17 +4,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.MigrationOutcome.Failed;
 import dev.lockkeeper.schema.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.MigrationOutcome.Refused;
 import dev.lockkeeper.schema.Refusal.UnfitFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -22,7 +21,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Statements that can't run in a transaction, and what runs that died have left of them.
  */
-class OutsideTransactionTests {
+class NonTransactionalTests {
 
 	private SchemaScenario scenario;
 
@@ -201,7 +200,7 @@ class OutsideTransactionTests {
 	/** As a run leaves it that is killed while the statement runs. */
 	private void begun(String script, String sql) throws Exception {
 		AuditTable audit = new AuditTable(this.scenario.configured());
-		OutsideStatement statement = OutsideStatement.of(sql).orElseThrow();
+		NonTransactionalStatement statement = NonTransactionalStatement.of(sql).orElseThrow();
 		try (Connection connection = this.scenario.database.connect()) {
 			List<Long> objects = new Catalog(connection).objects(statement);
 			var file = this.scenario.folder.changelog()

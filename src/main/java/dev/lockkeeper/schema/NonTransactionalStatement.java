@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A statement that PostgreSQL runs outside a transaction alone, so that it can be left
  * half done: what it makes or removes has to be known to go on from there.
  */
-sealed interface OutsideStatement {
+sealed interface NonTransactionalStatement {
 
 	/** Names as the statement has them, quotes and all. */
 	String IDENTIFIER = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\d_$]*)";
@@ -46,7 +46,7 @@ sealed interface OutsideStatement {
 	 * Recognises such a statement.
 	 * @return empty for one that can run in a transaction
 	 */
-	static Optional<OutsideStatement> of(String statement) {
+	static Optional<NonTransactionalStatement> of(String statement) {
 		String sql = COMMENTS.matcher(statement).replaceAll(" ").strip();
 		Matcher create = CREATE_INDEX.matcher(sql);
 		if (create.lookingAt()) {
@@ -68,11 +68,11 @@ sealed interface OutsideStatement {
 	}
 
 	/** For a file that its settings keep out of a transaction. */
-	static OutsideStatement other(String statement) {
+	static NonTransactionalStatement other(String statement) {
 		return new Other(!VACUUM.matcher(COMMENTS.matcher(statement).replaceAll(" ").strip()).lookingAt());
 	}
 
-	private static Optional<OutsideStatement> reindex(Matcher match) {
+	private static Optional<NonTransactionalStatement> reindex(Matcher match) {
 		String options = (match.group(1) != null) ? match.group(1).toUpperCase(Locale.ROOT) : "";
 		boolean concurrently = match.group(3) != null
 				|| options.matches(".*\\bCONCURRENTLY\\b(?!\\s*(?:0|OFF|FALSE)).*");
@@ -95,19 +95,19 @@ sealed interface OutsideStatement {
 	 *
 	 * @param name null when the server chooses it
 	 */
-	record CreateIndex(@Nullable String name, String table) implements OutsideStatement {
+	record CreateIndex(@Nullable String name, String table) implements NonTransactionalStatement {
 	}
 
 	/** DROP INDEX CONCURRENTLY; half done it leaves the index INVALID. */
-	record DropIndex(String name) implements OutsideStatement {
+	record DropIndex(String name) implements NonTransactionalStatement {
 	}
 
 	/** REINDEX CONCURRENTLY; half done it leaves INVALID indexes of names it chose. */
-	record Reindex(Scope scope, @Nullable String name) implements OutsideStatement {
+	record Reindex(Scope scope, @Nullable String name) implements NonTransactionalStatement {
 	}
 
 	/** ALTER TABLE … DETACH PARTITION … CONCURRENTLY; half done it stays pending. */
-	record DetachPartition(String table, String partition) implements OutsideStatement {
+	record DetachPartition(String table, String partition) implements NonTransactionalStatement {
 	}
 
 	/**
@@ -115,7 +115,7 @@ sealed interface OutsideStatement {
 	 *
 	 * @param lockTimeoutNeeded whether it takes locks that make others wait
 	 */
-	record Other(boolean lockTimeoutNeeded) implements OutsideStatement {
+	record Other(boolean lockTimeoutNeeded) implements NonTransactionalStatement {
 	}
 
 	/** What REINDEX works on. */

@@ -12,12 +12,12 @@ import dev.lockkeeper.postgres.SqlTokens;
  * @param policies whether a policy may be: each is made for roles, which a scratch server
  * often lacks
  */
-record Gap(boolean names, boolean policies) {
+record ScratchLimitation(boolean names, boolean policies) {
 
-	static final Gap NONE = new Gap(false, false);
+	static final ScratchLimitation NONE = new ScratchLimitation(false, false);
 
 	/** A whole file that was rolled back. */
-	static final Gap ANYTHING = new Gap(true, true);
+	static final ScratchLimitation ANYTHING = new ScratchLimitation(true, true);
 
 	private static final Pattern MAKES = pattern("(?:\\bCREATE\\s+"
 			+ "(?!(?:ROLE|USER|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION|POLICY)\\b)|\\b(?:ADD|RENAME|ATTACH|SET\\s+SCHEMA|IMPORT)\\b)");
@@ -33,7 +33,7 @@ record Gap(boolean names, boolean policies) {
 	private static final Pattern BLOCK = pattern("^\\s*DO\\b");
 
 	/** The gap after a statement. */
-	Gap with(Step step) {
+	ScratchLimitation with(Step step) {
 		if (step.failure().isEmpty()) {
 			return this;
 		}
@@ -41,7 +41,7 @@ record Gap(boolean names, boolean policies) {
 		boolean block = BLOCK.matcher(sql).find();
 		String bare = block ? sql : SqlTokens.without(sql).replaceAll("\\s+", " ");
 		boolean makes = (block || STATEMENT.matcher(bare).find()) && MAKES.matcher(bare).find();
-		return new Gap(this.names || makes || INTO.matcher(bare).find(),
+		return new ScratchLimitation(this.names || makes || INTO.matcher(bare).find(),
 				this.policies || MAKES_POLICY.matcher(bare).find());
 	}
 

@@ -24,7 +24,7 @@ import dev.lockkeeper.postgres.QualifiedName;
 /**
  * Reads what is in a database; changes nothing.
  */
-class CatalogReader {
+class SchemaObjectReader {
 
 	/** So that every name is written with its schema, whatever the user's own is. */
 	private static final String SEARCH_PATH = "SET search_path = pg_catalog";
@@ -60,7 +60,7 @@ class CatalogReader {
 			statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
 			statement.setArray(2, connection.createArrayOf("text", new String[] {
 					name(connection, database.historyTable()), name(connection, database.auditTable()) }));
-			List<CatalogObject> objects = new ArrayList<>();
+			List<SchemaObject> objects = new ArrayList<>();
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
 					objects.add(object(row));
@@ -70,7 +70,7 @@ class CatalogReader {
 		}
 	}
 
-	private static CatalogObject object(ResultSet row) throws SQLException {
+	private static SchemaObject object(ResultSet row) throws SQLException {
 		String[] pairs = (String[]) row.getArray(4).getArray();
 		SortedMap<String, String> attributes = new TreeMap<>();
 		for (int index = 0; index < pairs.length; index += 2) {
@@ -78,7 +78,7 @@ class CatalogReader {
 				attributes.put(pairs[index], pairs[index + 1]);
 			}
 		}
-		return new CatalogObject(row.getString(1), row.getString(2), row.getString(3), attributes);
+		return new SchemaObject(row.getString(1), row.getString(2), row.getString(3), attributes);
 	}
 
 	/** As the server itself would quote it. */
@@ -94,7 +94,7 @@ class CatalogReader {
 	}
 
 	private static String query() {
-		try (InputStream file = CatalogReader.class.getResourceAsStream("catalog.sql")) {
+		try (InputStream file = SchemaObjectReader.class.getResourceAsStream("catalog.sql")) {
 			return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import org.junit.jupiter.api.Test;
-
-import dev.lockkeeper.changelog.Allowance;
 import dev.lockkeeper.changelog.Directives;
+import dev.lockkeeper.changelog.Suppression;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class JudgeTests {
+class RuleEngineTests {
 
 	private static final String DROP = "\nALTER TABLE orders DROP COLUMN note;\n";
 
@@ -20,7 +19,7 @@ class JudgeTests {
 	void judgeWhenAllowedOutcomeMarkedAndNotRefused() {
 		assertThat(lint(allowing("drop-column", LintScenario.TODAY), DROP)).singleElement().satisfies((hazard) -> {
 			assertThat(hazard.refused()).isFalse();
-			assertThat(hazard.allowance()).map(Allowance::reason).contains("because");
+			assertThat(hazard.allowance()).map(Suppression::reason).contains("because");
 		});
 	}
 
@@ -89,7 +88,7 @@ class JudgeTests {
 	private static Directives allowing(String rule, LocalDate until) {
 		return new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
 				Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-				List.of(new Allowance(rule, "because", until, 1)));
+				List.of(new Suppression(rule, "because", until, 1)));
 	}
 
 }

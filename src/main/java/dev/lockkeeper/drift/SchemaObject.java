@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param parent the name of the table, view or schema that it belongs to
  * @param attributes what else it is, by name
  */
-record CatalogObject(String kind, String name, @Nullable String parent, SortedMap<String, String> attributes) {
+record SchemaObject(String kind, String name, @Nullable String parent, SortedMap<String, String> attributes) {
 
-	static final Comparator<CatalogObject> ORDER = Comparator.comparing(CatalogObject::kind)
-		.thenComparing(CatalogObject::name);
+	static final Comparator<SchemaObject> ORDER = Comparator.comparing(SchemaObject::kind)
+		.thenComparing(SchemaObject::name);
 
-	CatalogObject {
+	SchemaObject {
 		attributes = new TreeMap<>(attributes);
 	}
 
-	boolean sameAs(CatalogObject other) {
+	boolean sameAs(SchemaObject other) {
 		return this.kind.equals(other.kind) && this.name.equals(other.name);
 	}
 

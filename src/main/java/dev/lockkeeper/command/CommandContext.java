@@ -52,7 +52,7 @@ import org.springframework.core.env.StandardEnvironment;
  * made here, because a context takes more CPU time than all else that a command does when
  * nothing is pending.
  */
-final class Wiring {
+final class CommandContext {
 
 	private final Databases databases;
 
@@ -70,7 +70,7 @@ final class Wiring {
 
 	private final FindingsProperties findings;
 
-	private Wiring(LockkeeperProperties configured, Origin origin, Interruption interruption, ConsoleLog log) {
+	private CommandContext(LockkeeperProperties configured, Origin origin, Interruption interruption, ConsoleLog log) {
 		this.databases = new Databases(configured);
 		this.environment = Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank());
 		this.scratch = configured.scratch();
@@ -86,13 +86,13 @@ final class Wiring {
 	 * @param properties {@code --name=value}, above all other configuration
 	 * @throws ConfigurationException if it is not usable
 	 */
-	static Wiring of(List<String> properties, Interruption interruption, ConsoleLog log) {
+	static CommandContext of(List<String> properties, Interruption interruption, ConsoleLog log) {
 		try {
 			StandardEnvironment environment = environment(properties);
 			LockkeeperProperties configured = properties(environment);
 			Origin origin = new Origin(configured.origin(), environment.getProperty("spring.application.name"),
 					System.getenv());
-			return new Wiring(configured, origin, interruption, log);
+			return new CommandContext(configured, origin, interruption, log);
 		}
 		catch (RuntimeException ex) {
 			throw ConfigurationProblems.explain(ex).<RuntimeException>map((problem) -> problem).orElse(ex);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param until the last day on which it holds
  * @param line where in the file it stands
  */
-public record Allowance(String rule, String reason, LocalDate until, int line) {
+public record Suppression(String rule, String reason, LocalDate until, int line) {
 
 	private static final Pattern FORM = Pattern
 		.compile("([a-z0-9-]+)\\s+\"([^\"]*\\S[^\"]*)\"\\s+until\\s+(\\d{4}-\\d{2}-\\d{2})");
@@ -22,14 +22,14 @@ public record Allowance(String rule, String reason, LocalDate until, int line) {
 	 * Reads what stands behind {@code allow}.
 	 * @throws IllegalArgumentException if it is not rule, reason and date
 	 */
-	static Allowance parse(String value, int line) {
+	static Suppression parse(String value, int line) {
 		Matcher form = FORM.matcher(value);
 		if (!form.matches()) {
 			throw new IllegalArgumentException(
 					"allow takes a rule, a reason in double quotes and a date: allow RULE \"reason\" until YYYY-MM-DD");
 		}
 		try {
-			return new Allowance(form.group(1), form.group(2).strip(), LocalDate.parse(form.group(3)), line);
+			return new Suppression(form.group(1), form.group(2).strip(), LocalDate.parse(form.group(3)), line);
 		}
 		catch (DateTimeException ex) {
 			throw new IllegalArgumentException("allow takes a day that exists, not %s".formatted(form.group(3)), ex);

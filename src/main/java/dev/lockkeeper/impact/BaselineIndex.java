@@ -14,7 +14,7 @@ import dev.lockkeeper.impact.CatalogRows.Standing;
  * What stands behind each file of a changelog: of each thing, the first base that it is
  * part of. What is gone again stays, since nothing else ever has its id.
  */
-final class Bases {
+final class BaselineIndex {
 
 	/** The number of no column. */
 	private static final long ITSELF = 0;

@@ -13,7 +13,7 @@ import dev.lockkeeper.postgres.QualifiedName;
 /**
  * Which scripts made the relations that have, or have had, a name.
  */
-final class Makers {
+final class TableOrigins {
 
 	/** By the relation's id, which a new name leaves. */
 	private final Map<Long, String> byRelation = new HashMap<>();

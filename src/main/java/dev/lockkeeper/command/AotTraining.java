@@ -8,9 +8,9 @@ import java.util.Arrays;
  *
  * @see <a href="https://openjdk.org/jeps/514">JEP 514</a>
  */
-final class Rehearsal {
+final class AotTraining {
 
-	private Rehearsal() {
+	private AotTraining() {
 	}
 
 	/**

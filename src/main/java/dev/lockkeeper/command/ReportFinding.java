@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Something that a command found, in the words of each form of a report.
  */
-interface Finding {
+interface ReportFinding {
 
 	/** Lines for a terminal. */
 	List<String> text();
