@@ -4,6 +4,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.contract.ContractReader;
+import dev.lockkeeper.contract.ContractReading;
+import dev.lockkeeper.contract.ContractReading.Found;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 
@@ -40,7 +43,10 @@ final class CheckCommand extends DatabaseCommand {
 	@Override
 	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
-		return ContractReport.of(database, wiring);
+		ContractReading reading = new ContractReader().read(database.name());
+		return (reading instanceof Found(var contract))
+				? ContractReport.of(database, wiring.contractCheck().check(database, contract))
+				: ContractReport.of(database, reading);
 	}
 
 }

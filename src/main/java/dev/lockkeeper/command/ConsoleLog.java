@@ -60,7 +60,7 @@ class ConsoleLog implements MigrateLog, ConnectLog {
 	public void tryingAgain(Database database, MigrationFailure failure, int attempt, int attempts, Duration pause) {
 		String blocked = failure.lockWait().map((wait) -> "; it " + WaitText.line(wait)).orElse("");
 		tell(database, "attempt %d of %d at %s was rolled back (%s%s), trying again in %s".formatted(attempt, attempts,
-				failure.script(), DatabaseCommand.sentence(failure.error()), blocked, Durations.text(pause)));
+				failure.script(), ErrorText.of(failure.error()), blocked, Durations.text(pause)));
 	}
 
 	@Override
@@ -98,7 +98,7 @@ class ConsoleLog implements MigrateLog, ConnectLog {
 	public void connectionLost(Database database, MigrationFailure failure) {
 		String during = failure.script().isEmpty() ? "" : " during " + failure.script();
 		tell(database, "the connection was lost%s (%s); the schema history will tell what is applied".formatted(during,
-				DatabaseCommand.sentence(failure.error())));
+				ErrorText.of(failure.error())));
 	}
 
 	@Override

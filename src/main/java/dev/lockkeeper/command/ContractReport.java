@@ -1,20 +1,17 @@
 package dev.lockkeeper.command;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.lockkeeper.contract.ContractOutcome;
 import dev.lockkeeper.contract.ContractOutcome.Busy;
 import dev.lockkeeper.contract.ContractOutcome.Checked;
-import dev.lockkeeper.contract.ContractReader;
 import dev.lockkeeper.contract.ContractReading;
 import dev.lockkeeper.contract.ContractReading.Broken;
 import dev.lockkeeper.contract.ContractReading.Empty;
 import dev.lockkeeper.contract.ContractReading.Found;
 import dev.lockkeeper.contract.ContractReading.Missing;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.database.DatabaseUnreachableException;
 
 /**
  * Tells whether a database can answer the application; apart from the command, so that
@@ -23,12 +20,6 @@ import dev.lockkeeper.database.DatabaseUnreachableException;
 final class ContractReport {
 
 	private ContractReport() {
-	}
-
-	static DatabaseReport of(Database database, CommandContext wiring) throws DatabaseUnreachableException, SQLException {
-		ContractReading reading = new ContractReader().read(database.name());
-		return (reading instanceof Found(var contract)) ? of(database, wiring.contractCheck().check(database, contract))
-				: of(database, reading);
 	}
 
 	/** What became of looking for the statements. */
@@ -51,7 +42,7 @@ final class ContractReport {
 			case Busy(var statement, var error) ->
 				DatabaseReport.of(database, ExitStatus.BUSY, "a table is locked, so not everything was checked")
 					.because(List.of(new Problem(
-							"%s, for the statement sent from %s.".formatted(DatabaseCommand.sentence(error),
+							"%s, for the statement sent from %s.".formatted(ErrorText.of(error),
 									String.join(", ", statement.sentFrom())),
 							"Somebody changes the table right now: run it again.")));
 			case Checked checked when checked.checked() == 0 ->

@@ -33,7 +33,7 @@ abstract class DatabaseCommand implements Command {
 	@Override
 	public final ExitStatus run(Invocation invocation) {
 		Arguments arguments = invocation.arguments();
-		ReportWriter writer = Output.of(arguments.value(Option.OUTPUT.name()), outputs()).writer();
+		ReportWriter writer = output(arguments).writer();
 		check(arguments);
 		ConsoleLog log = new ConsoleLog(invocation.console().complaints(), System.getenv());
 		CommandContext wiring = CommandContext.of(arguments.properties(), invocation.interruption(), log);
@@ -71,6 +71,13 @@ abstract class DatabaseCommand implements Command {
 		return named;
 	}
 
+	private Output output(Arguments arguments) {
+		String name = arguments.value(Option.OUTPUT.name()).orElse(Output.TEXT.toString());
+		return Output.of(name, outputs())
+			.orElseThrow(() -> new UsageException(
+					"--output is %s, not \"%s\"".formatted(Output.names(outputs()), name)));
+	}
+
 	/** The forms that its answer can take. */
 	Set<Output> outputs() {
 		return EnumSet.of(Output.TEXT, Output.JSON, Output.MARKDOWN);
@@ -90,7 +97,7 @@ abstract class DatabaseCommand implements Command {
 			return switch (wiring.changelogReader().read(database.location())) {
 				case Complete(Changelog changelog) -> work(database, changelog, invocation.arguments(), wiring);
 				case Untrusted(var problems) ->
-					refused(database, problems.stream().<Refusal>map(UntrustedFiles::new).toList());
+					DatabaseReport.refused(database, problems.stream().<Refusal>map(UntrustedFiles::new).toList());
 			};
 		}
 		catch (DatabaseUnreachableException ex) {
@@ -110,24 +117,15 @@ abstract class DatabaseCommand implements Command {
 		}
 	}
 
-	static DatabaseReport refused(Database database, List<Refusal> refusals) {
-		return DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was changed").because(Problem.of(refusals));
-	}
-
 	private static DatabaseReport failed(Database database, ServerError error) {
 		ExitStatus status = error.state().serverUnavailable() ? ExitStatus.UNREACHABLE : ExitStatus.FAILED;
 		return DatabaseReport.of(database, status, "the command did not come to its end")
-			.because(List.of(new Problem(sentence(error),
+			.because(List.of(new Problem(ErrorText.of(error),
 					(error.hint() != null) ? error.hint() : "Run db-info to see what is applied.")));
 	}
 
 	private static DatabaseReport notBegun(Database database) {
 		return DatabaseReport.of(database, ExitStatus.INTERRUPTED, "not begun: the process was asked to stop");
-	}
-
-	static String sentence(ServerError error) {
-		return error.state().code().isEmpty() ? error.message()
-				: "%s (SQLSTATE %s)".formatted(error.message(), error.state());
 	}
 
 	/**

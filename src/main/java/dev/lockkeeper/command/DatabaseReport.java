@@ -7,6 +7,7 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.impact.Hazard;
 import dev.lockkeeper.impact.ReleasePlan.PlannedTable;
+import dev.lockkeeper.schema.Refusal;
 import dev.lockkeeper.schema.SchemaState;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,10 @@ record DatabaseReport(String database, String server, String schema, ExitStatus 
 	static DatabaseReport of(Database database, ExitStatus status, String summary) {
 		return new DatabaseReport(database.name(), database.url().toString(), database.schema(), status, summary, null,
 				List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+	}
+
+	static DatabaseReport refused(Database database, List<Refusal> refusals) {
+		return of(database, ExitStatus.REFUSED, "nothing was changed").because(Problem.of(refusals));
 	}
 
 	DatabaseReport at(SchemaState state) {

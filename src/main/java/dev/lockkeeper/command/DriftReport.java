@@ -109,7 +109,7 @@ final class DriftReport {
 
 	private static String failure(MigrationFailure failure) {
 		return "%s, line %d: %s.".formatted(failure.script(), failure.line(),
-				DatabaseCommand.sentence(failure.error()));
+				ErrorText.of(failure.error()));
 	}
 
 }

@@ -30,7 +30,7 @@ final class HistoryReport {
 			case Baselined(var state, var version) -> baselined(database, state, "adopted at version " + version);
 			case AlreadyBaselined(var state, var version) ->
 				baselined(database, state, "adopted at version " + version + " already");
-			case NotAllowed(var reason) -> DatabaseCommand.refused(database, List.of(reason));
+			case NotAllowed(var reason) -> DatabaseReport.refused(database, List.of(reason));
 			case Repaired(var state, var actions, var remaining) -> repaired(database, state, actions, remaining);
 			case Busy(var another) -> another.map((AnotherRun run) -> MigrateReport.of(database, run))
 				.orElseGet(() -> DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped on request"));

@@ -123,7 +123,7 @@ final class LintCommand extends DatabaseCommand {
 			file.write(findings);
 			long hazards = findings.migrations().stream().mapToLong((migration) -> migration.findings().size()).sum();
 			return DatabaseReport.of(database, ExitStatus.OK, "%s judged, %s kept in %s"
-				.formatted(count(findings.migrations().size(), "migration"), count(hazards, "hazard"), file));
+				.formatted(Plural.of(findings.migrations().size(), "migration"), Plural.of(hazards, "hazard"), file));
 		}
 		catch (IOException ex) {
 			return DatabaseReport.of(database, ExitStatus.FAILED, "nothing was kept")
@@ -138,7 +138,7 @@ final class LintCommand extends DatabaseCommand {
 	}
 
 	private static String summary(Release release, List<Hazard> hazards) {
-		return "%s judged on top of %d: %s".formatted(count(release.judged().size(), "new migration"),
+		return "%s judged on top of %d: %s".formatted(Plural.of(release.judged().size(), "new migration"),
 				release.base().size(), counts(hazards));
 	}
 
@@ -146,16 +146,12 @@ final class LintCommand extends DatabaseCommand {
 	static String counts(List<Hazard> hazards) {
 		List<String> counts = new ArrayList<>();
 		for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
-			counts.add(count(hazards.stream()
+			counts.add(Plural.of(hazards.stream()
 				.filter((hazard) -> hazard.rule().severity() == severity && hazard.allowance().isEmpty())
 				.count(), severity.toString()));
 		}
 		counts.add("%d allowed".formatted(hazards.stream().filter((one) -> one.allowance().isPresent()).count()));
 		return String.join(", ", counts);
-	}
-
-	static String count(long number, String noun) {
-		return "%d %s%s".formatted(number, noun, (number == 1) ? "" : "s");
 	}
 
 }

@@ -47,7 +47,7 @@ final class MigrateReport {
 				.of(database, known ? ExitStatus.HAZARD : ExitStatus.REFUSED, "nothing was changed" + place(state))
 				.at(state)
 				.with(lines(state.in(MigrationState.PENDING)));
-			case Refused(var reasons) -> DatabaseCommand.refused(database, reasons);
+			case Refused(var reasons) -> DatabaseReport.refused(database, reasons);
 			case Failed(var state, var applied, var failure) -> failed(database, state, applied, failure);
 			case LockTimedOut timedOut -> lockTimedOut(database, timedOut);
 			case ConnectionLost lost -> connectionLost(database, lost);
@@ -102,7 +102,7 @@ final class MigrateReport {
 		MigrationFailure failure = timedOut.failure();
 		String message = "%s was tried %s in %s and rolled back each time, the last time with: %s.".formatted(
 				failure.script(), (timedOut.attempts() == 1) ? "once" : timedOut.attempts() + " times",
-				Durations.text(timedOut.elapsed()), DatabaseCommand.sentence(failure.error()));
+				Durations.text(timedOut.elapsed()), ErrorText.of(failure.error()));
 		List<String> notes = new ArrayList<>(failure.lockWait().map(WaitText::lines).orElse(List.of()));
 		notes.addAll(kept(timedOut.state(), timedOut.applied(), failure));
 		return DatabaseReport
@@ -118,7 +118,7 @@ final class MigrateReport {
 		String during = failure.script().isEmpty() ? "" : " during " + failure.script();
 		return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "the connection was lost" + during)
 			.because(List.of(new Problem(
-					"The connection was lost%s: %s. %s".formatted(during, DatabaseCommand.sentence(failure.error()),
+					"The connection was lost%s: %s. %s".formatted(during, ErrorText.of(failure.error()),
 							lost.reason()),
 					"Run db-migrate again: it reads from the schema history what is applied, and goes on from there. If it happens again in the same migration, look into the server's log: that statement may be what brings it down.")));
 	}
@@ -146,7 +146,7 @@ final class MigrateReport {
 	private static String problem(MigrationFailure failure) {
 		String place = (failure.line() > 0) ? "%s, line %d".formatted(failure.script(), failure.line())
 				: failure.script();
-		return "%s: %s".formatted(place, DatabaseCommand.sentence(failure.error()));
+		return "%s: %s".formatted(place, ErrorText.of(failure.error()));
 	}
 
 	private static String advice(MigrationFailure failure) {

@@ -12,20 +12,13 @@ enum Output {
 
 	TEXT, JSON, MARKDOWN, SARIF;
 
-	/**
-	 * The form of this name.
-	 * @param allowed those that the command has
-	 * @throws UsageException if it has none of that name
-	 */
-	static Output of(Optional<String> format, Set<Output> allowed) {
-		String name = format.orElse("text");
-		return allowed.stream()
-			.filter((output) -> output.toString().equals(name))
-			.findFirst()
-			.orElseThrow(() -> new UsageException("--output is %s, not \"%s\"".formatted(names(allowed), name)));
+	/** The form of this name, if it is one of those allowed. */
+	static Optional<Output> of(String name, Set<Output> allowed) {
+		return allowed.stream().filter((output) -> output.toString().equals(name)).findFirst();
 	}
 
-	private static String names(Set<Output> outputs) {
+	/** Their names as a list, for example {@code text, json or markdown}. */
+	static String names(Set<Output> outputs) {
 		String names = outputs.stream().map(Output::toString).collect(Collectors.joining(", "));
 		return names.replaceFirst(", (\\w+)$", " or $1");
 	}

@@ -53,7 +53,7 @@ final class PlanCommand extends DatabaseCommand {
 		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		if (!inspection.refusals().isEmpty()) {
-			return refused(database, inspection.refusals()).at(state);
+			return DatabaseReport.refused(database, inspection.refusals()).at(state);
 		}
 		try (Connection connection = wiring.connector().connect(database, name())) {
 			connection.setReadOnly(true);

@@ -46,7 +46,7 @@ final class PlanReport {
 			.collect(Collectors.joining(", or "));
 		return List.of(new Problem(
 				"%s would hurt, and nobody allowed it: %s.".formatted(
-						LintCommand.count(refused.size(), "hazard").replaceFirst("^1 hazard", "One hazard"), files),
+						Plural.of(refused.size(), "hazard").replaceFirst("^1 hazard", "One hazard"), files),
 				"Write what is told below instead, or allow it in the file's head comment (%s), and release that."
 					.formatted(allowing)));
 	}

@@ -85,7 +85,7 @@ final class RolesCommand extends DatabaseCommand {
 			case OwnUser(var user) -> refused(database, "The login is that of %s itself.".formatted(user),
 					"Log in as another user that may create users: on RDS, the master user, whose secret RDS keeps.");
 			case Refused(var statement, var error) -> refused(database,
-					"This user may not: %s (%s).".formatted(statement, sentence(error)),
+					"This user may not: %s (%s).".formatted(statement, ErrorText.of(error)),
 					"Log in as the owner of the database and of its schema, who may create users: on RDS, the master user.");
 		};
 	}

@@ -3,7 +3,6 @@ package dev.lockkeeper.data;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.data.KeyWalk.Batch;

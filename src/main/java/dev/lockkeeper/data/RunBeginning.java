@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import dev.lockkeeper.data.Beginning.Begun;
 import dev.lockkeeper.data.Beginning.NotBegun;
-import dev.lockkeeper.data.ClaimTable.ClaimTotals;
 import dev.lockkeeper.data.DataOutcome.Busy;
 import dev.lockkeeper.data.DataOutcome.Refused;
 import dev.lockkeeper.data.DataOutcome.Resumed;
