@@ -30,7 +30,7 @@ class ModulesTests {
 	@Test
 	void flywayWhenImportedOutcomeTheTwoThatAreNamedForIt() {
 		noClasses().that()
-			.haveNameNotMatching("dev\\.lockkeeper\\.schema\\.Flyway(Engine|Files)(\\$.*)?")
+			.haveNameNotMatching("dev\\.lockkeeper\\.schema\\.(apply|history)\\.Flyway(Engine|Files)(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.flywaydb..")

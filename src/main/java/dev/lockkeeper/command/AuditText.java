@@ -3,7 +3,7 @@ package dev.lockkeeper.command;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lockkeeper.schema.AuditEntry;
+import dev.lockkeeper.schema.history.AuditEntry;
 import org.jspecify.annotations.Nullable;
 
 /**

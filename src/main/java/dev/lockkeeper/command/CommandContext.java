@@ -30,9 +30,9 @@ import dev.lockkeeper.impact.Linter;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.roles.Roles;
-import dev.lockkeeper.schema.HistoryKeeper;
-import dev.lockkeeper.schema.Migrator;
-import dev.lockkeeper.schema.SchemaInspector;
+import dev.lockkeeper.schema.apply.HistoryKeeper;
+import dev.lockkeeper.schema.apply.Migrator;
+import dev.lockkeeper.schema.history.SchemaInspector;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;

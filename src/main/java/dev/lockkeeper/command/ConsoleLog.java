@@ -13,8 +13,8 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.Progress;
-import dev.lockkeeper.schema.MigrateLog;
-import dev.lockkeeper.schema.MigrationFailure;
+import dev.lockkeeper.schema.apply.MigrateLog;
+import dev.lockkeeper.schema.apply.MigrationFailure;
 
 import org.springframework.boot.json.JsonWriter;
 

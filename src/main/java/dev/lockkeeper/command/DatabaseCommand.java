@@ -15,8 +15,8 @@ import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.ServerError;
-import dev.lockkeeper.schema.Refusal;
-import dev.lockkeeper.schema.Refusal.UntrustedFiles;
+import dev.lockkeeper.schema.history.Refusal;
+import dev.lockkeeper.schema.history.Refusal.UntrustedFiles;
 
 /**
  * A command that works on databases, one after the other: each has its own outcome, and

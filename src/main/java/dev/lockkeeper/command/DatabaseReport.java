@@ -7,8 +7,8 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.impact.Hazard;
 import dev.lockkeeper.impact.ReleasePlan.PlannedTable;
-import dev.lockkeeper.schema.Refusal;
-import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.schema.history.Refusal;
+import dev.lockkeeper.schema.history.SchemaState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,18 +10,18 @@ import dev.lockkeeper.drift.DriftOutcome.Compared;
 import dev.lockkeeper.drift.DriftOutcome.NotBuilt;
 import dev.lockkeeper.drift.DriftOutcome.NotComparable;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
-import dev.lockkeeper.schema.MigrationFailure;
-import dev.lockkeeper.schema.MigrationOutcome;
-import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
-import dev.lockkeeper.schema.MigrationOutcome.ConnectionLost;
-import dev.lockkeeper.schema.MigrationOutcome.Endangered;
-import dev.lockkeeper.schema.MigrationOutcome.Failed;
-import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
-import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
-import dev.lockkeeper.schema.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.MigrationOutcome.Refused;
-import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
-import dev.lockkeeper.schema.MigrationOutcome.WaitingForData;
+import dev.lockkeeper.schema.apply.MigrationFailure;
+import dev.lockkeeper.schema.apply.MigrationOutcome;
+import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
+import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Endangered;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.LockTimedOut;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
+import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 
 /**
  * Tells where a database is not what its migrations make.

@@ -10,9 +10,9 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.impact.Findings;
 import dev.lockkeeper.impact.Planner;
 import dev.lockkeeper.impact.ReleasePlan;
-import dev.lockkeeper.schema.FirstInstallation;
-import dev.lockkeeper.schema.HazardGate;
-import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.schema.apply.HazardGate;
+import dev.lockkeeper.schema.history.FirstInstallation;
+import dev.lockkeeper.schema.history.SchemaState;
 
 /**
  * Lets nothing be applied that holds an unallowed hazard by what this release knows of

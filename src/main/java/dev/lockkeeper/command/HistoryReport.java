@@ -5,17 +5,17 @@ import java.util.List;
 
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.schema.HistoryOutcome;
-import dev.lockkeeper.schema.HistoryOutcome.AlreadyBaselined;
-import dev.lockkeeper.schema.HistoryOutcome.Baselined;
-import dev.lockkeeper.schema.HistoryOutcome.Busy;
-import dev.lockkeeper.schema.HistoryOutcome.NotAllowed;
-import dev.lockkeeper.schema.HistoryOutcome.Repaired;
-import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
-import dev.lockkeeper.schema.MigrationState;
-import dev.lockkeeper.schema.Refusal;
-import dev.lockkeeper.schema.RepairAction;
-import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.schema.apply.HistoryOutcome;
+import dev.lockkeeper.schema.apply.HistoryOutcome.AlreadyBaselined;
+import dev.lockkeeper.schema.apply.HistoryOutcome.Baselined;
+import dev.lockkeeper.schema.apply.HistoryOutcome.Busy;
+import dev.lockkeeper.schema.apply.HistoryOutcome.NotAllowed;
+import dev.lockkeeper.schema.apply.HistoryOutcome.Repaired;
+import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
+import dev.lockkeeper.schema.apply.RepairAction;
+import dev.lockkeeper.schema.history.MigrationState;
+import dev.lockkeeper.schema.history.Refusal;
+import dev.lockkeeper.schema.history.SchemaState;
 
 /**
  * Tells what became of a schema history.

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.schema.MigrationState;
+import dev.lockkeeper.schema.history.MigrationState;
 
 import org.springframework.boot.json.BasicJsonParser;
 import org.springframework.boot.json.JsonParseException;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.schema.AppliedMigration;
-import dev.lockkeeper.schema.AuditEntry;
-import dev.lockkeeper.schema.MigrationState;
-import dev.lockkeeper.schema.SchemaInspection;
-import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.schema.history.AppliedMigration;
+import dev.lockkeeper.schema.history.AuditEntry;
+import dev.lockkeeper.schema.history.MigrationState;
+import dev.lockkeeper.schema.history.SchemaInspection;
+import dev.lockkeeper.schema.history.SchemaState;
 
 /**
  * Shows what is applied and what is pending.

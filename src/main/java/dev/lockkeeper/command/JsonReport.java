@@ -3,9 +3,9 @@ package dev.lockkeeper.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.lockkeeper.schema.AuditEntry;
-import dev.lockkeeper.schema.MigrationFailure;
-import dev.lockkeeper.schema.SqlStatement;
+import dev.lockkeeper.schema.apply.MigrationFailure;
+import dev.lockkeeper.schema.history.AuditEntry;
+import dev.lockkeeper.schema.history.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;

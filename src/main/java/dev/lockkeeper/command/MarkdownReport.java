@@ -2,9 +2,9 @@ package dev.lockkeeper.command;
 
 import java.time.Duration;
 
-import dev.lockkeeper.schema.AuditEntry;
-import dev.lockkeeper.schema.MigrationFailure;
-import dev.lockkeeper.schema.SqlStatement;
+import dev.lockkeeper.schema.apply.MigrationFailure;
+import dev.lockkeeper.schema.history.AuditEntry;
+import dev.lockkeeper.schema.history.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,9 +8,9 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.schema.MigrationOutcome;
-import dev.lockkeeper.schema.SchemaInspection;
-import dev.lockkeeper.schema.SchemaInspector;
+import dev.lockkeeper.schema.apply.MigrationOutcome;
+import dev.lockkeeper.schema.history.SchemaInspection;
+import dev.lockkeeper.schema.history.SchemaInspector;
 
 /**
  * Applies what is pending.

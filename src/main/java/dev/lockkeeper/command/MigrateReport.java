@@ -7,22 +7,22 @@ import java.util.Optional;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.schema.MigrationFailure;
-import dev.lockkeeper.schema.MigrationOutcome;
-import dev.lockkeeper.schema.MigrationOutcome.AnotherRun;
-import dev.lockkeeper.schema.MigrationOutcome.ConnectionLost;
-import dev.lockkeeper.schema.MigrationOutcome.Endangered;
-import dev.lockkeeper.schema.MigrationOutcome.Failed;
-import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
-import dev.lockkeeper.schema.MigrationOutcome.LockTimedOut;
-import dev.lockkeeper.schema.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.MigrationOutcome.Refused;
-import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
-import dev.lockkeeper.schema.MigrationOutcome.WaitingForData;
-import dev.lockkeeper.schema.MigrationState;
-import dev.lockkeeper.schema.MigrationStatus;
-import dev.lockkeeper.schema.SchemaInspector;
-import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.schema.apply.MigrationFailure;
+import dev.lockkeeper.schema.apply.MigrationOutcome;
+import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
+import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Endangered;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.LockTimedOut;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
+import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
+import dev.lockkeeper.schema.history.MigrationState;
+import dev.lockkeeper.schema.history.MigrationStatus;
+import dev.lockkeeper.schema.history.SchemaInspector;
+import dev.lockkeeper.schema.history.SchemaState;
 
 /**
  * Tells what became of a migration run.

@@ -3,11 +3,11 @@ package dev.lockkeeper.command;
 import java.time.Instant;
 import java.util.List;
 
-import dev.lockkeeper.schema.AppliedMigration;
-import dev.lockkeeper.schema.AuditEntry;
-import dev.lockkeeper.schema.MigrationFailure;
-import dev.lockkeeper.schema.MigrationStatus;
-import dev.lockkeeper.schema.SqlStatement;
+import dev.lockkeeper.schema.apply.MigrationFailure;
+import dev.lockkeeper.schema.history.AppliedMigration;
+import dev.lockkeeper.schema.history.AuditEntry;
+import dev.lockkeeper.schema.history.MigrationStatus;
+import dev.lockkeeper.schema.history.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**

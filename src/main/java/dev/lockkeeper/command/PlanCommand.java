@@ -10,10 +10,10 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.impact.Planner;
 import dev.lockkeeper.impact.ReleasePlan;
-import dev.lockkeeper.schema.FirstInstallation;
-import dev.lockkeeper.schema.MigrationState;
-import dev.lockkeeper.schema.SchemaInspection;
-import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.schema.history.FirstInstallation;
+import dev.lockkeeper.schema.history.MigrationState;
+import dev.lockkeeper.schema.history.SchemaInspection;
+import dev.lockkeeper.schema.history.SchemaState;
 
 /**
  * Tells whoever has to approve a release what it would do to the database as it is now.

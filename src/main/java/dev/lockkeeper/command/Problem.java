@@ -2,7 +2,7 @@ package dev.lockkeeper.command;
 
 import java.util.List;
 
-import dev.lockkeeper.schema.Refusal;
+import dev.lockkeeper.schema.history.Refusal;
 
 /**
  * What is wrong, and the way out.

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lockkeeper.schema.AuditEntry;
-import dev.lockkeeper.schema.MigrationFailure;
-import dev.lockkeeper.schema.SqlStatement;
+import dev.lockkeeper.schema.apply.MigrationFailure;
+import dev.lockkeeper.schema.history.AuditEntry;
+import dev.lockkeeper.schema.history.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**

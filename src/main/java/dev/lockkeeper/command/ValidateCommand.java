@@ -7,9 +7,9 @@ import java.util.Optional;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.schema.MigrationState;
-import dev.lockkeeper.schema.SchemaInspection;
-import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.schema.history.MigrationState;
+import dev.lockkeeper.schema.history.SchemaInspection;
+import dev.lockkeeper.schema.history.SchemaState;
 
 /**
  * Holds the files against the schema history.

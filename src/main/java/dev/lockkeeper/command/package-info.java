@@ -1,7 +1,7 @@
 /**
  * The command line: one class a command, its arguments, its exit status and its report.
  */
-@ApplicationModule(allowedDependencies = { "schema", "impact", "changelog", "data", "database", "postgres", "roles",
+@ApplicationModule(allowedDependencies = { "schema::history", "schema::apply", "impact", "changelog", "data", "database", "postgres", "roles",
 		"contract", "drift" })
 @NullMarked
 package dev.lockkeeper.command;

@@ -22,13 +22,13 @@ import dev.lockkeeper.drift.ExpectedSchema.Built;
 import dev.lockkeeper.drift.ExpectedSchema.Failed;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
-import dev.lockkeeper.schema.MigrationState;
-import dev.lockkeeper.schema.MigrationStatus;
-import dev.lockkeeper.schema.Migrator;
-import dev.lockkeeper.schema.QuietLog;
-import dev.lockkeeper.schema.Refusal.BadState;
-import dev.lockkeeper.schema.SchemaInspector;
-import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.schema.apply.Migrator;
+import dev.lockkeeper.schema.apply.QuietLog;
+import dev.lockkeeper.schema.history.MigrationState;
+import dev.lockkeeper.schema.history.MigrationStatus;
+import dev.lockkeeper.schema.history.Refusal.BadState;
+import dev.lockkeeper.schema.history.SchemaInspector;
+import dev.lockkeeper.schema.history.SchemaState;
 
 /**
  * Compares a database with what its migrations make on a scratch server.

@@ -2,7 +2,7 @@ package dev.lockkeeper.drift;
 
 import java.util.List;
 
-import dev.lockkeeper.schema.MigrationOutcome;
+import dev.lockkeeper.schema.apply.MigrationOutcome;
 
 /**
  * What became of comparing a database with what its migrations make.

@@ -14,11 +14,11 @@ import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.ScratchServer;
 import dev.lockkeeper.postgres.ScratchDatabase;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
-import dev.lockkeeper.schema.MigrationOutcome;
-import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
-import dev.lockkeeper.schema.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
-import dev.lockkeeper.schema.Migrator;
+import dev.lockkeeper.schema.apply.MigrationOutcome;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
+import dev.lockkeeper.schema.apply.Migrator;
 
 /**
  * What migrations make of an empty database, found by letting them.

@@ -1,6 +1,6 @@
 package dev.lockkeeper.drift;
 
-import dev.lockkeeper.schema.Refusal;
+import dev.lockkeeper.schema.history.Refusal;
 
 /**
  * Why what a history tells can't be built from the files that are here.

@@ -2,7 +2,7 @@
  * Whether a database is what its migrations make: builds the same version on a scratch
  * server and compares the catalogs.
  */
-@ApplicationModule(allowedDependencies = { "schema", "changelog", "database", "postgres" })
+@ApplicationModule(allowedDependencies = { "schema::history", "schema::apply", "changelog", "database", "postgres" })
 @NullMarked
 package dev.lockkeeper.drift;
 

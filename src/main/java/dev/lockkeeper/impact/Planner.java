@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.impact.ReleasePlan.PlannedTable;
 import dev.lockkeeper.postgres.QualifiedName;
-import dev.lockkeeper.schema.AppliedMigration;
-import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.schema.history.AppliedMigration;
+import dev.lockkeeper.schema.history.SchemaState;
 
 /**
  * Holds what is known of pending migrations against the live database that they are for.

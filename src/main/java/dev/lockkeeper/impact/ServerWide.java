@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
-import dev.lockkeeper.schema.SqlStatement;
+import dev.lockkeeper.schema.history.SqlStatement;
 
 /**
  * Statements that change the whole server and would outlive the scratch database: roles,

@@ -13,7 +13,7 @@ import dev.lockkeeper.impact.Effect.RelationCreated;
 import dev.lockkeeper.impact.Effect.TableRewritten;
 import dev.lockkeeper.impact.Effect.TableScanned;
 import dev.lockkeeper.postgres.ServerError;
-import dev.lockkeeper.schema.SqlStatement;
+import dev.lockkeeper.schema.history.SqlStatement;
 
 /**
  * One statement of a migration, and what it did.

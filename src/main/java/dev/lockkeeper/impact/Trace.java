@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.impact.CatalogRows.Standing;
-import dev.lockkeeper.schema.MigrationStatements.Problem;
+import dev.lockkeeper.schema.history.MigrationStatements.Problem;
 
 /**
  * What a migration did, statement by statement.

@@ -19,8 +19,8 @@ import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
-import dev.lockkeeper.schema.MigrationStatements;
-import dev.lockkeeper.schema.SqlStatement;
+import dev.lockkeeper.schema.history.MigrationStatements;
+import dev.lockkeeper.schema.history.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**

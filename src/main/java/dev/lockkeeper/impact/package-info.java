@@ -2,7 +2,7 @@
  * What a migration does to a live database: effects traced on a scratch PostgreSQL, rules
  * that judge them, hazards.
  */
-@ApplicationModule(allowedDependencies = { "changelog", "postgres", "schema" })
+@ApplicationModule(allowedDependencies = { "changelog", "postgres", "schema::history", "schema::apply" })
 @NullMarked
 package dev.lockkeeper.impact;
 

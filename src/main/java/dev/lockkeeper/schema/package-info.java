@@ -1,6 +1,5 @@
 /**
- * Brings a database to the changelog's last version: plan, lock, apply with lock timeout
- * and retries.
+ * Schema migrations: their history and how they are applied.
  */
 @ApplicationModule(allowedDependencies = { "changelog", "database", "postgres" })
 @NullMarked
@@ -9,4 +8,3 @@ package dev.lockkeeper.schema;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

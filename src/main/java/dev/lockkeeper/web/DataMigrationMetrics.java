@@ -9,7 +9,7 @@ import dev.lockkeeper.data.DataProgress;
 import dev.lockkeeper.data.DataState;
 import dev.lockkeeper.data.DataStatus;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.schema.MigrationState;
+import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.web.DatabaseObservation.Seen;
 import dev.lockkeeper.web.DatabaseObservation.Unseen;
 import io.micrometer.core.instrument.Gauge;

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.lockkeeper.data.DataStatus;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.schema.SchemaTimeline;
+import dev.lockkeeper.schema.history.SchemaTimeline;
 
 /**
  * What one look at a database came to.

@@ -16,7 +16,7 @@ import dev.lockkeeper.data.DataStatusReader;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
-import dev.lockkeeper.schema.SchemaTimeline;
+import dev.lockkeeper.schema.history.SchemaTimeline;
 import dev.lockkeeper.web.DatabaseObservation.Seen;
 import dev.lockkeeper.web.DatabaseObservation.Unseen;
 import org.apache.commons.logging.Log;

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 
 import dev.lockkeeper.data.DataState;
 import dev.lockkeeper.data.DataStatus;
-import dev.lockkeeper.schema.MigrationState;
-import dev.lockkeeper.schema.SchemaState;
+import dev.lockkeeper.schema.history.MigrationState;
+import dev.lockkeeper.schema.history.SchemaState;
 import dev.lockkeeper.web.DatabaseObservation.Seen;
 import dev.lockkeeper.web.DatabaseObservation.Unseen;
 

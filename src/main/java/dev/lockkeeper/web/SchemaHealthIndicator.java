@@ -14,7 +14,7 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
-import dev.lockkeeper.schema.SchemaReadiness;
+import dev.lockkeeper.schema.history.SchemaReadiness;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;

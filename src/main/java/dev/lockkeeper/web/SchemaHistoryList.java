@@ -7,11 +7,11 @@ import java.util.Optional;
 
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.RunOrigin;
-import dev.lockkeeper.schema.AppliedMigration;
-import dev.lockkeeper.schema.AuditEntry;
-import dev.lockkeeper.schema.MigrationState;
-import dev.lockkeeper.schema.MigrationStatus;
-import dev.lockkeeper.schema.SchemaTimeline;
+import dev.lockkeeper.schema.history.AppliedMigration;
+import dev.lockkeeper.schema.history.AuditEntry;
+import dev.lockkeeper.schema.history.MigrationState;
+import dev.lockkeeper.schema.history.MigrationStatus;
+import dev.lockkeeper.schema.history.SchemaTimeline;
 import org.jspecify.annotations.Nullable;
 
 /**

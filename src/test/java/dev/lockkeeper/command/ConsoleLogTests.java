@@ -22,7 +22,7 @@ import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
-import dev.lockkeeper.schema.MigrationFailure;
+import dev.lockkeeper.schema.apply.MigrationFailure;
 import dev.lockkeeper.testing.Golden;
 import org.junit.jupiter.api.Test;
 

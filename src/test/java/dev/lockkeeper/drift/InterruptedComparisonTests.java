@@ -7,7 +7,7 @@ import java.util.Optional;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.drift.DriftOutcome.NotBuilt;
 import dev.lockkeeper.postgres.Interruption;
-import dev.lockkeeper.schema.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
 import dev.lockkeeper.testing.Migrations;
 import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;

@@ -20,9 +20,9 @@ import dev.lockkeeper.data.Limits;
 import dev.lockkeeper.data.RunOptions;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.schema.MigrationOutcome;
-import dev.lockkeeper.schema.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.MigrationOutcome.UpToDate;
+import dev.lockkeeper.schema.apply.MigrationOutcome;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 
 /**
  * A data migration and a database to run it on, by the engine that {@code db-data} uses.

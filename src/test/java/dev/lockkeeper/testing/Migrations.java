@@ -21,9 +21,9 @@ import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
-import dev.lockkeeper.schema.MigrationOutcome;
-import dev.lockkeeper.schema.Migrator;
-import dev.lockkeeper.schema.QuietLog;
+import dev.lockkeeper.schema.apply.MigrationOutcome;
+import dev.lockkeeper.schema.apply.Migrator;
+import dev.lockkeeper.schema.apply.QuietLog;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;

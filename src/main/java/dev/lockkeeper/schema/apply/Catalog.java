@@ -1,0 +1,118 @@
+package dev.lockkeeper.schema.apply;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.schema.history.NonTransactionalStatement;
+import dev.lockkeeper.schema.history.NonTransactionalStatement.CreateIndex;
+import dev.lockkeeper.schema.history.NonTransactionalStatement.DetachPartition;
+import dev.lockkeeper.schema.history.NonTransactionalStatement.DropIndex;
+import dev.lockkeeper.schema.history.NonTransactionalStatement.Other;
+import dev.lockkeeper.schema.history.NonTransactionalStatement.Reindex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server's catalog holds of the things that a statement outside a transaction
+ * works on.
+ */
+class Catalog {
+
+	private static final String INDEXES = """
+			SELECT pg_class.oid::bigint, nspname, relname, indisvalid AND indisready AS valid,
+			       EXISTS (SELECT FROM pg_stat_progress_create_index WHERE index_relid = pg_class.oid
+			                  AND pid <> pg_backend_pid()) AS building
+			  FROM pg_index
+			  JOIN pg_class ON pg_class.oid = indexrelid AND pg_class.relkind = 'i'
+			  JOIN pg_namespace ON pg_namespace.oid = relnamespace
+			 WHERE\s""";
+
+	private static final String OF_TABLE = "indrelid IN (to_regclass(?), (SELECT reltoastrelid FROM pg_class WHERE oid = to_regclass(?)))";
+
+	private static final String OF_INDEX = "indrelid = (SELECT indrelid FROM pg_index WHERE indexrelid = to_regclass(?))";
+
+	private static final String ITSELF = "indexrelid = to_regclass(?)";
+
+	private static final String OF_SCHEMA = "relnamespace = to_regnamespace(?) OR nspname = 'pg_toast'";
+
+	private final Connection connection;
+
+	Catalog(Connection connection) {
+		this.connection = connection;
+	}
+
+	/** The indexes that a statement may make, replace or remove. */
+	List<Index> indexes(NonTransactionalStatement statement) throws SQLException {
+		return switch (statement) {
+			case CreateIndex(var name, var table) -> indexes(OF_TABLE, table, table);
+			case DropIndex(var name) -> indexes(ITSELF, name);
+			case Reindex(var scope, var name) -> switch (scope) {
+				case INDEX -> indexes(OF_INDEX, name);
+				case TABLE -> indexes(OF_TABLE, name, name);
+				case SCHEMA -> indexes(OF_SCHEMA, name);
+				case DATABASE, SYSTEM -> indexes("true");
+			};
+			case DetachPartition detach -> List.of();
+			case Other other -> List.of();
+		};
+	}
+
+	/** The object ids of what is there before a statement runs. */
+	List<Long> objects(NonTransactionalStatement statement) throws SQLException {
+		if (statement instanceof DetachPartition detach) {
+			return partition(detach).map((one) -> List.of(one.oid())).orElse(List.of());
+		}
+		return indexes(statement).stream().map(Index::oid).toList();
+	}
+
+	/** A partition while it is still attached. */
+	Optional<Partition> partition(DetachPartition detach) throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement("""
+				SELECT inhrelid::bigint, inhdetachpending FROM pg_inherits
+				 WHERE inhparent = to_regclass(?) AND inhrelid = to_regclass(?)""")) {
+			statement.setString(1, detach.table());
+			statement.setString(2, detach.partition());
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() ? Optional.of(new Partition(row.getLong(1), row.getBoolean(2))) : Optional.empty();
+			}
+		}
+	}
+
+	private List<Index> indexes(String condition, @Nullable String... names) throws SQLException {
+		List<Index> indexes = new ArrayList<>();
+		try (PreparedStatement statement = this.connection.prepareStatement(INDEXES + "(" + condition + ")")) {
+			for (int parameter = 1; parameter <= names.length; parameter++) {
+				statement.setString(parameter, names[parameter - 1]);
+			}
+			try (ResultSet row = statement.executeQuery()) {
+				while (row.next()) {
+					indexes.add(new Index(row.getLong(1), new QualifiedName(row.getString(2), row.getString(3)),
+							row.getBoolean(4), row.getBoolean(5)));
+				}
+			}
+		}
+		return indexes;
+	}
+
+	/**
+	 * An index.
+	 *
+	 * @param building whether another session builds it right now
+	 */
+	record Index(long oid, QualifiedName name, boolean valid, boolean building) {
+	}
+
+	/**
+	 * A partition that is still attached.
+	 *
+	 * @param detachPending whether its detaching was begun and not ended
+	 */
+	record Partition(long oid, boolean detachPending) {
+	}
+
+}

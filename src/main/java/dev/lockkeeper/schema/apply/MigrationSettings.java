@@ -1,0 +1,50 @@
+package dev.lockkeeper.schema.apply;
+
+import java.time.Duration;
+
+import dev.lockkeeper.changelog.Directives;
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.Retries;
+import dev.lockkeeper.postgres.LockTimeout;
+import dev.lockkeeper.postgres.SessionSettings;
+import dev.lockkeeper.postgres.StatementTimeout;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * How patient a migration is: as its head comment says, else as its database does.
+ */
+record MigrationSettings(LockTimeout lockTimeout, StatementTimeout statementTimeout, Retries lockRetries) {
+
+	/** As PostgreSQL cuts a session's name. */
+	private static final int NAME_LENGTH = 63;
+
+	static MigrationSettings of(Database database, Migration migration) {
+		Directives directives = migration.directives();
+		Retries retries = database.lockRetries();
+		return new MigrationSettings(directives.lockTimeout().map(LockTimeout::new).orElse(database.lockTimeout()),
+				directives.statementTimeout().map(StatementTimeout::new).orElse(database.statementTimeout()),
+				lockRetries(directives, retries));
+	}
+
+	private static Retries lockRetries(Directives directives, Retries retries) {
+		Duration first = directives.lockFirstPause().orElse(retries.firstPause());
+		Duration longest = directives.lockLongestPause().orElse(retries.longestPause());
+		return new Retries(directives.lockAttempts().orElse(retries.attempts()),
+				directives.lockDeadline().orElse(retries.deadline()), first,
+				(longest.compareTo(first) < 0) ? first : longest);
+	}
+
+	/** For a session that applies this migration. */
+	SessionSettings session(Migration migration) {
+		String name = "lockkeeper db-migrate " + StringUtils.getFilename(migration.script());
+		return new SessionSettings(name.substring(0, Math.min(NAME_LENGTH, name.length())), this.lockTimeout,
+				this.statementTimeout);
+	}
+
+	MigrationSettings withoutLockTimeout() {
+		return new MigrationSettings(LockTimeout.NONE, this.statementTimeout, this.lockRetries);
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.lockkeeper.schema.apply;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.LockHolder;
+import dev.lockkeeper.postgres.RunLock;
+import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
+
+/**
+ * Waits until no other run works on a database's schema.
+ */
+class RunGuard {
+
+	private static final Duration BETWEEN_POLLS = Duration.ofMillis(250);
+
+	private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
+
+	private final Interruption interruption;
+
+	private final MigrateLog log;
+
+	RunGuard(Interruption interruption, MigrateLog log) {
+		this.interruption = interruption;
+		this.log = log;
+	}
+
+	/**
+	 * Takes the lock for as long as the connection stays open.
+	 * @return empty when it was taken, else who held it to the end
+	 */
+	Optional<AnotherRun> take(Connection connection, Database database) throws SQLException {
+		RunLock lock = new RunLock(database.historyTable());
+		long start = System.nanoTime();
+		Duration nextLine = Duration.ZERO;
+		while (!lock.tryTake(connection)) {
+			Duration waited = Duration.ofNanos(System.nanoTime() - start);
+			Optional<LockHolder> holder = lock.holder(connection);
+			if (holder.isPresent() && waited.compareTo(nextLine) >= 0) {
+				this.log.waitingForRun(database, holder.get());
+				nextLine = waited.plus(BETWEEN_LINES);
+			}
+			if (waited.compareTo(database.runWait()) >= 0 || this.interruption.pause(BETWEEN_POLLS)) {
+				return Optional.of(new AnotherRun(holder, waited));
+			}
+		}
+		return Optional.empty();
+	}
+
+}

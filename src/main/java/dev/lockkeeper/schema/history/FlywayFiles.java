@@ -1,0 +1,159 @@
+package dev.lockkeeper.schema.history;
+
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.postgres.ServerError;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.sqlscript.SqlScriptMetadata;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
+import org.flywaydb.database.postgresql.PostgreSQLParser;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Hands Flyway the files that it is to apply, so that it looks for none itself, and
+ * splits them as it does.
+ */
+public record FlywayFiles(List<Migration> migrations) implements ResourceProvider {
+
+	private static final String SETTINGS_SUFFIX = ".conf";
+
+	private static final Pattern OUTSIDE = Pattern.compile("executeInTransaction\\s*=\\s*(true|false)\\s*",
+			Pattern.CASE_INSENSITIVE);
+
+	/** One of these words stands in every statement that can't run in a transaction. */
+	private static final Pattern MAYBE_OUTSIDE = Pattern.compile(
+			"CONCURRENTLY|VACUUM|REINDEX|CLUSTER|SYSTEM|DATABASE|TABLESPACE|SUBSCRIPTION|DISCARD",
+			Pattern.CASE_INSENSITIVE);
+
+	/** Whether a file runs in a transaction is settled before: those given here do. */
+	@Override
+	public @Nullable LoadableResource getResource(String name) {
+		return this.migrations.stream()
+			.filter((migration) -> name.equals(migration.script() + SETTINGS_SUFFIX))
+			.map((_) -> new FileResource(name, "executeInTransaction=true"))
+			.findFirst()
+			.orElse(null);
+	}
+
+	@Override
+	public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+		return this.migrations.stream()
+			.filter((migration) -> StringUtils.getFilename(migration.script()).startsWith(prefix))
+			.<LoadableResource>map((migration) -> new FileResource(migration.script(), migration.sql()))
+			.toList();
+	}
+
+	/**
+	 * Splits a migration's file the way it will be when it is applied.
+	 * @throws UnfitFileException if that can't be, or the file can't be applied in one
+	 * piece
+	 */
+	static List<SqlStatement> statements(Migration migration) throws UnfitFileException {
+		return UnfitFileException.check(migration, split(migration));
+	}
+
+	/**
+	 * Splits a file, whether it can be applied in one piece or not.
+	 * @throws UnfitFileException if that can't be
+	 */
+	static List<SqlStatement> split(Migration migration) throws UnfitFileException {
+		PostgreSQLParser parser = new PostgreSQLParser(Flyway.configure().placeholderReplacement(false),
+				new ParsingContext());
+		List<SqlStatement> statements = new ArrayList<>();
+		boolean forced = keptOutside(migration);
+		FileResource file = new FileResource(migration.script(), migration.sql());
+		try (SqlStatementIterator parsed = parser.parse(file, SqlScriptMetadata.fromResource(null, parser, null))) {
+			while (parsed.hasNext()) {
+				var statement = parsed.next();
+				statements.add(SqlStatement.of(statement.getLineNumber(), statement.getSql(),
+						!forced && NonTransactionalStatement.of(statement.getSql()).isEmpty()));
+			}
+		}
+		catch (FlywayException ex) {
+			throw new UnfitFileException(migration, ServerError.of(ex).message());
+		}
+		return statements;
+	}
+
+	/** The one statement of a file that can't run in a transaction; empty for others. */
+	public static Optional<SqlStatement> outside(Migration migration) {
+		if (migration.settings().isBlank() && !MAYBE_OUTSIDE.matcher(migration.sql()).find()) {
+			return Optional.empty();
+		}
+		try {
+			return statements(migration).stream().findFirst().filter((first) -> !first.transactional());
+		}
+		catch (UnfitFileException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static boolean keptOutside(Migration migration) throws UnfitFileException {
+		boolean outside = false;
+		for (String line : migration.settings().lines().map(String::strip).toList()) {
+			Matcher setting = OUTSIDE.matcher(line);
+			if (setting.matches()) {
+				outside = setting.group(1).equalsIgnoreCase("false");
+			}
+			else if (!line.isEmpty() && !line.startsWith("#")) {
+				throw new UnfitFileException(migration,
+						"its .conf file says \"%s\", and executeInTransaction alone is supported".formatted(line));
+			}
+		}
+		return outside;
+	}
+
+	/** A file as Flyway wants to see it. */
+	private static final class FileResource extends LoadableResource {
+
+		private final String path;
+
+		private final String content;
+
+		private FileResource(String path, String content) {
+			this.path = path;
+			this.content = content;
+		}
+
+		@Override
+		public Reader read() {
+			return new StringReader(this.content);
+		}
+
+		@Override
+		public String getAbsolutePath() {
+			return this.path;
+		}
+
+		@Override
+		public String getAbsolutePathOnDisk() {
+			return this.path;
+		}
+
+		@Override
+		public String getFilename() {
+			return String.valueOf(StringUtils.getFilename(this.path));
+		}
+
+		@Override
+		public String getRelativePath() {
+			return this.path;
+		}
+
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.lockkeeper.schema.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.schema.history.Refusal.BadState;
+import dev.lockkeeper.schema.history.Refusal.NoHistory;
+
+/**
+ * Finds in a schema's state what forbids to migrate.
+ */
+public final class Refusals {
+
+	private Refusals() {
+	}
+
+	public static List<Refusal> of(SchemaState state, Database database) {
+		List<Refusal> refusals = new ArrayList<>();
+		SchemaHistory history = state.history();
+		if (!history.exists() && !history.schemaObjects().isEmpty()) {
+			refusals.add(new NoHistory(database.schema(), history.schemaObjects()));
+		}
+		state.migrations()
+			.stream()
+			.filter((migration) -> forbids(migration.state()))
+			.map(BadState::new)
+			.forEach(refusals::add);
+		state.pending().forEach((migration) -> unfit(migration).ifPresent(refusals::add));
+		return refusals;
+	}
+
+	private static Optional<Refusal> unfit(Migration migration) {
+		try {
+			FlywayFiles.statements(migration);
+			return Optional.empty();
+		}
+		catch (UnfitFileException ex) {
+			return Optional.of(ex.refusal());
+		}
+	}
+
+	private static boolean forbids(MigrationState state) {
+		return switch (state) {
+			case FAILED, MISSING, CHANGED, OUT_OF_ORDER -> true;
+			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> false;
+		};
+	}
+
+}

@@ -1,0 +1,133 @@
+package dev.lockkeeper.schema.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Migration.Repeatable;
+import dev.lockkeeper.changelog.Migration.Versioned;
+import dev.lockkeeper.changelog.Version;
+
+/**
+ * The files of a changelog laid beside a schema history.
+ */
+public record SchemaState(Changelog changelog, SchemaHistory history, List<MigrationStatus> migrations) {
+
+	public SchemaState {
+		migrations = List.copyOf(migrations);
+	}
+
+	/**
+	 * Compares files and rows.
+	 * @param target the last version to go to; empty for all files
+	 */
+	public static SchemaState of(Changelog changelog, SchemaHistory history, Optional<Version> target) {
+		List<MigrationStatus> versioned = new ArrayList<>();
+		changelog.versioned().forEach((file) -> versioned.add(versioned(file, history, target)));
+		history.applied()
+			.stream()
+			.filter((row) -> row.version() != null && (row.isBaseline() || (!row.isMark() && !inFiles(row, changelog))))
+			.forEach((row) -> versioned.add(withoutFile(row, changelog)));
+		versioned.sort(Comparator.comparing(MigrationStatus::version, Comparator.nullsLast(Comparator.naturalOrder())));
+		boolean stopsEarly = versioned.stream().anyMatch((one) -> one.state() == MigrationState.ABOVE_TARGET);
+		boolean newer = versioned.stream().anyMatch((one) -> one.state() == MigrationState.FUTURE);
+		List<MigrationStatus> all = new ArrayList<>(versioned);
+		history.applied()
+			.stream()
+			.filter(AppliedMigration::isRepeatable)
+			.forEach((row) -> all.add(run(row, changelog, history)));
+		changelog.repeatable()
+			.stream()
+			.flatMap((file) -> repeatable(file, history, stopsEarly, newer).stream())
+			.forEach(all::add);
+		return new SchemaState(changelog, history, all);
+	}
+
+	/** What would be applied, in order. */
+	public List<Migration> pending() {
+		return in(MigrationState.PENDING).stream().map(MigrationStatus::file).filter(Objects::nonNull).toList();
+	}
+
+	/** The migrations in one state. */
+	public List<MigrationStatus> in(MigrationState state) {
+		return this.migrations.stream().filter((migration) -> migration.state() == state).toList();
+	}
+
+	private static MigrationStatus versioned(Versioned file, SchemaHistory history, Optional<Version> target) {
+		Optional<AppliedMigration> row = history.find(file.version());
+		if (row.isPresent()) {
+			return new MigrationStatus(applied(file, row.get()), file, row.get());
+		}
+		if (history.coveredByBaseline(file.version())) {
+			return MigrationStatus.of(MigrationState.BELOW_BASELINE, file);
+		}
+		boolean older = history.currentVersion().filter((current) -> current.compareTo(file.version()) > 0).isPresent();
+		if (older && file.directives().hotfix().isEmpty()) {
+			return MigrationStatus.of(MigrationState.OUT_OF_ORDER, file);
+		}
+		boolean above = target.filter((last) -> last.compareTo(file.version()) < 0).isPresent();
+		return MigrationStatus.of(above ? MigrationState.ABOVE_TARGET : MigrationState.PENDING, file);
+	}
+
+	private static MigrationState applied(Migration file, AppliedMigration row) {
+		if (!row.success()) {
+			return MigrationState.FAILED;
+		}
+		Integer checksum = row.checksum();
+		boolean same = (checksum == null || checksum == file.checksum())
+				&& file.description().equals(row.description());
+		return same ? MigrationState.APPLIED : MigrationState.CHANGED;
+	}
+
+	private static MigrationStatus withoutFile(AppliedMigration row, Changelog changelog) {
+		if (row.isBaseline()) {
+			return MigrationStatus.of(MigrationState.BASELINE, row);
+		}
+		if (!row.success()) {
+			return MigrationStatus.of(MigrationState.FAILED, row);
+		}
+		Version version = Objects.requireNonNull(row.version());
+		boolean future = changelog.lastVersion().filter((last) -> last.compareTo(version) >= 0).isEmpty();
+		return MigrationStatus.of(future ? MigrationState.FUTURE : MigrationState.MISSING, row);
+	}
+
+	private static MigrationStatus run(AppliedMigration row, Changelog changelog, SchemaHistory history) {
+		Optional<Repeatable> file = changelog.repeatable(row.description());
+		boolean last = history.lastRunOf(row.description()).filter(row::equals).isPresent();
+		if (!row.success()) {
+			return new MigrationStatus(last ? MigrationState.FAILED : MigrationState.SUPERSEDED, file.orElse(null),
+					row);
+		}
+		if (file.isEmpty()) {
+			return MigrationStatus.of(last ? MigrationState.FUTURE : MigrationState.SUPERSEDED, row);
+		}
+		boolean current = last && Objects.equals(row.checksum(), file.get().checksum());
+		return new MigrationStatus(current ? MigrationState.APPLIED : MigrationState.SUPERSEDED, file.get(), row);
+	}
+
+	/**
+	 * A repeatable migration is pending when its last run was of another content, unless
+	 * a newer release was here and this content is the older one. It belongs to the last
+	 * version, so a target before that leaves it out.
+	 */
+	private static Optional<MigrationStatus> repeatable(Repeatable file, SchemaHistory history, boolean stopsEarly,
+			boolean newer) {
+		boolean current = history.lastRunOf(file.description())
+			.filter((row) -> !row.success() || Objects.equals(row.checksum(), file.checksum()))
+			.isPresent();
+		if (current || (newer && history.everApplied(file))) {
+			return Optional.empty();
+		}
+		return Optional.of(MigrationStatus.of(stopsEarly ? MigrationState.ABOVE_TARGET : MigrationState.PENDING, file));
+	}
+
+	private static boolean inFiles(AppliedMigration row, Changelog changelog) {
+		Version version = row.version();
+		return version != null && changelog.contains(version);
+	}
+
+}

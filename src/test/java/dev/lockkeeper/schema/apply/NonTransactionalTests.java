@@ -1,0 +1,243 @@
+package dev.lockkeeper.schema.apply;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+
+import dev.lockkeeper.database.RunOrigin;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.history.AuditTable;
+import dev.lockkeeper.schema.history.NonTransactionalStatement;
+import dev.lockkeeper.schema.history.Refusal.UnfitFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Statements that can't run in a transaction, and what runs that died have left of them.
+ */
+class NonTransactionalTests {
+
+	private SchemaScenario scenario;
+
+	@BeforeEach
+	void setUp(@TempDir Path path) throws Exception {
+		this.scenario = new SchemaScenario(path);
+		this.scenario.folder.with("schema/V1__accounts.sql", """
+				CREATE TABLE accounts (id int, name text);
+				CREATE TYPE status AS ENUM ('new');
+				CREATE INDEX by_id ON accounts (id);
+				CREATE TABLE parts (id int) PARTITION BY RANGE (id);
+				CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (1) TO (10);
+				""");
+		this.scenario.migrate();
+		this.scenario.told.clear();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CREATE INDEX CONCURRENTLY i ON accounts (name)",
+			"CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"Odd \"\"name\" ON ONLY public.accounts (name)",
+			"CREATE INDEX CONCURRENTLY ON accounts (name)", "/* why */ DROP INDEX CONCURRENTLY by_id",
+			"REINDEX INDEX CONCURRENTLY by_id", "REINDEX TABLE CONCURRENTLY accounts",
+			"REINDEX (CONCURRENTLY) TABLE accounts", "ALTER TABLE parts DETACH PARTITION parts_1 CONCURRENTLY",
+			"VACUUM ANALYZE accounts", "VACUUM (FULL) accounts", "ALTER TYPE status ADD VALUE 'old'",
+			"CREATE TABLE \"CONCURRENTLY VACUUM\" (id int)" })
+	void migrateWhenStatementCantRunInTransactionOutcomeMigratedOnce(String statement) throws Exception {
+		this.scenario.folder.with("schema/V2__it.sql", "-- a comment\n" + statement + ";\n");
+		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
+		assertThat(this.scenario.migrate()).isInstanceOf(MigrationOutcome.UpToDate.class);
+		assertThat(history()).containsExactly("1 t", "2 t");
+		assertNothingLeft();
+	}
+
+	@Test
+	void migrateWhenUniqueBuildFailsOutcomeNothingInvalidLeftAndNextRunBuildsIt() throws Exception {
+		this.scenario.database.execute("INSERT INTO accounts VALUES (1, 'same'), (2, 'same')");
+		this.scenario.folder.with("schema/V2__unique.sql",
+				"CREATE UNIQUE INDEX CONCURRENTLY one_name ON accounts (name);");
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Failed.class, (failed) -> {
+			assertThat(failed.failure().error().state().code()).isEqualTo("23505");
+			assertThat(failed.failure().rolledBack()).isTrue();
+		});
+		assertThat(this.scenario.told).contains("removing \"public\".\"one_name\"");
+		assertThat(history()).containsExactly("1 t");
+		assertNothingLeft();
+		this.scenario.database.execute("DELETE FROM accounts WHERE id = 2");
+		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "IF NOT EXISTS " })
+	void migrateWhenInvalidIndexOfThatNameIsThereOutcomeRemovedAndBuilt(String ifNotExists) throws Exception {
+		leaveInvalid("one_name");
+		this.scenario.folder.with("schema/V2__unique.sql",
+				"CREATE UNIQUE INDEX CONCURRENTLY %sone_name ON accounts (name);".formatted(ifNotExists));
+		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
+		assertThat(this.scenario.told).contains("removing \"public\".\"one_name\"");
+		assertThat(
+				this.scenario.database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'one_name'::regclass"))
+			.containsExactly("t");
+	}
+
+	@Test
+	void migrateWhenInvalidIndexOfAnotherNameIsThereOutcomeItStays() throws Exception {
+		leaveInvalid("not_ours");
+		this.scenario.folder.with("schema/V2__unique.sql", "CREATE INDEX CONCURRENTLY ours ON accounts (name);");
+		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
+		assertThat(this.scenario.database.query("SELECT to_regclass('not_ours')")).containsExactly("not_ours");
+	}
+
+	@Test
+	void migrateWhenRunDiedAfterTheBuildOutcomeRecordedAndNotBuiltAgain() throws Exception {
+		String sql = "CREATE INDEX CONCURRENTLY by_name ON accounts (name)";
+		this.scenario.folder.with("schema/V2__index.sql", sql + ";");
+		begun("V2__index.sql", sql);
+		this.scenario.database.execute(sql);
+		List<String> before = this.scenario.database.query("SELECT 'by_name'::regclass::oid");
+		assertThat(this.scenario.migrate()).isInstanceOf(MigrationOutcome.UpToDate.class);
+		assertThat(this.scenario.told).containsExactly("completed earlier V2__index.sql");
+		assertThat(this.scenario.database.query("SELECT 'by_name'::regclass::oid")).isEqualTo(before);
+		assertThat(history()).containsExactly("1 t", "2 t");
+	}
+
+	@Test
+	void migrateWhenRunDiedAndFileWasChangedOutcomeOldLeftoverRemovedAndNewStatementRun() throws Exception {
+		this.scenario.folder.with("schema/V2__index.sql", "CREATE INDEX CONCURRENTLY other ON accounts (name);");
+		begun("V2__index.sql", "CREATE UNIQUE INDEX CONCURRENTLY one_name ON accounts (name)");
+		leaveInvalid("one_name");
+		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
+		assertThat(this.scenario.told).contains("removing \"public\".\"one_name\"");
+		assertNothingLeft();
+	}
+
+	@Test
+	void migrateWhenUnnamedBuildDiedOutcomeWhatItLeftIsRemoved() throws Exception {
+		begun("V9__gone.sql", "CREATE UNIQUE INDEX CONCURRENTLY ON accounts (name)");
+		leaveInvalid("accounts_name_idx");
+		this.scenario.migrate();
+		assertThat(this.scenario.told).containsExactly("removing \"public\".\"accounts_name_idx\"");
+		assertNothingLeft();
+	}
+
+	@Test
+	void migrateWhenReindexDiedOutcomeWhatItLeftIsRemoved() throws Exception {
+		begun("V2__reindex.sql", "REINDEX TABLE CONCURRENTLY accounts");
+		leaveInvalid("by_id_ccnew");
+		this.scenario.folder.with("schema/V2__reindex.sql", "REINDEX TABLE CONCURRENTLY accounts;");
+		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
+		assertThat(this.scenario.told).startsWith("removing \"public\".\"by_id_ccnew\"");
+		assertNothingLeft();
+	}
+
+	@Test
+	void migrateWhenDropDiedAfterItsEndOutcomeRecorded() throws Exception {
+		String sql = "DROP INDEX CONCURRENTLY by_id";
+		this.scenario.folder.with("schema/V2__drop.sql", sql + ";");
+		begun("V2__drop.sql", sql);
+		this.scenario.database.execute(sql);
+		assertThat(this.scenario.migrate()).isInstanceOf(MigrationOutcome.UpToDate.class);
+		assertThat(history()).containsExactly("1 t", "2 t");
+	}
+
+	@Test
+	void migrateWhenDetachIsPendingOutcomeFinished() throws Exception {
+		String sql = "ALTER TABLE parts DETACH PARTITION parts_1 CONCURRENTLY";
+		try (Connection reader = this.scenario.database.connect()) {
+			reader.setAutoCommit(false);
+			reader.createStatement().execute("SELECT * FROM parts");
+			try (Connection killed = this.scenario.database.connect()) {
+				killed.createStatement().execute("SET statement_timeout = '1s'");
+				assertThat(catchThrowable(() -> killed.createStatement().execute(sql))).isNotNull();
+			}
+		}
+		assertThat(this.scenario.database.query("SELECT inhdetachpending FROM pg_inherits")).containsExactly("t");
+		this.scenario.folder.with("schema/V2__detach.sql", sql + ";");
+		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
+		assertThat(this.scenario.told).contains("finishing parts_1");
+		assertThat(this.scenario.database.query("SELECT 1 FROM pg_inherits")).isEmpty();
+	}
+
+	@Test
+	void migrateWhenMoreThanOneStatementOutcomeRefusedTellingHowToSplit() throws Exception {
+		this.scenario.folder.with("schema/V2__both.sql", """
+				SET statement_timeout = 0;
+				ALTER TABLE accounts ADD COLUMN email text;
+				CREATE INDEX CONCURRENTLY by_email ON accounts (email);
+				SELECT 1;
+				""");
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Refused.class,
+				(refused) -> assertThat(refused.reasons()).singleElement()
+					.isInstanceOfSatisfying(UnfitFile.class, (unfit) -> {
+						assertThat(unfit.message()).isEqualTo(
+								"V2__both.sql can't be applied: line 3 can't run in a transaction, and the file holds 4 statements.");
+						assertThat(unfit.advice()).isEqualTo("Split it into files with versions in this order: "
+								+ "lines 1 to 2; line 3; line 4. Timeouts are set by directives, not by SET.");
+					}));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "BEGIN", "COMMIT", "ROLLBACK", "START TRANSACTION", "end" })
+	void migrateWhenFileEndsItsTransactionOutcomeRefused(String statement) throws Exception {
+		this.scenario.folder.with("schema/V2__tx.sql", "CREATE TABLE a (id int);\n%s;\n".formatted(statement));
+		assertThat(this.scenario.migrate())
+			.isInstanceOfSatisfying(Refused.class, (refused) -> assertThat(refused.reasons()).singleElement()
+				.satisfies((reason) -> assertThat(reason.message()).contains("line 2 begins or ends a transaction")));
+	}
+
+	@Test
+	void migrateWhenSavepointsAreUsedOutcomeMigrated() throws Exception {
+		this.scenario.folder.with("schema/V2__savepoint.sql",
+				"SAVEPOINT one; CREATE TABLE a (id int); ROLLBACK TO SAVEPOINT one; RELEASE one;");
+		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
+		assertThat(this.scenario.database.query("SELECT to_regclass('a')")).containsExactly("null");
+	}
+
+	/** As a run leaves it that is killed while the statement runs. */
+	private void begun(String script, String sql) throws Exception {
+		AuditTable audit = new AuditTable(this.scenario.configured());
+		NonTransactionalStatement statement = NonTransactionalStatement.of(sql).orElseThrow();
+		try (Connection connection = this.scenario.database.connect()) {
+			List<Long> objects = new Catalog(connection).objects(statement);
+			var file = this.scenario.folder.changelog()
+				.versioned()
+				.stream()
+				.filter((one) -> one.script().equals(script) && one.sql().startsWith(sql))
+				.findFirst()
+				.orElse(this.scenario.folder.changelog().versioned().getFirst());
+			audit.begun(connection, file, new AuditTable.Begun(0, script, file.checksum(), sql, objects),
+					RunOrigin.UNKNOWN);
+		}
+		this.scenario.database.execute(
+				"UPDATE flyway_schema_history_audit SET script = '%s' WHERE statement IS NOT NULL".formatted(script));
+	}
+
+	private void leaveInvalid(String index) {
+		this.scenario.database.execute("INSERT INTO accounts VALUES (1, 'same'), (2, 'same')");
+		assertThat(catchThrowable(() -> this.scenario.database
+			.execute("CREATE UNIQUE INDEX CONCURRENTLY %s ON accounts (name)".formatted(index)))).isNotNull();
+		this.scenario.database.execute("DELETE FROM accounts WHERE id = 2");
+		assertThat(this.scenario.database
+			.query("SELECT indisvalid FROM pg_index WHERE indexrelid = '%s'::regclass".formatted(index)))
+			.containsExactly("f");
+	}
+
+	private void assertNothingLeft() {
+		assertThat(this.scenario.database.query("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid"))
+			.isEmpty();
+		assertThat(this.scenario.database
+			.query("SELECT script FROM flyway_schema_history_audit WHERE installed_rank IS NULL")).isEmpty();
+	}
+
+	private List<String> history() {
+		return this.scenario.database.query(
+				"SELECT version || ' ' || success::text::char(1) FROM flyway_schema_history ORDER BY installed_rank");
+	}
+
+}
