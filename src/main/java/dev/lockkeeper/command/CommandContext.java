@@ -9,10 +9,10 @@ import java.util.Optional;
 
 import dev.lockkeeper.changelog.ChangelogReader;
 import dev.lockkeeper.contract.ContractCheck;
-import dev.lockkeeper.data.DataControl;
-import dev.lockkeeper.data.DataMigrationReader;
-import dev.lockkeeper.data.DataRunner;
-import dev.lockkeeper.data.RequiredData;
+import dev.lockkeeper.data.definition.DataMigrationReader;
+import dev.lockkeeper.data.run.DataControl;
+import dev.lockkeeper.data.run.DataRunner;
+import dev.lockkeeper.data.store.RequiredData;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.ConfigurationProblems;
 import dev.lockkeeper.database.Connector;

@@ -3,8 +3,8 @@ package dev.lockkeeper.command;
 import java.time.Duration;
 import java.util.Map;
 
-import dev.lockkeeper.data.DataLog;
-import dev.lockkeeper.data.DataProgress;
+import dev.lockkeeper.data.run.DataLog;
+import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
 

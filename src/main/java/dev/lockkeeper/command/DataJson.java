@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.lockkeeper.changelog.Version;
-import dev.lockkeeper.data.DataMigration;
-import dev.lockkeeper.data.DataProgress;
-import dev.lockkeeper.data.DataStatus;
+import dev.lockkeeper.data.definition.DataMigration;
+import dev.lockkeeper.data.store.DataProgress;
+import dev.lockkeeper.data.store.DataStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.lockkeeper.command;
 
-import dev.lockkeeper.data.DataMigration;
-import dev.lockkeeper.data.DataStatus;
+import dev.lockkeeper.data.definition.DataMigration;
+import dev.lockkeeper.data.store.DataStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.lockkeeper.data.DataMigration;
-import dev.lockkeeper.data.DataProgress;
-import dev.lockkeeper.data.DataState;
-import dev.lockkeeper.data.DataStatus;
+import dev.lockkeeper.data.definition.DataMigration;
+import dev.lockkeeper.data.store.DataProgress;
+import dev.lockkeeper.data.store.DataState;
+import dev.lockkeeper.data.store.DataStatus;
 
 /**
  * Puts data migrations into words.

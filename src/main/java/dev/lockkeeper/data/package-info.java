@@ -1,5 +1,5 @@
 /**
- * Named, batched, resumable changes to rows.
+ * Data migrations: named, batched changes to rows that can be resumed.
  */
 @ApplicationModule(allowedDependencies = { "changelog", "database", "postgres" })
 @NullMarked
@@ -8,4 +8,3 @@ package dev.lockkeeper.data;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

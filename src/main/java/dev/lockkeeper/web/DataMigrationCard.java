@@ -3,9 +3,9 @@ package dev.lockkeeper.web;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-import dev.lockkeeper.data.DataProgress;
-import dev.lockkeeper.data.DataState;
-import dev.lockkeeper.data.DataStatus;
+import dev.lockkeeper.data.store.DataProgress;
+import dev.lockkeeper.data.store.DataState;
+import dev.lockkeeper.data.store.DataStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-import dev.lockkeeper.data.DataMigrationReading;
-import dev.lockkeeper.data.DataProgress;
-import dev.lockkeeper.data.DataState;
-import dev.lockkeeper.data.DataStatus;
+import dev.lockkeeper.data.definition.DataMigrationReading;
+import dev.lockkeeper.data.store.DataProgress;
+import dev.lockkeeper.data.store.DataState;
+import dev.lockkeeper.data.store.DataStatus;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.web.DatabaseObservation.Seen;

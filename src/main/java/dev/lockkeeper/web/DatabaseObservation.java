@@ -3,7 +3,7 @@ package dev.lockkeeper.web;
 import java.time.Instant;
 import java.util.List;
 
-import dev.lockkeeper.data.DataStatus;
+import dev.lockkeeper.data.store.DataStatus;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.history.SchemaTimeline;
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Changelog;
-import dev.lockkeeper.data.DataMigrationReading;
-import dev.lockkeeper.data.DataStatusReader;
+import dev.lockkeeper.data.definition.DataMigrationReading;
+import dev.lockkeeper.data.store.DataStatusReader;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import dev.lockkeeper.data.DataState;
-import dev.lockkeeper.data.DataStatus;
+import dev.lockkeeper.data.store.DataState;
+import dev.lockkeeper.data.store.DataStatus;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.SchemaState;
 import dev.lockkeeper.web.DatabaseObservation.Seen;

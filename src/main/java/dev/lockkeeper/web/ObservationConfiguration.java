@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Changelog;
-import dev.lockkeeper.data.DataMigrationReader;
+import dev.lockkeeper.data.definition.DataMigrationReader;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lockkeeper.data.DataOutcome.Failed;
+import dev.lockkeeper.data.run.DataOutcome.Failed;
 import dev.lockkeeper.testing.DataMigrationTest;
 import dev.lockkeeper.testing.DataMigrationTrial;
 import org.junit.jupiter.api.Test;

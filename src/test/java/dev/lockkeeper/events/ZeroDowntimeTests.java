@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import dev.lockkeeper.data.DataOutcome;
-import dev.lockkeeper.data.DataOutcome.Finished;
-import dev.lockkeeper.data.RunOptions;
+import dev.lockkeeper.data.run.DataOutcome;
+import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.RunOptions;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.schema.apply.MigrationOutcome;

@@ -2,8 +2,8 @@ package dev.lockkeeper.testing;
 
 import java.time.Duration;
 
-import dev.lockkeeper.data.DataLog;
-import dev.lockkeeper.data.DataProgress;
+import dev.lockkeeper.data.run.DataLog;
+import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Version;
-import dev.lockkeeper.data.DataProgress;
-import dev.lockkeeper.data.DataState;
-import dev.lockkeeper.data.DataStatus;
+import dev.lockkeeper.data.store.DataProgress;
+import dev.lockkeeper.data.store.DataState;
+import dev.lockkeeper.data.store.DataStatus;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.history.AppliedMigration;

@@ -15,12 +15,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.lockkeeper.Application;
-import dev.lockkeeper.data.DataMigration;
-import dev.lockkeeper.data.DataMigrationReader;
-import dev.lockkeeper.data.DataMigrationReading.Right;
-import dev.lockkeeper.data.DataOutcome;
-import dev.lockkeeper.data.DataRunner;
-import dev.lockkeeper.data.RunOptions;
+import dev.lockkeeper.data.definition.DataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReader;
+import dev.lockkeeper.data.definition.DataMigrationReading.Right;
+import dev.lockkeeper.data.run.DataOutcome;
+import dev.lockkeeper.data.run.DataRunner;
+import dev.lockkeeper.data.run.RunOptions;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;

@@ -1,0 +1,218 @@
+package dev.lockkeeper.data.definition;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.DataFile;
+import dev.lockkeeper.changelog.DirectiveLines;
+import dev.lockkeeper.changelog.Migration.Versioned;
+import dev.lockkeeper.data.definition.DataMigration.Walk;
+import dev.lockkeeper.data.definition.DataMigrationReading.Right;
+import dev.lockkeeper.data.definition.DataMigrationReading.Wrong;
+import dev.lockkeeper.data.definition.Limits.OnFailure;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.LockTimeout;
+import dev.lockkeeper.postgres.SqlTokens;
+import dev.lockkeeper.postgres.StatementTimeout;
+
+/**
+ * Makes data migrations of files and of Java classes.
+ */
+public class DataMigrationReader {
+
+	private static final Duration TARGET = Duration.ofMillis(500);
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	/**
+	 * More gain little: the batch's rows are locked until it ends, and the commits of
+	 * others wait for its WAL to be flushed.
+	 */
+	private static final int LARGEST = 1500;
+
+	private static final Duration REPLICA_LAG = Duration.ofSeconds(10);
+
+	private static final int ACTIVE_SESSIONS = 50;
+
+	private static final long RETAINED_WAL = 10L << 30;
+
+	private static final Pattern CHANGES_ROWS = Pattern.compile("\\s*(UPDATE|DELETE|INSERT|MERGE|WITH|SELECT)\\b",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern TRANSACTION = Pattern.compile(
+			"\\s*(BEGIN|START\\s+TRANSACTION|COMMIT|END|ABORT|ROLLBACK|PREPARE\\s+TRANSACTION|CALL)\\b",
+			Pattern.CASE_INSENSITIVE);
+
+	private final List<JavaDataMigration> inJava;
+
+	/** Finds those in Java as services of the class path. */
+	public DataMigrationReader() {
+		this(ServiceLoader.load(JavaDataMigration.class).stream().map(ServiceLoader.Provider::get).toList());
+	}
+
+	public DataMigrationReader(List<JavaDataMigration> inJava) {
+		this.inJava = List.copyOf(inJava);
+	}
+
+	/** All data migrations of a database, in the order of their names. */
+	public List<DataMigrationReading> read(Database database, Changelog changelog) {
+		List<DataMigrationReading> readings = new ArrayList<>();
+		changelog.data().forEach((file) -> readings.add(read(file)));
+		this.inJava.stream()
+			.filter((migration) -> migration.database().equals(database.name()))
+			.map(DataMigrationReader::read)
+			.forEach(readings::add);
+		readings.sort(Comparator.comparing(DataMigrationReading::name));
+		return withoutTwins(readings).stream().map((reading) -> reliedOnBy(reading, changelog)).toList();
+	}
+
+	private static DataMigrationReading reliedOnBy(DataMigrationReading reading, Changelog changelog) {
+		return switch (reading) {
+			case Wrong wrong -> wrong;
+			case Right(var migration) -> new Right(migration.reliedOnBy(changelog.versioned()
+				.stream()
+				.filter((schema) -> schema.directives().requiredData().contains(migration.name()))
+				.map(Versioned::version)
+				.toList()));
+		};
+	}
+
+	private static List<DataMigrationReading> withoutTwins(List<DataMigrationReading> readings) {
+		Set<String> names = new TreeSet<>();
+		return readings.stream()
+			.map((reading) -> names.add(reading.name()) ? reading
+					: new Wrong(reading.name(), "another data migration has this name as well"))
+			.toList();
+	}
+
+	static DataMigrationReading read(DataFile file) {
+		try {
+			DataDirectives directives = new DataDirectives(DirectiveLines.of(file.sql()));
+			Optional<Walk> walk = walk(directives);
+			BatchWork work = walk.isPresent() ? batch(file) : script(file);
+			return new Right(migration(file.name(), checksum(file.sql()), directives, walk, work));
+		}
+		catch (IllegalArgumentException ex) {
+			return new Wrong(file.name(), String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static DataMigrationReading read(JavaDataMigration java) {
+		String name = java.name();
+		try {
+			if (!DataFile.NAME.matcher(name).matches()) {
+				throw new IllegalArgumentException(
+						"lower case letters, digits and underscores make a name, not \"%s\"".formatted(name));
+			}
+			String head = String.join("\n", java.directives().lines().map("-- lockkeeper: "::concat).toList());
+			DataDirectives directives = new DataDirectives(DirectiveLines.of(head));
+			return new Right(migration(name, checksum(head), directives, walk(directives), new JavaBatch(java)));
+		}
+		catch (IllegalArgumentException ex) {
+			return new Wrong(name, "%s: %s".formatted(java.getClass().getName(), ex.getMessage()));
+		}
+	}
+
+	private static DataMigration migration(String name, String checksum, DataDirectives directives, Optional<Walk> walk,
+			BatchWork work) {
+		return new DataMigration(name, checksum, walk, work, directives.version("needs"),
+				Set.copyOf(directives.list("environments")), directives.date("due"), queries(directives),
+				limits(directives, walk.isPresent()), List.of());
+	}
+
+	private static List<String> queries(DataDirectives directives) {
+		List<String> queries = directives.all("verify")
+			.stream()
+			.map((query) -> query.replaceFirst("\\s*;\\s*$", ""))
+			.toList();
+		queries.stream().filter((query) -> SqlTokens.without(query).contains(";")).findFirst().ifPresent((query) -> {
+			throw new IllegalArgumentException("verify takes one query, and this holds several: " + query);
+		});
+		return queries;
+	}
+
+	private static Limits limits(DataDirectives directives, boolean batches) {
+		Optional<Duration> target = directives.duration("batch-target");
+		StatementTimeout timeout = directives.duration("batch-timeout")
+			.map(StatementTimeout::new)
+			.orElse(batches ? new StatementTimeout(longer(TIMEOUT, target.orElse(TARGET).multipliedBy(10)))
+					: StatementTimeout.NONE);
+		OnFailure onFailure = directives.word("on-failure", List.of("stop", "set-aside"))
+			.map((word) -> word.equals("stop") ? OnFailure.STOP : OnFailure.SET_ASIDE)
+			.orElse(OnFailure.STOP);
+		return new Limits(target.orElse(TARGET), timeout, directives.duration("lock-timeout").map(LockTimeout::new),
+				(int) Math.min(directives.number("largest-batch").orElse(LARGEST), 1_000_000),
+				directives.number("max-rate"), onFailure, directives.duration("max-replica-lag").orElse(REPLICA_LAG),
+				(int) Math.min(directives.number("max-active-sessions").orElse(ACTIVE_SESSIONS), Integer.MAX_VALUE),
+				directives.bytes("max-retained-wal").orElse(RETAINED_WAL));
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
+	}
+
+	private static Optional<Walk> walk(DataDirectives directives) {
+		if (directives.has("table") != directives.has("key")) {
+			throw new IllegalArgumentException(
+					"table and key belong together: a table is walked by its key, and without both the file is one transaction");
+		}
+		return directives.text("table").map((table) -> new Walk(table, directives.columns("key")));
+	}
+
+	private static SqlBatch batch(DataFile file) {
+		List<String> statements = statements(file);
+		if (statements.size() != 1) {
+			throw new IllegalArgumentException(
+					"a batch is one statement, and the file holds %d".formatted(statements.size()));
+		}
+		if (!CHANGES_ROWS.matcher(statements.getFirst()).lookingAt()) {
+			throw new IllegalArgumentException("a batch is an UPDATE, DELETE, INSERT, MERGE, WITH or SELECT");
+		}
+		SqlBatch batch = new SqlBatch(file.sql().stripTrailing().replaceFirst(";\\s*$", ""));
+		List<String> unused = Stream.of("from", "to").filter((bound) -> !batch.uses(bound)).toList();
+		if (!unused.isEmpty()) {
+			throw new IllegalArgumentException(
+					"the statement does not use :%s, so every batch would change the whole table; write WHERE key BETWEEN :from AND :to"
+						.formatted(String.join(" and :", unused)));
+		}
+		return batch;
+	}
+
+	private static SqlScript script(DataFile file) {
+		List<String> statements = statements(file);
+		if (statements.isEmpty()) {
+			throw new IllegalArgumentException("it holds no statement");
+		}
+		if (statements.stream().anyMatch((statement) -> TRANSACTION.matcher(statement).lookingAt())) {
+			throw new IllegalArgumentException(
+					"it begins or ends a transaction, or calls a procedure that may; it runs in one of its own");
+		}
+		return new SqlScript(file.sql());
+	}
+
+	private static List<String> statements(DataFile file) {
+		String sql = file.sql().startsWith("\uFEFF") ? file.sql().substring(1) : file.sql();
+		return Arrays.stream(SqlTokens.without(sql).split(";")).filter((statement) -> !statement.isBlank()).toList();
+	}
+
+	/** Line ends do not matter, as they do not for schema migrations. */
+	private static String checksum(String text) {
+		CRC32 crc = new CRC32();
+		text.lines().forEach((line) -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
+		return HexFormat.of().toHexDigits((int) crc.getValue());
+	}
+
+}

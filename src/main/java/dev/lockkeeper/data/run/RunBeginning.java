@@ -1,0 +1,171 @@
+package dev.lockkeeper.data.run;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockkeeper.data.definition.DataMigration;
+import dev.lockkeeper.data.definition.DataRefusal;
+import dev.lockkeeper.data.definition.UnfitDataMigrationException;
+import dev.lockkeeper.data.run.Beginning.Begun;
+import dev.lockkeeper.data.run.Beginning.NotBegun;
+import dev.lockkeeper.data.run.DataOutcome.Busy;
+import dev.lockkeeper.data.run.DataOutcome.Refused;
+import dev.lockkeeper.data.run.DataOutcome.Resumed;
+import dev.lockkeeper.data.store.ClaimTable;
+import dev.lockkeeper.data.store.DataTables;
+import dev.lockkeeper.data.store.KeyWalk;
+import dev.lockkeeper.data.store.KeyedTable;
+import dev.lockkeeper.data.store.Run;
+import dev.lockkeeper.data.store.RunStatus;
+import dev.lockkeeper.data.store.RunTable;
+import dev.lockkeeper.data.store.SchemaNeed;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.RunOrigin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins a run, or takes up one that was begun, while no other process does the same.
+ */
+class RunBeginning {
+
+	private static final int ROWS_PER_CLAIM = 100_000;
+
+	private static final int CLAIMS_AT_MOST = 64;
+
+	private final Database database;
+
+	private final DataMigration migration;
+
+	private final RunOptions options;
+
+	private final RunOrigin origin;
+
+	private final DataTables tables;
+
+	private final RunTable runs;
+
+	RunBeginning(Database database, DataMigration migration, RunOptions options, RunOrigin origin) {
+		this.database = database;
+		this.migration = migration;
+		this.options = options;
+		this.origin = origin;
+		this.tables = DataTables.of(database);
+		this.runs = new RunTable(this.tables);
+	}
+
+	/**
+	 * Begins.
+	 * @param patient a session for this alone
+	 * @param control the session that shows that this process lives
+	 */
+	Beginning begin(Connection patient, Connection control) throws SQLException {
+		patient.setAutoCommit(false);
+		this.tables.locks().alone(patient);
+		this.tables.create(patient);
+		Optional<Run> earlier = this.runs.find(patient, this.migration.name());
+		Optional<DataOutcome> settled = earlier.isPresent() ? settled(patient, earlier.get()) : notBegun();
+		Beginning beginning = settled.isPresent() ? new NotBegun(settled.get()) : fit(patient, earlier);
+		if (beginning instanceof Begun(var run, var table, var rows)) {
+			// before the commit: whoever comes next has to see that somebody is at it
+			this.tables.locks().live(control, run);
+		}
+		patient.commit();
+		return beginning;
+	}
+
+	private Optional<DataOutcome> notBegun() {
+		String name = this.migration.name();
+		return this.options.resume()
+				? refused("%s was never begun here, so that nothing is to be resumed.".formatted(name),
+						"Begin it with db-data run %s.".formatted(name))
+				: Optional.empty();
+	}
+
+	/** What an earlier run settles already. */
+	private Optional<DataOutcome> settled(Connection patient, Run earlier) throws SQLException {
+		String name = this.migration.name();
+		if (this.options.resume() && earlier.status() == RunStatus.RUNNING && earlier.live() > 0) {
+			return refused("%s runs, and is not paused.".formatted(name),
+					"See db-data status %s; to work on it from here as well, use db-data run %1$s.".formatted(name));
+		}
+		boolean changed = !earlier.checksum().equals(this.migration.checksum());
+		if (earlier.status() == RunStatus.FINISHED) {
+			return refused(
+					"%s finished at %s, and runs once.%s".formatted(name,
+							(earlier.endedAt() != null) ? earlier.endedAt().truncatedTo(ChronoUnit.SECONDS)
+									: "an unknown time",
+							changed ? " Its file was changed since." : ""),
+					"To change rows again, write a data migration of another name.");
+		}
+		if (changed) {
+			return refused(
+					"%s was changed since its run began at %s.".formatted(name,
+							earlier.begunAt().truncatedTo(ChronoUnit.SECONDS)),
+					"Restore the file to go on with that run, or give the run up with db-data cancel %s and begin anew."
+						.formatted(name));
+		}
+		if (earlier.status() != RunStatus.PAUSED) {
+			return Optional.empty();
+		}
+		if (!this.options.resume()) {
+			return refused("%s is paused.".formatted(name), "Let it go on with db-data resume %s.".formatted(name));
+		}
+		if (earlier.live() == 0) {
+			return Optional.empty();
+		}
+		this.runs.move(patient, earlier.id(), RunStatus.RUNNING, null);
+		return Optional.of(new Resumed(earlier.live()));
+	}
+
+	private Beginning fit(Connection patient, Optional<Run> earlier) throws SQLException {
+		try {
+			SchemaNeed.check(patient, this.database, this.migration);
+			KeyedTable table = DataCheck.fit(patient, this.migration);
+			Optional<Run> other = this.runs.workingOn(patient, (table != null) ? table.name() : null,
+					this.migration.name(), earlier.map(Run::id).orElse(0L));
+			if (other.isPresent()) {
+				return new NotBegun(new Busy(other.get().name(), other.get().table()));
+			}
+			return earlier.isPresent() ? takeUp(patient, earlier.get(), table) : anew(patient, table);
+		}
+		catch (UnfitDataMigrationException ex) {
+			return new NotBegun(new Refused(List.of(ex.refusal())));
+		}
+	}
+
+	private Beginning takeUp(Connection patient, Run earlier, @Nullable KeyedTable table) throws SQLException {
+		ClaimTable claims = new ClaimTable(this.tables, earlier.id());
+		if (earlier.walkAgain()) {
+			claims.rewind(patient);
+		}
+		if (earlier.live() == 0) {
+			claims.takeUp(patient);
+		}
+		if (earlier.status() != RunStatus.RUNNING) {
+			this.runs.move(patient, earlier.id(), RunStatus.RUNNING, null);
+		}
+		return new Begun(earlier.id(), table, earlier.rowsEstimated());
+	}
+
+	private Beginning anew(Connection patient, @Nullable KeyedTable table) throws SQLException {
+		if (table == null) {
+			long run = this.runs.begin(patient, this.migration, null, null, this.origin);
+			new ClaimTable(this.tables, run).create(patient, List.of(), null);
+			return new Begun(run, null, null);
+		}
+		KeyWalk walk = new KeyWalk(table);
+		long rows = walk.rows(patient);
+		int parts = Math.clamp(rows / ROWS_PER_CLAIM, this.options.workers(), CLAIMS_AT_MOST);
+		long run = this.runs.begin(patient, this.migration, table, rows, this.origin);
+		new ClaimTable(this.tables, run).create(patient, walk.split(patient, parts, rows), walk.last(patient));
+		return new Begun(run, table, rows);
+	}
+
+	private static Optional<DataOutcome> refused(String message, String advice) {
+		return Optional.of(new Refused(List.of(new DataRefusal(message, advice))));
+	}
+
+}

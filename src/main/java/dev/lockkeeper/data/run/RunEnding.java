@@ -1,0 +1,186 @@
+package dev.lockkeeper.data.run;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import dev.lockkeeper.data.run.DataOutcome.Cancelled;
+import dev.lockkeeper.data.run.DataOutcome.Failed;
+import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataOutcome.Interrupted;
+import dev.lockkeeper.data.run.DataOutcome.Unfinished;
+import dev.lockkeeper.data.store.ClaimTable.ClaimTotals;
+import dev.lockkeeper.data.store.DataLocks;
+import dev.lockkeeper.data.store.DataProgress;
+import dev.lockkeeper.data.store.Run;
+import dev.lockkeeper.data.store.RunStatus;
+import dev.lockkeeper.data.store.RunTable;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.ServerError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles a run when a process has done what it could.
+ */
+class RunEnding {
+
+	private static final String AGAIN = "Run it again after that: what is done stays done.";
+
+	private final RunContext context;
+
+	private final RunTable runs;
+
+	private final DataLocks locks;
+
+	private final Interruption interruption;
+
+	RunEnding(RunContext context, RunTable runs, DataLocks locks, Interruption interruption) {
+		this.locks = locks;
+		this.context = context;
+		this.runs = runs;
+		this.interruption = interruption;
+	}
+
+	/**
+	 * Settles it.
+	 * @param stopped why the process stopped before the end; null if it did not
+	 */
+	DataOutcome settle(Connection control, DataProgress progress, Duration elapsed, @Nullable String stopped)
+			throws SQLException, DatabaseUnreachableException {
+		RunStatus status = this.runs.get(control, this.context.run()).status();
+		ClaimTotals totals = this.context.claims().totals(control);
+		if (totals.walked() && !this.interruption.requested() && status == RunStatus.RUNNING) {
+			return walked(control, totals, progress, elapsed);
+		}
+		String failure = this.context.gate().failure();
+		return (failure != null)
+				? failed(control, new Failed(progress, failure, "Correct the row or what refuses it. " + AGAIN))
+				: early(control, progress, stopped);
+	}
+
+	private DataOutcome walked(Connection control, ClaimTotals totals, DataProgress progress, Duration elapsed)
+			throws SQLException, DatabaseUnreachableException {
+		if (totals.setAside() > 0) {
+			String failure = "%d %s set aside.".formatted(totals.setAside(),
+					(totals.setAside() == 1) ? "batch was" : "batches were");
+			return failed(control,
+					new Failed(progress, failure, "Correct the rows that db-data status names. " + AGAIN));
+		}
+		Verdict verdict = verify();
+		if (this.interruption.requested()) {
+			return early(control, progress, null);
+		}
+		return switch (verdict) {
+			case Held _ -> this.runs.move(control, this.context.run(), RunStatus.FINISHED, null)
+					? new Finished(progress, elapsed) : early(control, progress, null);
+			case Untrue(var failure) -> {
+				Failed failed = new Failed(progress, failure,
+						"Find the rows that the query is about. Running it again walks the whole table again.");
+				yield this.runs.failWalked(control, this.context.run(), failure) ? failed
+						: early(control, progress, null);
+			}
+			case NotAsked(var failure) -> failed(control, new Failed(progress, failure,
+					"Correct that. Running it again asks again, and walks nothing again."));
+		};
+	}
+
+	/** Somebody may have given it up meanwhile: then that is what became of it. */
+	private DataOutcome failed(Connection control, Failed failed) throws SQLException {
+		return this.runs.move(control, this.context.run(), RunStatus.FAILED, failed.failure()) ? failed
+				: early(control, failed.progress(), null);
+	}
+
+	private DataOutcome early(Connection control, DataProgress progress, @Nullable String stopped) throws SQLException {
+		Run run = leave(control);
+		if (this.interruption.requested()) {
+			return new Interrupted(progress);
+		}
+		return switch (run.status()) {
+			case FINISHED -> new Finished(progress, Duration.ZERO);
+			case FAILED -> new Failed(progress, "Another process of this run stopped it.", "See db-data status.");
+			case CANCELLED -> new Cancelled(progress);
+			case PAUSED -> new Unfinished(progress, "paused");
+			case RUNNING, UNFINISHED ->
+				new Unfinished(progress, (stopped != null) ? stopped : "another process ended it");
+		};
+	}
+
+	/** The last process of a run that was not ended leaves it unfinished. */
+	private Run leave(Connection control) throws SQLException {
+		control.setAutoCommit(false);
+		try {
+			this.locks.alone(control);
+			Run run = this.runs.get(control, this.context.run());
+			if (run.live() <= 1 && run.status() == RunStatus.RUNNING) {
+				this.runs.move(control, run.id(), RunStatus.UNFINISHED, null);
+			}
+			control.commit();
+			return run;
+		}
+		finally {
+			control.setAutoCommit(true);
+		}
+	}
+
+	private Verdict verify() throws SQLException, DatabaseUnreachableException {
+		if (this.context.migration().verify().isEmpty()) {
+			return Held.HOLDS;
+		}
+		try (Connection patient = this.context.sessions().patient()) {
+			for (String query : this.context.migration().verify()) {
+				Verdict verdict = verify(patient, query);
+				if (verdict != Held.HOLDS) {
+					return verdict;
+				}
+			}
+			return Held.HOLDS;
+		}
+	}
+
+	private Verdict verify(Connection patient, String query) throws SQLException {
+		this.context.log().verifying(query);
+		if (!this.interruption.begin(patient)) {
+			return new NotAsked("It was asked to stop.");
+		}
+		try (Statement statement = patient.createStatement()) {
+			// a question mark in it is an operator
+			statement.setEscapeProcessing(false);
+			try (ResultSet row = statement.executeQuery(query)) {
+				return (row.next() && row.getBoolean(1)) ? Held.HOLDS
+						: new Untrue("All rows were walked, and this is not true: " + query);
+			}
+		}
+		catch (SQLException ex) {
+			ServerError error = ServerError.of(ex);
+			if (error.state().serverUnavailable()) {
+				throw ex;
+			}
+			return new NotAsked("All rows were walked, and this could not be asked (%s): %s"
+				.formatted(BatchFailures.sentence(error), query));
+		}
+		finally {
+			this.interruption.end();
+		}
+	}
+
+	/** What a verifying query told. */
+	private sealed interface Verdict {
+
+	}
+
+	private enum Held implements Verdict {
+
+		HOLDS
+
+	}
+
+	private record Untrue(String failure) implements Verdict {
+	}
+
+	private record NotAsked(String failure) implements Verdict {
+	}
+
+}

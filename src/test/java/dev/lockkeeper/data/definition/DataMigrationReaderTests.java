@@ -1,0 +1,163 @@
+package dev.lockkeeper.data.definition;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import dev.lockkeeper.changelog.DataFile;
+import dev.lockkeeper.data.definition.DataMigrationReading.Right;
+import dev.lockkeeper.data.definition.DataMigrationReading.Wrong;
+import dev.lockkeeper.data.definition.Limits.OnFailure;
+import dev.lockkeeper.data.run.DataCheck;
+import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataScenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DataMigrationReaderTests {
+
+	@Test
+	void readWhenAllIsSaidOutcomeAll() {
+		DataMigration migration = ((Right) DataMigrationReader.read(new DataFile("all", """
+				-- What it is for.
+				-- lockkeeper: table sales.orders
+				-- lockkeeper: key "Tenant", ID
+				-- lockkeeper: needs 20260211103000
+				-- lockkeeper: environments staging, production
+				-- lockkeeper: due 2026-12-31
+				-- lockkeeper: verify SELECT true
+				-- lockkeeper: verify SELECT count(*) = 0 FROM orders
+				-- lockkeeper: batch-target 2s
+				-- lockkeeper: lock-timeout 1s
+				-- lockkeeper: largest-batch 5000
+				-- lockkeeper: max-rate 900
+				-- lockkeeper: on-failure set-aside
+				-- lockkeeper: max-replica-lag 3s
+				-- lockkeeper: max-active-sessions 20
+				-- lockkeeper: max-retained-wal 2GB
+				UPDATE sales.orders SET a = b WHERE ("Tenant", id) BETWEEN :from AND :to;
+				"""))).migration();
+		assertThat(migration.walk()).hasValueSatisfying((walk) -> {
+			assertThat(walk.table()).isEqualTo("sales.orders");
+			assertThat(walk.key()).containsExactly("Tenant", "id");
+		});
+		assertThat(migration.environments()).containsExactlyInAnyOrder("staging", "production");
+		assertThat(migration.verify()).hasSize(2);
+		assertThat(migration.limits().batchTarget()).isEqualTo(Duration.ofSeconds(2));
+		assertThat(migration.limits().batchTimeout().duration()).isEqualTo(Duration.ofSeconds(20));
+		assertThat(migration.limits().maxRate()).hasValue(900);
+		assertThat(migration.limits().onFailure()).isEqualTo(OnFailure.SET_ASIDE);
+		assertThat(migration.limits().retainedWal()).isEqualTo(2L << 30);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					table t                     | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | table and key belong together
+					key id                      | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | table and key belong together
+					table t;key id              | UPDATE t SET a = 1                                | does not use :from and :to
+					table t;key id              | UPDATE t SET a = 1 WHERE id >= :from AND ':to'='' | does not use :to
+					table t;key id              | UPDATE t SET a = 1; UPDATE t SET b = 2            | the file holds 2
+					table t;key id              | DROP TABLE t                                      | a batch is an UPDATE
+					table t;key id;due soon     | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | line 3: due takes a date
+					table t;table u             | UPDATE t SET a = 1                                | line 2: the directive table is there twice
+					table t;key id;verify       | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | line 3: verify needs a value
+					table t;key id;max-rate 0   | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | max-rate takes a number from 1
+					table t;key id;on-failure x | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | on-failure takes stop or set-aside
+					table t;key id;keys id      | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | there is no directive "keys"
+					due 2026-12-31              | UPDATE t SET a = 1; COMMIT; SELECT 1              | begins or ends a transaction
+					due 2026-12-31              | -- nothing                                        | it holds no statement
+					""")
+	void readWhenWrongOutcomeReason(String directives, String sql, String reason) {
+		String head = String.join("\n",
+				List.of(directives.split(";")).stream().map("-- lockkeeper: "::concat).toList());
+		assertThat(DataMigrationReader.read(new DataFile("wrong", head + "\n" + sql)))
+			.isInstanceOfSatisfying(Wrong.class, (wrong) -> assertThat(wrong.reason()).contains(reason));
+	}
+
+	@Test
+	void readWhenVerifyHoldsSeveralStatementsOutcomeWrong() {
+		assertThat(DataMigrationReader
+			.read(new DataFile("wrong", "-- lockkeeper: verify SELECT ';' = ';'; DELETE FROM t\nUPDATE t SET a = 1")))
+			.isInstanceOfSatisfying(Wrong.class,
+					(wrong) -> assertThat(wrong.reason()).startsWith("verify takes one query"));
+	}
+
+	@Test
+	void readWhenLineEndsDifferOutcomeSameChecksum() {
+		assertThat(checksum("SELECT 1;\nSELECT 2;\n")).isEqualTo(checksum("SELECT 1;\r\nSELECT 2;"))
+			.isNotEqualTo(checksum("SELECT 1;\nSELECT 3;"));
+	}
+
+	@Test
+	void runWhenInJavaOutcomeSameEngine(@TempDir Path path) throws Exception {
+		DataScenario scenario = new DataScenario(path).withOrders(2500);
+		scenario.inJava = List.of(new Doubling("test"), new Doubling("elsewhere"));
+		assertThat(scenario.run("doubling")).isInstanceOfSatisfying(Finished.class,
+				(finished) -> assertThat(finished.progress().rowsChanged()).isEqualTo(2500));
+		assertThat(scenario.changes()).containsExactly("2500 x 1");
+		assertThat(scenario.statuses()).hasSize(1);
+	}
+
+	@Test
+	void checkWhenStatementDoesNotFitOutcomeTold(@TempDir Path path) throws Exception {
+		DataScenario scenario = new DataScenario(path).withOrders(1)
+			.withBackfill("right")
+			.withBackfill("later", "needs 9");
+		scenario.withBackfill("query", "verify SELECT none FROM orders");
+		scenario.folder.with("data/column.sql", """
+				-- lockkeeper: table orders
+				-- lockkeeper: key id
+				UPDATE orders SET nothing = 1 WHERE id BETWEEN :from AND :to""");
+		List<String> messages = new DataCheck(scenario.connector()).check(scenario.configured(), scenario.readings())
+			.stream()
+			.map(DataRefusal::message)
+			.toList();
+		assertThat(messages).satisfiesExactly(
+				(one) -> assertThat(one).startsWith("column: Its statement is not understood: column \"nothing\""),
+				(one) -> assertThat(one).startsWith("later: later needs the schema at version 9"),
+				(one) -> assertThat(one).startsWith("query: The query \"SELECT none FROM orders\" is not understood"));
+	}
+
+	private static String checksum(String sql) {
+		return ((Right) DataMigrationReader.read(new DataFile("one", sql))).migration().checksum();
+	}
+
+	/** A data migration in Java. */
+	private record Doubling(String database) implements JavaDataMigration {
+
+		@Override
+		public String name() {
+			return "doubling";
+		}
+
+		@Override
+		public String directives() {
+			return """
+					table orders
+					key id
+					revision 1
+					largest-batch 400
+					""";
+		}
+
+		@Override
+		public long apply(Connection connection, Bounds bounds) throws SQLException {
+			try (PreparedStatement statement = connection
+				.prepareStatement("UPDATE orders SET changes = changes + 1 WHERE id BETWEEN ? AND ?")) {
+				statement.setLong(1, Long.parseLong(bounds.from().getFirst()));
+				statement.setLong(2, Long.parseLong(bounds.to().getFirst()));
+				return statement.executeUpdate();
+			}
+		}
+
+	}
+
+}

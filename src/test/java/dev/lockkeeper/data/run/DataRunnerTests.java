@@ -1,0 +1,120 @@
+package dev.lockkeeper.data.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import dev.lockkeeper.data.run.DataOutcome.Failed;
+import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataOutcome.Refused;
+import dev.lockkeeper.data.run.DataOutcome.Rehearsed;
+import dev.lockkeeper.data.run.DataOutcome.Unfinished;
+import dev.lockkeeper.data.store.DataState;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DataRunnerTests {
+
+	private DataScenario scenario;
+
+	@BeforeEach
+	void setUp(@TempDir Path path) {
+		this.scenario = new DataScenario(path).withOrders(5000);
+	}
+
+	@Test
+	void runWhenNewOutcomeEveryRowOnceAndFinished() throws Exception {
+		this.scenario.withBackfill("touch", "verify SELECT count(*) = 0 FROM orders WHERE changes <> 1");
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Finished.class, (finished) -> {
+			assertThat(finished.progress().rowsWalked()).isEqualTo(5000);
+			assertThat(finished.progress().rowsChanged()).isEqualTo(5000);
+			assertThat(finished.progress().share()).hasValue(1);
+		});
+		assertThat(this.scenario.changes()).containsExactly("5000 x 1");
+		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.FINISHED);
+	}
+
+	@Test
+	void runWhenFinishedOutcomeRefusedSayingWhen() throws Exception {
+		this.scenario.withBackfill("touch");
+		this.scenario.run("touch");
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Refused.class,
+				(refused) -> assertThat(refused.reasons().getFirst().message()).startsWith("touch finished at 20")
+					.doesNotContain("changed"));
+		this.scenario.withBackfill("touch", "max-rate 5");
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Refused.class,
+				(refused) -> assertThat(refused.reasons().getFirst().message()).contains("file was changed since"));
+		assertThat(this.scenario.changes()).containsExactly("5000 x 1");
+		assertThat(this.scenario.status("touch").changed()).isTrue();
+	}
+
+	@Test
+	void runWhenWorkersOutcomeEveryRowOnce() throws Exception {
+		this.scenario.withBackfill("touch", "largest-batch 97");
+		this.scenario.options = new RunOptions(4, OptionalLong.empty(), Optional.empty(), false);
+		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.changes()).containsExactly("5000 x 1");
+		assertThat(this.scenario.told).contains("begun with 4 claims and 4 workers");
+	}
+
+	@Test
+	void runWhenTimeIsOverOutcomeUnfinishedAndNextRunGoesOn() throws Exception {
+		this.scenario.withBackfill("touch", "max-rate 2000");
+		this.scenario.options = new RunOptions(1, OptionalLong.empty(), Optional.of(Duration.ofMillis(600)), false);
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Unfinished.class, (unfinished) -> {
+			assertThat(unfinished.reason()).isEqualTo("its time is over");
+			assertThat(unfinished.progress().rowsWalked()).isBetween(1000L, 4000L);
+		});
+		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.UNFINISHED);
+		this.scenario.options = new RunOptions(1, OptionalLong.of(1_000_000), Optional.empty(), false);
+		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.changes()).containsExactly("5000 x 1");
+	}
+
+	@Test
+	void runWhenNoKeyOutcomeOneTransaction() throws Exception {
+		this.scenario.folder.with("data/all.sql", """
+				UPDATE orders SET changes = changes + 1 WHERE id <= 10;
+				UPDATE orders SET changes = changes + 1 WHERE id <= 5;
+				""");
+		assertThat(this.scenario.run("all")).isInstanceOfSatisfying(Finished.class,
+				(finished) -> assertThat(finished.progress().rowsChanged()).isEqualTo(15));
+		this.scenario.folder.with("data/wrong.sql", """
+				UPDATE orders SET changes = changes + 1;
+				UPDATE orders SET total = 1 / 0;
+				""");
+		assertThat(this.scenario.run("wrong")).isInstanceOfSatisfying(Failed.class,
+				(failed) -> assertThat(failed.failure()).isEqualTo("division by zero (SQLSTATE 22012)."));
+		assertThat(this.scenario.changes()).containsExactly("4990 x 0", "5 x 1", "5 x 2");
+	}
+
+	@Test
+	void runWhenVerifyIsNotTrueOutcomeFailedAndNextRunWalksAgain() throws Exception {
+		this.scenario.withBackfill("touch", "verify SELECT min(changes) = 2 FROM orders");
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Failed.class,
+				(failed) -> assertThat(failed.failure()).contains("not true: SELECT min(changes) = 2"));
+		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.FAILED);
+		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.changes()).containsExactly("5000 x 2");
+	}
+
+	@Test
+	void rehearseWhenKeyedOutcomePlanWithoutValuesAndNothingChanged() throws Exception {
+		this.scenario.withBackfill("touch");
+		assertThat(this.scenario.runner().rehearse(this.scenario.configured(), this.scenario.migration("touch")))
+			.isInstanceOfSatisfying(Rehearsed.class, (rehearsed) -> {
+				assertThat(String.join("\n", rehearsed.plan())).contains("Update on orders", "$1")
+					.doesNotContain("'1'");
+				assertThat(rehearsed.rowsInBatch()).isEqualTo(1000);
+				assertThat(rehearsed.rowsChanged()).isEqualTo(1000);
+				assertThat(rehearsed.rowsEstimated()).isEqualTo(5000);
+			});
+		assertThat(this.scenario.changes()).containsExactly("5000 x 0");
+		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.PENDING);
+	}
+
+}

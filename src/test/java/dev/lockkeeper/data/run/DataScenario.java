@@ -1,0 +1,215 @@
+package dev.lockkeeper.data.run;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.lockkeeper.data.definition.DataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReader;
+import dev.lockkeeper.data.definition.DataMigrationReading;
+import dev.lockkeeper.data.definition.DataMigrationReading.Right;
+import dev.lockkeeper.data.definition.JavaDataMigration;
+import dev.lockkeeper.data.store.DataProgress;
+import dev.lockkeeper.data.store.DataStatus;
+import dev.lockkeeper.data.store.DataStatusReader;
+import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.RunOrigin;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.testing.Network;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
+
+/**
+ * A folder of data migrations and a database to run them on. Each change of a row is
+ * counted in it.
+ */
+public final class DataScenario implements DataLog {
+
+	public final TestDatabase database;
+
+	final Interruption interruption = new Interruption();
+
+	final List<String> told = new CopyOnWriteArrayList<>();
+
+	final List<DataProgress> progress = new CopyOnWriteArrayList<>();
+
+	public final TemporaryFolder folder;
+
+	public Optional<String> environment = Optional.empty();
+
+	public RunOptions options = RunOptions.DEFAULT;
+
+	public List<JavaDataMigration> inJava = List.of();
+
+	private String url;
+
+	public DataScenario(Path path) {
+		this(path, TestServer.shared().create());
+	}
+
+	public DataScenario(Path path, TestDatabase database) {
+		this.database = database;
+		this.url = database.url();
+		this.folder = new TemporaryFolder(path).with("schema/V1__orders.sql", "SELECT 1;");
+	}
+
+	/** A table of so many rows, each of which knows how often it was changed. */
+	public DataScenario withOrders(int rows) {
+		this.database.execute("CREATE TABLE orders (id bigint PRIMARY KEY, total int, changes int NOT NULL DEFAULT 0)",
+				"INSERT INTO orders SELECT n, mod(n, 100) FROM generate_series(1, %d) AS n".formatted(rows),
+				"ANALYZE orders");
+		return this;
+	}
+
+	/** A data migration of all orders, with these directives besides. */
+	public DataScenario withBackfill(String name, String... directives) {
+		StringBuilder file = new StringBuilder("-- lockkeeper: table orders\n-- lockkeeper: key id\n");
+		for (String directive : directives) {
+			file.append("-- lockkeeper: ").append(directive).append('\n');
+		}
+		this.folder.with("data/%s.sql".formatted(name),
+				file + "UPDATE orders SET changes = changes + 1 WHERE id BETWEEN :from AND :to;\n");
+		return this;
+	}
+
+	/** Goes this way to the server from now on. */
+	DataScenario through(Network network) {
+		this.url = network.url();
+		return this;
+	}
+
+	public DataOutcome run(String name) throws SQLException, DatabaseUnreachableException {
+		return runner().run(configured(), migration(name), this.options);
+	}
+
+	DataRunner runner() {
+		return new DataRunner(connector(), this.interruption, this, () -> RunOrigin.UNKNOWN, this.environment);
+	}
+
+	/** A runner of another process. */
+	static DataRunner runner(Interruption interruption, DataLog log) {
+		Connector connector = new Connector(new Sessions(), interruption, (_, _, _) -> {
+		});
+		return new DataRunner(connector, interruption, log, () -> RunOrigin.UNKNOWN, Optional.empty());
+	}
+
+	/** Runs while the test goes on. */
+	CompletableFuture<DataOutcome> inBackground(String name) {
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				return run(name);
+			}
+			catch (SQLException | DatabaseUnreachableException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}, (run) -> Thread.ofVirtual().start(run));
+	}
+
+	public DataControl control() {
+		return new DataControl(connector());
+	}
+
+	DataMigration migration(String name) {
+		return readings().stream().filter((reading) -> reading.name().equals(name)).map((reading) -> switch (reading) {
+			case Right(var migration) -> migration;
+			case DataMigrationReading.Wrong wrong -> throw new IllegalStateException(wrong.reason());
+		}).findFirst().orElseThrow();
+	}
+
+	public List<DataMigrationReading> readings() {
+		return new DataMigrationReader(this.inJava).read(configured(), this.folder.changelog());
+	}
+
+	public DataStatus status(String name) {
+		return statuses().stream().filter((status) -> status.name().equals(name)).findFirst().orElseThrow();
+	}
+
+	public List<DataStatus> statuses() {
+		return statuses(LocalDate.EPOCH);
+	}
+
+	public List<DataStatus> statuses(LocalDate today) {
+		try (Connection connection = this.database.connect()) {
+			return new DataStatusReader(configured(), this.environment, today).read(connection, readings());
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** How many rows were changed how often. */
+	public List<String> changes() {
+		return this.database.query("SELECT count(*) || ' x ' || changes FROM orders GROUP BY changes ORDER BY changes");
+	}
+
+	public Database configured() {
+		return new TestDatabase(this.database.name(), this.url).configured(this.folder.location());
+	}
+
+	public Connector connector() {
+		return new Connector(new Sessions(), this.interruption, (_, attempt, _) -> {
+			this.told.add("not reached " + attempt);
+		});
+	}
+
+	@Override
+	public void begun(Database database, String name, DataProgress progress, int claims, int workers) {
+		this.told.add("begun with %d claims and %d workers".formatted(claims, workers));
+	}
+
+	@Override
+	public void progress(Database database, String name, DataProgress progress, Duration elapsed) {
+		this.progress.add(progress);
+	}
+
+	@Override
+	public void held(Database database, String name, String reason) {
+		this.told.add("held: " + reason);
+	}
+
+	@Override
+	public void blind(Database database, String name, String reason) {
+		this.told.add("blind: " + reason);
+	}
+
+	@Override
+	public void released(Database database, String name) {
+		this.told.add("released");
+	}
+
+	@Override
+	public void batchFailed(Database database, String name, int rows, ServerError error) {
+		this.told.add("%d rows failed: %s".formatted(rows, error.state()));
+	}
+
+	@Override
+	public void setAside(Database database, String name, String failure) {
+		this.told.add("set aside: " + failure);
+	}
+
+	@Override
+	public void verifying(Database database, String name, String query) {
+		this.told.add("verifying " + query);
+	}
+
+	@Override
+	public void sessionLost(Database database, String name, ServerError error) {
+		this.told.add("session lost");
+	}
+
+	@Override
+	public void ended(Database database, String name) {
+	}
+
+}

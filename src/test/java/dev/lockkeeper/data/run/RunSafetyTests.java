@@ -1,0 +1,215 @@
+package dev.lockkeeper.data.run;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+import dev.lockkeeper.data.definition.Bounds;
+import dev.lockkeeper.data.definition.DataMigrationReader;
+import dev.lockkeeper.data.definition.JavaDataMigration;
+import dev.lockkeeper.data.run.DataOutcome.Busy;
+import dev.lockkeeper.data.run.DataOutcome.Cancelled;
+import dev.lockkeeper.data.run.DataOutcome.Failed;
+import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataOutcome.Refused;
+import dev.lockkeeper.data.run.DataOutcome.Unfinished;
+import dev.lockkeeper.data.store.DataLocks;
+import dev.lockkeeper.data.store.DataState;
+import dev.lockkeeper.data.store.RequiredData;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.QualifiedName;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RunSafetyTests {
+
+	private DataScenario scenario;
+
+	@BeforeEach
+	void setUp(@TempDir Path path) {
+		this.scenario = new DataScenario(path).withOrders(1000);
+	}
+
+	@Test
+	void runWhenCodeEndsInAnErrorOutcomeBatchRolledBackAndPlaceTold() throws Exception {
+		this.scenario.inJava = List.of(new Broken());
+		assertThat(this.scenario.run("broken")).isInstanceOfSatisfying(Failed.class,
+				(failed) -> assertThat(failed.failure())
+					.contains("java.lang.AssertionError was thrown at", "Broken.apply")
+					.doesNotContain("secret"));
+		assertThat(this.scenario.changes()).containsExactly("1000 x 0");
+		assertThat(this.scenario.status("broken").state()).isEqualTo(DataState.FAILED);
+	}
+
+	@Test
+	void runWhenVerifyCannotBeAskedOutcomeFailedAndNextRunWalksNothing() throws Exception {
+		this.scenario.database.execute("CREATE TABLE judges AS SELECT jsonb '{\"all\": 1}' AS words",
+				"CREATE VIEW verdict AS SELECT 1 / (SELECT count(*) FROM judges) = 1 AS just");
+		this.scenario.withBackfill("touch", "verify SELECT words ? 'all' FROM judges UNION SELECT just FROM verdict;");
+		this.scenario.database.execute("CREATE TABLE kept AS TABLE judges", "DELETE FROM judges");
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Failed.class,
+				(failed) -> assertThat(failed.failure()).contains("could not be asked", "SQLSTATE 22012"));
+		this.scenario.database.execute("INSERT INTO judges TABLE kept");
+		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.changes()).containsExactly("1000 x 1");
+	}
+
+	@Test
+	void runWhenPausedWhileVerifyingOutcomeUnfinishedAndResumedWithoutWalking() throws Exception {
+		this.scenario.database.execute("CREATE FUNCTION slow() RETURNS boolean LANGUAGE plpgsql AS "
+				+ "$$ BEGIN PERFORM pg_sleep(1); RETURN true; END $$");
+		this.scenario.withBackfill("touch", "verify SELECT slow()");
+		CompletableFuture<DataOutcome> run = this.scenario.inBackground("touch");
+		Awaitility.await().until(() -> this.scenario.told.contains("verifying SELECT slow()"));
+		this.scenario.control().pause(this.scenario.configured(), "touch");
+		assertThat(run.join()).isInstanceOfSatisfying(Unfinished.class,
+				(unfinished) -> assertThat(unfinished.reason()).isEqualTo("paused"));
+		this.scenario.options = new RunOptions(1, OptionalLong.empty(), Optional.empty(), true);
+		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.changes()).containsExactly("1000 x 1");
+	}
+
+	@Test
+	void cancelWhenOneTransactionRunsOutcomeStatementCancelled() throws Exception {
+		this.scenario.folder.with("data/all.sql", "UPDATE orders SET changes = 1; SELECT pg_sleep(600);");
+		CompletableFuture<DataOutcome> run = this.scenario.inBackground("all");
+		Awaitility.await().until(() -> sleeping() == 1);
+		this.scenario.control().cancel(this.scenario.configured(), "all");
+		assertThat(this.scenario.run("all")).isEqualTo(new Busy("all", null));
+		assertThat(run.join()).isInstanceOf(Cancelled.class);
+		assertThat(sleeping()).isZero();
+		assertThat(this.scenario.changes()).containsExactly("1000 x 0");
+	}
+
+	@Test
+	void runWhenSchemasShareADatabaseOutcomeEachSeesItsOwnRuns() throws Exception {
+		this.scenario.withBackfill("touch");
+		this.scenario.database.execute("CREATE SCHEMA billing");
+		try (Connection other = this.scenario.database.connect()) {
+			DataLocks billing = DataLocks.of(new QualifiedName("billing", "lockkeeper_data_run"));
+			billing.live(other, 1);
+			assertThat(billing.take(other, 1, 0)).isTrue();
+			assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+			Awaitility.await().until(() -> this.scenario.status("touch").processes() == 0);
+		}
+	}
+
+	@Test
+	void runWhenRowsComeBehindOutcomeEndsWithThoseOfTheBeginning() throws Exception {
+		this.scenario.database.execute(
+				"CREATE FUNCTION grow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+						+ "INSERT INTO orders SELECT max(id) + 1 FROM orders; RETURN new; END $$",
+				"CREATE TRIGGER grow AFTER UPDATE ON orders FOR EACH STATEMENT EXECUTE FUNCTION grow()");
+		this.scenario.withBackfill("touch", "largest-batch 100");
+		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.changes()).containsExactly("10 x 0", "1000 x 1");
+	}
+
+	@Test
+	void runWhenSetAsideAgainOutcomeSameClaimAndCount() throws Exception {
+		this.scenario.database
+			.execute("ALTER TABLE orders ADD CONSTRAINT refused CHECK (changes = 0 OR id NOT IN (5, 600))");
+		this.scenario.withBackfill("touch", "on-failure set-aside");
+		this.scenario.run("touch");
+		List<String> claims = this.scenario.database.query("SELECT count(*) FROM lockkeeper_data_claim");
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Failed.class,
+				(failed) -> assertThat(failed.failure()).isEqualTo("2 batches were set aside."));
+		assertThat(this.scenario.database.query("SELECT count(*) FROM lockkeeper_data_claim")).isEqualTo(claims);
+		this.scenario.database.execute("ALTER TABLE orders DROP CONSTRAINT refused");
+		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.changes()).containsExactly("1000 x 1");
+	}
+
+	@Test
+	void runWhenBoundsStandWhereNoTypeIsGivenOutcomeTypedAsChecked() throws Exception {
+		this.scenario.folder.with("data/touch.sql", """
+				-- lockkeeper: table orders
+				-- lockkeeper: key id
+				UPDATE orders SET changes = (jsonb_build_array(:to) ->> 0)::int * 0 + 1, total = length('\\')
+				 WHERE id BETWEEN :from AND :to""");
+		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.changes()).containsExactly("1000 x 1");
+	}
+
+	@Test
+	void resumeWhenNothingIsToBeResumedOutcomeRefused() throws Exception {
+		this.scenario.withBackfill("touch", "max-rate 500");
+		this.scenario.options = new RunOptions(1, OptionalLong.empty(), Optional.empty(), true);
+		assertThat(reason(this.scenario.run("touch"))).startsWith("touch was never begun here");
+		this.scenario.options = RunOptions.DEFAULT;
+		CompletableFuture<DataOutcome> run = this.scenario.inBackground("touch");
+		Awaitility.await().until(() -> !this.scenario.changes().contains("1000 x 0"));
+		DataRunner other = DataScenario.runner(new Interruption(), this.scenario);
+		assertThat(reason(other.run(this.scenario.configured(), this.scenario.migration("touch"),
+				new RunOptions(1, OptionalLong.empty(), Optional.empty(), true))))
+			.isEqualTo("touch runs, and is not paused.");
+		assertThat(run.join()).isInstanceOf(Finished.class);
+	}
+
+	@Test
+	void requiredWhenAPolicyHidesRowsOutcomeNotMet() throws Exception {
+		this.scenario.withBackfill("touch");
+		String user = "tenant_" + this.scenario.database.name();
+		this.scenario.database.execute("CREATE ROLE " + user, "GRANT SELECT ON orders TO " + user,
+				"ALTER TABLE orders ENABLE ROW LEVEL SECURITY");
+		try (Connection connection = this.scenario.database.connect();
+				Statement statement = connection.createStatement()) {
+			statement.execute("SET ROLE " + user);
+			assertThat(new RequiredData(new DataMigrationReader(List.of()), Optional.empty()).met(connection,
+					this.scenario.configured(), this.scenario.folder.changelog(), "touch"))
+				.isFalse();
+		}
+		finally {
+			this.scenario.database.execute("DROP OWNED BY " + user, "DROP ROLE " + user);
+		}
+	}
+
+	private static String reason(DataOutcome outcome) {
+		return ((Refused) outcome).reasons().getFirst().message();
+	}
+
+	private int sleeping() {
+		return Integer.parseInt(this.scenario.database
+			.query("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep(600)%' "
+					+ "AND pid <> pg_backend_pid() AND datname = current_database()")
+			.getFirst());
+	}
+
+	/** Changes rows, and then ends in a way that no database knows. */
+	private record Broken() implements JavaDataMigration {
+
+		@Override
+		public String database() {
+			return "test";
+		}
+
+		@Override
+		public String name() {
+			return "broken";
+		}
+
+		@Override
+		public String directives() {
+			return "table orders\nkey id";
+		}
+
+		@Override
+		public long apply(Connection connection, Bounds bounds) throws SQLException {
+			try (Statement statement = connection.createStatement()) {
+				statement.executeUpdate("UPDATE orders SET changes = changes + 1");
+			}
+			throw new AssertionError("secret");
+		}
+
+	}
+
+}
