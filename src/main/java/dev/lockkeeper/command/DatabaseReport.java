@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.impact.Hazard;
-import dev.lockkeeper.impact.ReleasePlan.PlannedTable;
+import dev.lockkeeper.lint.plan.ReleasePlan.PlannedTable;
+import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.schema.history.Refusal;
 import dev.lockkeeper.schema.history.SchemaState;
 import org.jspecify.annotations.Nullable;

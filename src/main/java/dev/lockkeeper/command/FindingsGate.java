@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.impact.Findings;
-import dev.lockkeeper.impact.Planner;
-import dev.lockkeeper.impact.ReleasePlan;
+import dev.lockkeeper.lint.plan.Findings;
+import dev.lockkeeper.lint.plan.Planner;
+import dev.lockkeeper.lint.plan.ReleasePlan;
 import dev.lockkeeper.schema.apply.HazardGate;
 import dev.lockkeeper.schema.history.FirstInstallation;
 import dev.lockkeeper.schema.history.SchemaState;

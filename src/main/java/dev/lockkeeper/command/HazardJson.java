@@ -3,7 +3,7 @@ package dev.lockkeeper.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.lockkeeper.impact.Hazard;
+import dev.lockkeeper.lint.rule.Hazard;
 
 /**
  * A hazard as JSON has it.

@@ -2,7 +2,7 @@ package dev.lockkeeper.command;
 
 import java.util.List;
 
-import dev.lockkeeper.impact.Hazard;
+import dev.lockkeeper.lint.rule.Hazard;
 
 /**
  * Hazards as a workflow's summary page shows them.

@@ -3,7 +3,7 @@ package dev.lockkeeper.command;
 import java.util.List;
 
 import dev.lockkeeper.changelog.Suppression;
-import dev.lockkeeper.impact.Hazard;
+import dev.lockkeeper.lint.rule.Hazard;
 
 /**
  * Hazards as a terminal shows them: where, what happens, to whom, what to write instead.

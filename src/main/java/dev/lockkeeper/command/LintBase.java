@@ -14,7 +14,7 @@ import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.impact.Release;
+import dev.lockkeeper.lint.plan.Release;
 
 /**
  * Which migrations are released already, so that the others are to be judged.

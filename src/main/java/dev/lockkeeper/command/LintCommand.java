@@ -12,12 +12,12 @@ import java.util.Set;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.impact.Findings;
-import dev.lockkeeper.impact.FindingsFile;
-import dev.lockkeeper.impact.FindingsRecorder;
-import dev.lockkeeper.impact.Hazard;
-import dev.lockkeeper.impact.Release;
-import dev.lockkeeper.impact.Severity;
+import dev.lockkeeper.lint.plan.Findings;
+import dev.lockkeeper.lint.plan.FindingsFile;
+import dev.lockkeeper.lint.plan.FindingsRecorder;
+import dev.lockkeeper.lint.plan.Release;
+import dev.lockkeeper.lint.rule.Hazard;
+import dev.lockkeeper.lint.rule.Severity;
 import dev.lockkeeper.postgres.ScratchDatabase;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.postgres.ServerError;

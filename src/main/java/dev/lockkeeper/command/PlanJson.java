@@ -3,8 +3,8 @@ package dev.lockkeeper.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.lockkeeper.impact.LiveTable;
-import dev.lockkeeper.impact.ReleasePlan.PlannedTable;
+import dev.lockkeeper.lint.plan.LiveTable;
+import dev.lockkeeper.lint.plan.ReleasePlan.PlannedTable;
 import dev.lockkeeper.postgres.Blocker;
 
 /**

@@ -3,7 +3,7 @@ package dev.lockkeeper.command;
 import java.util.List;
 import java.util.Locale;
 
-import dev.lockkeeper.impact.ReleasePlan.PlannedTable;
+import dev.lockkeeper.lint.plan.ReleasePlan.PlannedTable;
 
 /**
  * The tables of a plan as a workflow's summary page shows them.

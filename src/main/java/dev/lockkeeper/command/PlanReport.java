@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Suppression;
-import dev.lockkeeper.impact.Hazard;
-import dev.lockkeeper.impact.ReleasePlan;
+import dev.lockkeeper.lint.plan.ReleasePlan;
+import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.postgres.Blocker;
 
 /**

@@ -4,9 +4,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lockkeeper.impact.LiveTable;
-import dev.lockkeeper.impact.LockMode;
-import dev.lockkeeper.impact.ReleasePlan.PlannedTable;
+import dev.lockkeeper.lint.plan.LiveTable;
+import dev.lockkeeper.lint.plan.ReleasePlan.PlannedTable;
+import dev.lockkeeper.lint.trace.LockMode;
 
 /**
  * The tables of a plan as a terminal shows them.

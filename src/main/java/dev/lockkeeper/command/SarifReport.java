@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.lockkeeper.impact.Hazard;
-import dev.lockkeeper.impact.RuleDescription;
-import dev.lockkeeper.impact.Rules;
-import dev.lockkeeper.impact.Severity;
+import dev.lockkeeper.lint.rule.Hazard;
+import dev.lockkeeper.lint.rule.RuleDescription;
+import dev.lockkeeper.lint.rule.Rules;
+import dev.lockkeeper.lint.rule.Severity;
 
 import org.springframework.boot.json.JsonWriter;
 

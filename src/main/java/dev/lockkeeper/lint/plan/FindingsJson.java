@@ -1,0 +1,139 @@
+package dev.lockkeeper.lint.plan;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.lockkeeper.changelog.Suppression;
+import dev.lockkeeper.lint.plan.JudgedMigration.TouchedTable;
+import dev.lockkeeper.lint.rule.Hazard;
+import dev.lockkeeper.lint.rule.RuleDescription;
+import dev.lockkeeper.lint.rule.Severity;
+import dev.lockkeeper.lint.trace.LockMode;
+import dev.lockkeeper.postgres.QualifiedName;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * Findings as JSON has them. They are read as the YAML that JSON is, because that reader
+ * is loaded for the configuration anyway.
+ */
+final class FindingsJson {
+
+	private static final int LONGEST = 256 * 1024 * 1024;
+
+	private FindingsJson() {
+	}
+
+	static Map<String, Object> of(JudgedMigration migration) {
+		return object("script", migration.script(), "checksum", migration.checksum(), "tables",
+				migration.tables().stream().map(FindingsJson::of).toList(), "hazards",
+				migration.findings().stream().map(FindingsJson::of).toList());
+	}
+
+	private static Map<String, Object> of(TouchedTable table) {
+		return object("schema", table.name().schema(), "name", table.name().name(), "lock",
+				table.lock().map(LockMode::name).orElse(null));
+	}
+
+	private static Map<String, Object> of(Finding finding) {
+		Hazard hazard = finding.hazard();
+		RuleDescription rule = hazard.rule();
+		Map<String, Object> object = object("rule", rule.id(), "severity", rule.severity().name(), "title",
+				rule.title(), "link", rule.link(), "file", hazard.file(), "line", hazard.line(), "effect",
+				hazard.effect(), "blocks", hazard.blocks(), "instead", hazard.instead(), "standing",
+				List.copyOf(finding.standing()), "pending", List.copyOf(finding.pending()), "madeBy",
+				finding.madeBy().orElse(null));
+		hazard.table()
+			.ifPresent((table) -> object.put("table", object("schema", table.schema(), "name", table.name())));
+		hazard.allowance()
+			.ifPresent((allowance) -> object.put("allowed", object("reason", allowance.reason(), "until",
+					allowance.until().toString(), "line", allowance.line())));
+		return object;
+	}
+
+	/**
+	 * Reads a document.
+	 * @throws RuntimeException if it is not one, or of another format
+	 */
+	static Findings read(String text) {
+		LoaderOptions options = new LoaderOptions();
+		options.setCodePointLimit(LONGEST);
+		Map<?, ?> document = new Yaml(new SafeConstructor(options)).load(text);
+		if (!Integer.valueOf(FindingsFile.FORMAT).equals(document.get("format"))) {
+			throw new IllegalArgumentException("findings of another format");
+		}
+		return new Findings(text(document, "schema"),
+				maps(document.get("migrations")).stream().map(FindingsJson::migration).toList(), Optional.empty());
+	}
+
+	private static JudgedMigration migration(Map<?, ?> object) {
+		return new JudgedMigration(text(object, "script"), number(object, "checksum"),
+				maps(object.get("tables")).stream().map(FindingsJson::table).toList(),
+				maps(object.get("hazards")).stream().map(FindingsJson::finding).toList());
+	}
+
+	private static TouchedTable table(Map<?, ?> object) {
+		return new TouchedTable(name(object),
+				Optional.ofNullable(object.get("lock")).map((mode) -> LockMode.valueOf(mode.toString())));
+	}
+
+	private static Finding finding(Map<?, ?> object) {
+		RuleDescription rule = new RuleDescription(text(object, "rule"), Severity.valueOf(text(object, "severity")),
+				text(object, "title"), text(object, "link"));
+		Optional<QualifiedName> table = map(object, "table").map(FindingsJson::name);
+		Optional<Suppression> allowance = map(object, "allowed").map((allowed) -> new Suppression(rule.id(),
+				text(allowed, "reason"), LocalDate.parse(text(allowed, "until")), number(allowed, "line")));
+		return new Finding(
+				new Hazard(rule, text(object, "file"), number(object, "line"), text(object, "effect"),
+						text(object, "blocks"), text(object, "instead"), table, allowance),
+				texts(object, "standing"), texts(object, "pending"),
+				Optional.ofNullable(object.get("madeBy")).map(Object::toString));
+	}
+
+	private static QualifiedName name(Map<?, ?> object) {
+		return new QualifiedName(text(object, "schema"), text(object, "name"));
+	}
+
+	private static Optional<Map<?, ?>> map(Map<?, ?> object, String field) {
+		return Optional.ofNullable(object.get(field)).map((value) -> (Map<?, ?>) value);
+	}
+
+	private static List<Map<?, ?>> maps(@Nullable Object value) {
+		return ((List<?>) Objects.requireNonNull(value)).stream().<Map<?, ?>>map((one) -> (Map<?, ?>) one).toList();
+	}
+
+	private static Set<String> texts(Map<?, ?> object, String field) {
+		return ((List<?>) Objects.requireNonNull(object.get(field))).stream()
+			.map((one) -> (String) one)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static String text(Map<?, ?> object, String field) {
+		return (String) Objects.requireNonNull(object.get(field));
+	}
+
+	private static int number(Map<?, ?> object, String field) {
+		return (Integer) Objects.requireNonNull(object.get(field));
+	}
+
+	/** Fields and their values in turn; those without a value are left out. */
+	private static Map<String, Object> object(@Nullable Object... fields) {
+		Map<String, Object> object = new LinkedHashMap<>();
+		for (int index = 0; index < fields.length; index += 2) {
+			Object value = fields[index + 1];
+			if (value != null) {
+				object.put(String.valueOf(fields[index]), value);
+			}
+		}
+		return object;
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Constraint;
+import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
+import dev.lockkeeper.lint.trace.Effect.NotNullSet;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * A primary key that is given to a table with rows, index and all.
+ */
+final class AddPrimaryKeyRule extends Rule {
+
+	AddPrimaryKeyRule() {
+		super("add-primary-key", Severity.ERROR, "A primary key builds its index while all reads and writes wait",
+				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT-USING-INDEX");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return step.harm(ConstraintAdded.class)
+			.filter((added) -> added.constraint().kind() == Kind.PRIMARY_KEY && added.indexBuilt()
+					&& step.rewritten(added.relation()).isEmpty())
+			.map((added) -> {
+				String table = added.relation().name();
+				Constraint key = added.constraint();
+				return hazard(trace, step, added.relation(),
+						"Adding primary key %s builds its index while %s is locked in ACCESS EXCLUSIVE mode."
+							.formatted(key.name(), table),
+						"All reads and writes of %s wait until every row is read and sorted.".formatted(table),
+						nullable(step, added) + """
+								CREATE UNIQUE INDEX CONCURRENTLY %1$s ON %2$s (%3$s);
+								-- and in a file of its own:
+								ALTER TABLE %2$s ADD CONSTRAINT %1$s PRIMARY KEY USING INDEX %1$s;"""
+							.formatted(key.name(), table, String.join(", ", key.columns())));
+			});
+	}
+
+	private static String nullable(Step step, ConstraintAdded added) {
+		String columns = step.effects(NotNullSet.class)
+			.filter((set) -> set.relation().id() == added.relation().id())
+			.map((set) -> set.column().name())
+			.collect(Collectors.joining(", "));
+		return columns.isEmpty() ? ""
+				: "-- first make %s NOT NULL by a CHECK that is validated in a file of its own%n".formatted(columns);
+	}
+
+}

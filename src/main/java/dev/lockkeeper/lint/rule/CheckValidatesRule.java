@@ -1,0 +1,41 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Constraint;
+import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
+import dev.lockkeeper.lint.trace.Effect.PartitionAttached;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * A CHECK that reads all rows while nobody else may.
+ */
+final class CheckValidatesRule extends Rule {
+
+	CheckValidatesRule() {
+		super("check-validates", Severity.ERROR, "A CHECK is checked on all rows while all reads and writes wait",
+				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return step.harm(ConstraintAdded.class)
+			.filter((added) -> added.constraint().kind() == Kind.CHECK && added.constraint().validated()
+					&& step.scanned(added.relation()) && step.rewritten(added.relation()).isEmpty()
+					&& !step.has(PartitionAttached.class, added.relation()))
+			.map((added) -> {
+				String table = added.relation().name();
+				Constraint check = added.constraint();
+				return hazard(trace, step, added.relation(),
+						"Adding %s reads all rows of %s under ACCESS EXCLUSIVE.".formatted(check.name(), table),
+						"All reads and writes of %s wait until every row is checked.".formatted(table), """
+								ALTER TABLE %1$s ADD CONSTRAINT %2$s %3$s NOT VALID;
+								-- and in a file of its own:
+								ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;""".formatted(table, check.name(),
+								check.definition()));
+			});
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Constraint;
+import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Effect.RelationDropped;
+import dev.lockkeeper.lint.trace.Relation;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * A table whose dropping locks all tables that it refers to.
+ */
+final class DropTableWithForeignKeysRule extends Rule {
+
+	DropTableWithForeignKeysRule() {
+		super("drop-table-with-foreign-keys", Severity.WARNING, "A table is dropped while it refers to several others",
+				"sql-droptable.html");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return step.harm(RelationDropped.class).flatMap((dropped) -> {
+			List<Constraint> keys = dropped.relation()
+				.constraints(Kind.FOREIGN_KEY)
+				.stream()
+				.filter((key) -> step.after().relation(key.referencesId()).filter(Relation::stoodBefore).isPresent())
+				.toList();
+			List<String> others = keys.stream().map((key) -> String.valueOf(key.references())).distinct().toList();
+			if (others.size() < 2) {
+				return Stream.empty();
+			}
+			return Stream.of(hazard(trace, step, dropped.relation(),
+					"Dropping %s locks %s in ACCESS EXCLUSIVE mode, all in one transaction."
+						.formatted(dropped.relation().name(), String.join(", ", others)),
+					"All reads and writes of these wait until the last lock is granted and the file is committed.",
+					instead(dropped.relation(), keys)));
+		});
+	}
+
+	private static String instead(Relation table, List<Constraint> keys) {
+		return keys.stream()
+			.map((key) -> "ALTER TABLE %s DROP CONSTRAINT %s; -- in a file of its own%n".formatted(table.name(),
+					key.name()))
+			.collect(Collectors.joining("", "", "DROP TABLE %s;".formatted(table.name())));
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * A foreign key by which every delete of the other table reads this one whole.
+ */
+final class ForeignKeyWithoutIndexRule extends Rule {
+
+	ForeignKeyWithoutIndexRule() {
+		super("foreign-key-without-index", Severity.WARNING, "A foreign key has no index to be searched by",
+				"ddl-constraints.html#DDL-CONSTRAINTS-FK");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return step.newConstraints(Kind.FOREIGN_KEY)
+			.filter((added) -> trace.end()
+				.relation(added.relation().id())
+				.filter((table) -> table.indexes()
+					.stream()
+					.noneMatch((index) -> index.serves(added.constraint().columns())))
+				.isPresent())
+			.map((added) -> {
+				String table = added.relation().name();
+				String columns = String.join(", ", added.constraint().columns());
+				return hazard(trace, step, added.relation(),
+						"No index of %s begins with %s, which %s refers to %s by.".formatted(table, columns,
+								added.constraint().name(), added.constraint().references()),
+						"Each delete from %s, and each update of its key, reads all rows of %s while it holds its locks."
+							.formatted(added.constraint().references(), table),
+						"""
+								-- in a file of its own, before the foreign key:
+								CREATE INDEX CONCURRENTLY %s ON %s (%s);""".formatted(Names.suffixed(
+								Names.joined(added.relation().localName(), added.constraint().columns().getFirst()),
+								"_idx"), table, columns));
+			});
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
+import dev.lockkeeper.lint.trace.Effect.IndexCreated;
+import dev.lockkeeper.lint.trace.Index;
+import dev.lockkeeper.lint.trace.Relation;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * An index that is built while writes wait.
+ */
+final class IndexNotConcurrentRule extends Rule {
+
+	IndexNotConcurrentRule() {
+		super("index-not-concurrent", Severity.ERROR, "An index is built while all writes wait",
+				"sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return step.harm(IndexCreated.class)
+			.filter((built) -> !built.concurrently() && reads(step, built.relation())
+					&& step.effects(ConstraintAdded.class)
+						.noneMatch((added) -> added.constraint().indexId() == built.index().id()))
+			.map((built) -> hazard(trace, step, built.relation(),
+					"Building index %s locks %s in SHARE mode.".formatted(built.index().name(),
+							built.relation().name()),
+					"Inserts, updates and deletes on %s wait until every row is read and sorted."
+						.formatted(built.relation().name()),
+					instead(built.relation(), built.index())));
+	}
+
+	/** An index of a parent ONLY has no rows. */
+	private static boolean reads(Step step, Relation table) {
+		return table.kind() != Relation.Kinds.PARTITIONED_TABLE || step.scanned(table);
+	}
+
+	private static String instead(Relation table, Index index) {
+		if (table.kind() == Relation.Kinds.PARTITIONED_TABLE) {
+			return """
+					-- one file for the parent, one for each partition, one to attach each:
+					%s;
+					CREATE INDEX CONCURRENTLY … ON <partition> …;
+					ALTER INDEX %s ATTACH PARTITION …;"""
+				.formatted(index.definition().replaceFirst(" ON (?!ONLY )", " ON ONLY "), index.name());
+		}
+		return "-- in a file of its own:%n%s;"
+			.formatted(index.definition().replaceFirst("INDEX", "INDEX CONCURRENTLY"));
+	}
+
+}

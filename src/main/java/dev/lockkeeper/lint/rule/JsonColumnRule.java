@@ -1,0 +1,44 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Column;
+import dev.lockkeeper.lint.trace.Effect.ColumnAdded;
+import dev.lockkeeper.lint.trace.Effect.ColumnRetyped;
+import dev.lockkeeper.lint.trace.Relation;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * A column for which PostgreSQL has no equality.
+ */
+final class JsonColumnRule extends Rule {
+
+	JsonColumnRule() {
+		super("json-column", Severity.ERROR, "A column of type json can't be compared", "datatype-json.html");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return Stream.concat(
+				step.harm(ColumnAdded.class)
+					.filter((added) -> json(added.column()))
+					.map((added) -> hazard(trace, step, added.relation(), added.column())),
+				step.harm(ColumnRetyped.class)
+					.filter((retyped) -> json(retyped.column()))
+					.map((retyped) -> hazard(trace, step, retyped.relation(), retyped.column())));
+	}
+
+	private static boolean json(Column column) {
+		return column.type().equals("json");
+	}
+
+	private Hazard hazard(Trace trace, Step step, Relation table, Column column) {
+		return hazard(trace, step, table,
+				"Column %s of %s is json, which has no equality operator.".formatted(column.name(), table.name()),
+				"SELECT DISTINCT, GROUP BY and UNION over all columns of %s, which run now, fail from this migration on."
+					.formatted(table.name()),
+				"ALTER TABLE %s ADD COLUMN %s jsonb;".formatted(table.name(), column.name()));
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.CatalogObject;
+import dev.lockkeeper.lint.trace.Effect.ObjectRenamed;
+import dev.lockkeeper.lint.trace.Effect.RelationRenamed;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * A name that the release that runs now still uses leads nowhere.
+ */
+final class RenameTableRule extends Rule {
+
+	RenameTableRule() {
+		super("rename-table", Severity.ERROR, "A table, view or schema that the running release uses has another name",
+				"sql-altertable.html#SQL-ALTERTABLE-DESC-RENAME");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return Stream.concat(
+				step.harm(RelationRenamed.class)
+					.filter((renamed) -> !renamed.relation().partition() && schemas(step).findAny().isEmpty()
+							&& !replaced(trace, renamed))
+					.map((renamed) -> renamed(trace, step, renamed)),
+				schemas(step).filter((renamed) -> renamed.object().stoodBefore())
+					.map((renamed) -> hazard(trace, step.statement().line(),
+							"Schema %s is called %s now.".formatted(renamed.before().name(), renamed.object().name()),
+							"Every statement that names %s, or looks there by its search path, fails until the last instance of the release that runs now is gone."
+								.formatted(renamed.before().name()),
+							"-- keep %s until no running release uses it, and make new things in %s"
+								.formatted(renamed.before().name(), renamed.object().name()))));
+	}
+
+	private static Stream<ObjectRenamed> schemas(Step step) {
+		return step.effects(ObjectRenamed.class)
+			.filter((renamed) -> renamed.object().kind() == CatalogObject.Kind.SCHEMA);
+	}
+
+	/** Whether something of the old name is there when the file is done: a view. */
+	private static boolean replaced(Trace trace, RelationRenamed renamed) {
+		return trace.end()
+			.relations()
+			.values()
+			.stream()
+			.anyMatch((one) -> one.qualifiedName().equals(renamed.before().qualifiedName()));
+	}
+
+	private Hazard renamed(Trace trace, Step step, RelationRenamed renamed) {
+		String old = renamed.before().name();
+		String now = renamed.relation().name();
+		return hazard(trace, step, renamed.relation(),
+				"The %s %s is called %s now.".formatted(renamed.relation().kind(), old, now),
+				"Every statement with %s fails, from this migration until the last instance of the release that runs now is gone."
+					.formatted(old),
+				renamed.relation().isTable()
+						? """
+								%s;
+								-- and in the same file, until no running release uses the old name:
+								CREATE VIEW %s AS SELECT * FROM %s;"""
+							.formatted(step.statement().sql().replaceFirst(";?\\s*$", ""), old, now)
+						: "-- make %s beside it, and drop %s once no running release uses it".formatted(now, old));
+	}
+
+}

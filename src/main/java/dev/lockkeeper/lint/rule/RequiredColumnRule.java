@@ -1,0 +1,51 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Column;
+import dev.lockkeeper.lint.trace.Effect.ColumnAdded;
+import dev.lockkeeper.lint.trace.Effect.DefaultChanged;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * A column that the release that runs now does not know, and has to fill.
+ */
+final class RequiredColumnRule extends Rule {
+
+	RequiredColumnRule() {
+		super("required-column", Severity.ERROR, "Inserts that leave a column out fail",
+				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-COLUMN");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return Stream.concat(
+				step.harm(ColumnAdded.class)
+					.filter((added) -> added.column().required() && added.relation().isTable())
+					.map((added) -> hazard(trace, step, added.relation(),
+							"Column %s of %s is NOT NULL and has no default: where there are rows, the statement fails."
+								.formatted(added.column().name(), added.relation().name()),
+							blocks(added.column()),
+							"""
+									ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
+									-- then a release that fills it, a data migration for the rows that are there, and a CHECK that is validated, before:
+									ALTER TABLE %1$s ALTER COLUMN %2$s SET NOT NULL;"""
+								.formatted(added.relation().name(), added.column().name(), added.column().type()))),
+				step.harm(DefaultChanged.class)
+					.filter((changed) -> changed.column().stoodBefore() && changed.column().required()
+							&& !changed.before().required() && changed.before().notNull())
+					.map((changed) -> hazard(trace, step, changed.relation(),
+							"Column %s of %s is NOT NULL and has lost its default.".formatted(changed.column().name(),
+									changed.relation().name()),
+							blocks(changed.column()),
+							"-- first a release that fills %1$s in each insert, then, allowed with that reason:%nALTER TABLE %2$s ALTER COLUMN %1$s DROP DEFAULT;"
+								.formatted(changed.column().name(), changed.relation().name()))));
+	}
+
+	private static String blocks(Column column) {
+		return "Inserts of the release that runs now leave %s out and fail, until its last instance is gone."
+			.formatted(column.name());
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Column;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * A sequence with rights and an owner of its own.
+ */
+final class SerialTypeRule extends Rule {
+
+	SerialTypeRule() {
+		super("serial-type", Severity.NOTE, "A column is numbered by serial and not by identity",
+				"ddl-identity-columns.html");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return step.newColumns()
+			.filter((added) -> added.column().numbered() && added.column().identity() == Column.Identity.NONE
+					&& Pattern.compile("\\b(?:big|small)?serial\\d?\\b", Pattern.CASE_INSENSITIVE)
+						.matcher(step.statement().sql())
+						.find())
+			.map((added) -> hazard(trace, step, added.relation(),
+					"Column %s of %s is numbered by a default.".formatted(added.column().name(),
+							added.relation().name()),
+					"An insert may give any number of its own, on which a later one then fails; the sequence needs grants of its own.",
+					"%s bigint GENERATED ALWAYS AS IDENTITY".formatted(added.column().name())));
+	}
+
+}

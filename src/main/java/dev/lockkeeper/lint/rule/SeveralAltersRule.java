@@ -1,0 +1,53 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Effect.IndexLocked;
+import dev.lockkeeper.lint.trace.Effect.OnRelation;
+import dev.lockkeeper.lint.trace.Effect.TableLocked;
+import dev.lockkeeper.lint.trace.Effect.TableScanned;
+import dev.lockkeeper.lint.trace.Relation;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * ALTERs of one table that could be one.
+ */
+final class SeveralAltersRule extends Rule {
+
+	SeveralAltersRule() {
+		super("several-alters", Severity.NOTE, "One table is altered by several statements",
+				"sql-altertable.html#SQL-ALTERTABLE-NOTES");
+	}
+
+	private static final Pattern ALTER = Pattern.compile(
+			"ALTER\\s+TABLE\\b(?!.*\\b(?:RENAME|VALIDATE|ATTACH|DETACH|SET\\s+SCHEMA)\\b).*",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return altered(step).flatMap((table) -> trace.before(step)
+			.stream()
+			.filter((earlier) -> altered(earlier).anyMatch((other) -> other.id() == table.id()))
+			.limit(1)
+			.map((earlier) -> hazard(trace, step, table,
+					"%s was altered in line %d already.".formatted(table.name(), earlier.statement().line()),
+					"Each ALTER that reads or writes rows does so anew, while %s is locked.".formatted(table.name()),
+					"ALTER TABLE %s …, …; -- both in one".formatted(table.name()))));
+	}
+
+	private static Stream<Relation> altered(Step step) {
+		if (!ALTER.matcher(step.statement().sql()).matches()) {
+			return Stream.empty();
+		}
+		return step.harm(OnRelation.class)
+			.filter((effect) -> !(effect instanceof TableLocked || effect instanceof IndexLocked
+					|| effect instanceof TableScanned))
+			.map(OnRelation::relation)
+			.filter(Relation::isTable)
+			.distinct()
+			.limit(1);
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Relation;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * Foreign keys whose locks pile up on tables that are in use.
+ */
+final class SeveralForeignKeysRule extends Rule {
+
+	SeveralForeignKeysRule() {
+		super("several-foreign-keys", Severity.WARNING, "Foreign keys of one file lock several tables at once",
+				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		Set<String> before = trace.before(step)
+			.stream()
+			.flatMap((earlier) -> locked(earlier).stream())
+			.collect(Collectors.toSet());
+		Set<String> all = new TreeSet<>(locked(step));
+		boolean more = !all.isEmpty();
+		all.addAll(before);
+		if (!more || all.size() < 2 || before.containsAll(all) || (before.isEmpty() && keys(step) < 2)) {
+			return Stream.empty();
+		}
+		return Stream.of(hazard(trace, step.statement().line(),
+				"Foreign keys of this file lock %s in SHARE ROW EXCLUSIVE mode, all until it is committed."
+					.formatted(String.join(", ", all)),
+				"Writes to each of them wait until the last lock is granted and the file is committed.",
+				"-- each foreign key in a file of its own"));
+	}
+
+	private static long keys(Step step) {
+		return step.newConstraints(Kind.FOREIGN_KEY).count();
+	}
+
+	/** The tables in use that take no writes because of foreign keys. */
+	private static Set<String> locked(Step step) {
+		return step.newConstraints(Kind.FOREIGN_KEY)
+			.flatMap((added) -> Stream.concat(Stream.of(added.relation()),
+					step.after().relation(added.constraint().referencesId()).stream()))
+			.filter(Relation::stoodBefore)
+			.map(Relation::name)
+			.collect(Collectors.toSet());
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Effect.ConstraintValidated;
+import dev.lockkeeper.lint.trace.Effect.IndexCreated;
+import dev.lockkeeper.lint.trace.Effect.IndexRebuilt;
+import dev.lockkeeper.lint.trace.Effect.OnRelation;
+import dev.lockkeeper.lint.trace.Effect.RowsChanged;
+import dev.lockkeeper.lint.trace.Effect.TableLocked;
+import dev.lockkeeper.lint.trace.Effect.TableRewritten;
+import dev.lockkeeper.lint.trace.Effect.TableScanned;
+import dev.lockkeeper.lint.trace.Effect.ViewRefreshed;
+import dev.lockkeeper.lint.trace.LockMode;
+import dev.lockkeeper.lint.trace.Relation;
+import dev.lockkeeper.lint.trace.RowStatement;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * Work whose time grows with the rows, done while an earlier statement's lock keeps
+ * everybody from a table.
+ */
+final class StatementWhileHoldingAccessExclusiveRule extends Rule {
+
+	StatementWhileHoldingAccessExclusiveRule() {
+		super("statement-while-holding-access-exclusive", Severity.ERROR,
+				"A statement works on rows while an earlier one's lock keeps everybody out",
+				"explicit-locking.html#LOCKING-TABLES");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		boolean few = new RowStatement(step.statement().sql()).insertsValues();
+		Optional<OnRelation> work = step.effects()
+			.stream()
+			.filter(OnRelation.class::isInstance)
+			.map(OnRelation.class::cast)
+			.filter((effect) -> effect.matters() && grows(effect) && !(few && effect instanceof RowsChanged)
+					&& !step.has(ConstraintValidated.class, effect.relation()))
+			.findFirst();
+		return work.stream()
+			.flatMap((effect) -> step.locksBefore()
+				.entrySet()
+				.stream()
+				.filter((lock) -> lock.getValue() == LockMode.ACCESS_EXCLUSIVE)
+				.flatMap((lock) -> step.before().relation(lock.getKey()).stream())
+				.filter((locked) -> locked.stoodBefore() && !locked.partition())
+				.sorted((one, other) -> one.name().compareTo(other.name()))
+				.limit(1)
+				.map((locked) -> hazard(trace, step, effect, locked)));
+	}
+
+	private Hazard hazard(Trace trace, Step step, OnRelation work, Relation locked) {
+		int since = trace.before(step)
+			.stream()
+			.filter((earlier) -> earlier.effects(TableLocked.class)
+				.anyMatch((lock) -> lock.relation().id() == locked.id() && lock.mode() == LockMode.ACCESS_EXCLUSIVE))
+			.mapToInt((earlier) -> earlier.statement().line())
+			.findFirst()
+			.orElse(step.statement().line());
+		return hazard(trace, step, locked,
+				"Line %d locked %s in ACCESS EXCLUSIVE mode, which lasts to the end of the file; this statement works on the rows of %s."
+					.formatted(since, locked.name(), work.relation().name()),
+				"All reads and writes of %s wait until this statement and all after it are done."
+					.formatted(locked.name()),
+				"-- put the statement of line %d into a file of its own, and this one into another".formatted(since));
+	}
+
+	private static boolean grows(OnRelation effect) {
+		return effect instanceof TableScanned || effect instanceof TableRewritten || effect instanceof RowsChanged
+				|| effect instanceof ViewRefreshed || effect instanceof IndexCreated || effect instanceof IndexRebuilt;
+	}
+
+}

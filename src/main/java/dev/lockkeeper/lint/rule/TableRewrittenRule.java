@@ -1,0 +1,49 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Effect.ColumnAdded;
+import dev.lockkeeper.lint.trace.Effect.DefaultChanged;
+import dev.lockkeeper.lint.trace.Effect.RewriteReason;
+import dev.lockkeeper.lint.trace.Effect.TableRewritten;
+import dev.lockkeeper.lint.trace.Relation;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * A rewrite that no other rule tells of.
+ */
+final class TableRewrittenRule extends Rule {
+
+	TableRewrittenRule() {
+		super("table-rewritten", Severity.ERROR, "A table is written anew for no reason that shows in the text",
+				"sql-altertable.html#SQL-ALTERTABLE-NOTES");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		return step.effects(TableRewritten.class)
+			.filter((rewritten) -> rewritten.matters() && !told(step, rewritten))
+			.map((rewritten) -> step.root(rewritten.relation()))
+			.distinct()
+			.map((table) -> hazard(trace, step, table,
+					"All rows and indexes of %s are written anew under ACCESS EXCLUSIVE.".formatted(table.name()),
+					"All reads and writes of %s wait until that is done.".formatted(table.name()),
+					"""
+							-- add a column of a plain type, without a default or expression, and fill it by a data migration:
+							ALTER TABLE %s ADD COLUMN … ;"""
+						.formatted(table.name())));
+	}
+
+	private static boolean told(Step step, TableRewritten rewritten) {
+		Relation root = step.root(rewritten.relation());
+		if (rewritten.reasons().contains(RewriteReason.OTHER)) {
+			return !step.has(DefaultChanged.class, root);
+		}
+		return !rewritten.reasons().equals(Set.of(RewriteReason.COLUMN_ADDED)) || step.effects(ColumnAdded.class)
+			.anyMatch((added) -> added.relation().id() == root.id()
+					&& (added.column().numbered() || added.column().defaultExpression() != null));
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.lockkeeper.lint.rule;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.lockkeeper.lint.trace.Column;
+import dev.lockkeeper.lint.trace.Constraint;
+import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
+import dev.lockkeeper.lint.trace.Effect.IndexCreated;
+import dev.lockkeeper.lint.trace.Effect.PartitionAttached;
+import dev.lockkeeper.lint.trace.Effect.PartitionDetached;
+import dev.lockkeeper.lint.trace.Relation;
+import dev.lockkeeper.lint.trace.Step;
+import dev.lockkeeper.lint.trace.Trace;
+
+/**
+ * A new demand on columns that the release that runs now writes.
+ */
+final class TighteningConstraintRule extends Rule {
+
+	TighteningConstraintRule() {
+		super("tightening-constraint", Severity.WARNING, "What the running release writes may be refused",
+				"ddl-constraints.html");
+	}
+
+	@Override
+	Stream<Hazard> judge(Trace trace, Step step) {
+		if (step.harm(PartitionAttached.class).findAny().isPresent()) {
+			return Stream.empty();
+		}
+		return Stream.of(
+				step.harm(ConstraintAdded.class)
+					.filter((added) -> (added.constraint().indexId() == 0 || added.indexBuilt()
+							|| foreign(added.constraint())) && added.constraint().kind() != Kind.TRIGGER
+							&& !step.has(PartitionDetached.class, added.relation())
+							&& (added.constraint().kind() != Kind.NOT_NULL || !added.constraint().validated())
+							&& stood(added.relation(), added.constraint().columns()))
+					.map((added) -> hazard(trace, step, added.relation(),
+							added.constraint().name() + " "
+									+ added.constraint().definition().replaceFirst(" NOT VALID$", ""))),
+				step.harm(IndexCreated.class)
+					.filter((created) -> created.index().unique()
+							&& stood(created.relation(), created.index().columns())
+							&& step.effects(ConstraintAdded.class)
+								.noneMatch((added) -> added.constraint().indexId() == created.index().id()))
+					.map((created) -> hazard(trace, step, created.relation(),
+							"unique index " + created.index().name())))
+			.flatMap((hazards) -> hazards);
+	}
+
+	private static boolean foreign(Constraint constraint) {
+		return constraint.kind() == Kind.FOREIGN_KEY;
+	}
+
+	private Hazard hazard(Trace trace, Step step, Relation table, String demand) {
+		return hazard(trace, step, table, "%s has to obey %s from now on.".formatted(table.name(), demand),
+				"Inserts and updates of the release that runs now fail where they do not, until its last instance is gone.",
+				"-- in order: a release whose writes obey it, a data migration for the rows that do not, this migration");
+	}
+
+	private static boolean stood(Relation table, List<String> columns) {
+		return !columns.isEmpty()
+				&& columns.stream().allMatch((name) -> table.column(name).filter(Column::stoodBefore).isPresent());
+	}
+
+}

@@ -1,0 +1,159 @@
+package dev.lockkeeper.lint.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.lockkeeper.lint.trace.CatalogObject.Part;
+import dev.lockkeeper.lint.trace.CatalogReader.Observation;
+import dev.lockkeeper.lint.trace.CatalogRows.Counts;
+import dev.lockkeeper.lint.trace.CatalogRows.Standing;
+import dev.lockkeeper.lint.trace.Effect.IndexLocked;
+import dev.lockkeeper.lint.trace.Effect.ObjectChanged;
+import dev.lockkeeper.lint.trace.Effect.ObjectCreated;
+import dev.lockkeeper.lint.trace.Effect.ObjectDropped;
+import dev.lockkeeper.lint.trace.Effect.ObjectRenamed;
+import dev.lockkeeper.lint.trace.Effect.PartAdded;
+import dev.lockkeeper.lint.trace.Effect.PartDropped;
+import dev.lockkeeper.lint.trace.Effect.PartRenamed;
+import dev.lockkeeper.lint.trace.Effect.RelationCreated;
+import dev.lockkeeper.lint.trace.Effect.RelationDropped;
+import dev.lockkeeper.lint.trace.Effect.RowsChanged;
+import dev.lockkeeper.lint.trace.Effect.TableEmptied;
+import dev.lockkeeper.lint.trace.Effect.TableLocked;
+import dev.lockkeeper.lint.trace.Effect.TableScanned;
+
+/**
+ * Tells what a statement did from what was there before and after it.
+ */
+final class Differences {
+
+	private final Observation before;
+
+	private final Observation after;
+
+	private final RowStatement statement;
+
+	private final boolean outside;
+
+	private final List<Effect> effects = new ArrayList<>();
+
+	/**
+	 * @param outside whether the statement ran outside a transaction
+	 */
+	Differences(Observation before, Observation after, RowStatement statement, boolean outside) {
+		this.before = before;
+		this.after = after;
+		this.statement = statement;
+		this.outside = outside;
+	}
+
+	/** The same on another base. */
+	Differences on(Standing standing) {
+		return new Differences(this.before.on(standing), this.after.on(standing), this.statement, this.outside);
+	}
+
+	List<Effect> effects() {
+		this.before.snapshot().relations().forEach((id, relation) -> {
+			if (!this.after.snapshot().relations().containsKey(id)) {
+				this.effects.add(new RelationDropped(relation));
+			}
+		});
+		this.after.snapshot().relations().values().forEach(this::relation);
+		objects();
+		return this.effects;
+	}
+
+	private void relation(Relation relation) {
+		Optional<Relation> was = this.before.snapshot().relation(relation.id());
+		if (was.isEmpty()) {
+			this.effects.add(new RelationCreated(relation));
+			return;
+		}
+		Counts old = this.before.count(relation.id());
+		Counts now = this.after.count(relation.id());
+		long scans = this.outside ? 0 : now.scans() - old.scans();
+		boolean read = this.outside || scans > relation.indexes().size() || now.indexScans() > old.indexScans();
+		List<Effect> changes = new RelationDifference(was.get(), relation, read, this.outside).effects();
+		lock(relation);
+		relation.indexes().forEach((index) -> lock(relation, index));
+		if (scans > 0 && changes.stream().noneMatch(TableEmptied.class::isInstance)) {
+			this.effects.add(new TableScanned(relation, held(this.after, relation.id()).orElse(LockMode.ACCESS_SHARE)));
+		}
+		this.effects.addAll(changes);
+		if (!this.outside && relation.isTable() && rowsChanged(relation, old, now, changes.isEmpty())) {
+			this.effects.add(new RowsChanged(relation));
+		}
+	}
+
+	private void lock(Relation relation) {
+		stronger(relation.id()).ifPresent((mode) -> this.effects.add(new TableLocked(relation, mode)));
+	}
+
+	private void lock(Relation relation, Index index) {
+		stronger(index.id()).ifPresent((mode) -> this.effects.add(new IndexLocked(relation, index, mode)));
+	}
+
+	private Optional<LockMode> stronger(long id) {
+		Optional<LockMode> old = held(this.before, id);
+		return held(this.after, id).filter((mode) -> old.isEmpty() || mode.compareTo(old.get()) > 0);
+	}
+
+	/**
+	 * No row is there to be changed, but the lock for it is taken; a second change under
+	 * the same lock is told by its search for rows.
+	 */
+	private boolean rowsChanged(Relation relation, Counts old, Counts now, boolean nothingElse) {
+		boolean locked = modes(this.after, relation.id()).contains(LockMode.ROW_EXCLUSIVE);
+		boolean lockedBefore = modes(this.before, relation.id()).contains(LockMode.ROW_EXCLUSIVE);
+		boolean searched = now.scans() + now.indexScans() > old.scans() + old.indexScans();
+		return now.changes() > old.changes()
+				|| (locked && (!lockedBefore || (searched && nothingElse && !this.statement.query())));
+	}
+
+	private static Set<LockMode> modes(Observation observation, long id) {
+		return observation.locks().getOrDefault(id, Set.of());
+	}
+
+	private static Optional<LockMode> held(Observation observation, long id) {
+		return modes(observation, id).stream().max(Comparator.naturalOrder());
+	}
+
+	private void objects() {
+		Map<String, CatalogObject> old = this.before.snapshot().objects();
+		Map<String, CatalogObject> now = this.after.snapshot().objects();
+		old.forEach((key, object) -> {
+			if (!now.containsKey(key)) {
+				this.effects.add(new ObjectDropped(object));
+			}
+		});
+		now.forEach((key, object) -> Optional.ofNullable(old.get(key))
+			.ifPresentOrElse((was) -> object(was, object), () -> this.effects.add(new ObjectCreated(object))));
+	}
+
+	private void object(CatalogObject was, CatalogObject is) {
+		if (!was.name().equals(is.name())) {
+			this.effects.add(new ObjectRenamed(is, was));
+		}
+		if (!was.fingerprint().equals(is.fingerprint())) {
+			this.effects.add(new ObjectChanged(is, was));
+		}
+		for (Part part : is.parts()) {
+			Optional<Part> old = was.parts().stream().filter((one) -> one.id() == part.id()).findFirst();
+			if (old.isEmpty()) {
+				this.effects.add(new PartAdded(is, part.name(), part.equals(is.parts().getLast())));
+			}
+			else if (!old.get().name().equals(part.name())) {
+				this.effects.add(new PartRenamed(is, part.name(), old.get().name()));
+			}
+		}
+		was.parts()
+			.stream()
+			.filter((part) -> is.parts().stream().noneMatch((one) -> one.id() == part.id()))
+			.forEach((part) -> this.effects.add(new PartDropped(is, part.name())));
+	}
+
+}

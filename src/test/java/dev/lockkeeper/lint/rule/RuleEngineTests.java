@@ -1,0 +1,95 @@
+package dev.lockkeeper.lint.rule;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import dev.lockkeeper.changelog.Directives;
+import dev.lockkeeper.changelog.Suppression;
+import dev.lockkeeper.lint.trace.LintScenario;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RuleEngineTests {
+
+	private static final String DROP = "\nALTER TABLE orders DROP COLUMN note;\n";
+
+	@Test
+	void judgeWhenAllowedOutcomeMarkedAndNotRefused() {
+		assertThat(lint(allowing("drop-column", LintScenario.TODAY), DROP)).singleElement().satisfies((hazard) -> {
+			assertThat(hazard.refused()).isFalse();
+			assertThat(hazard.allowance()).map(Suppression::reason).contains("because");
+		});
+	}
+
+	@Test
+	void judgeWhenAllowanceExpiredOutcomeBothRefused() {
+		List<Hazard> hazards = lint(allowing("drop-column", LintScenario.TODAY.minusDays(1)), DROP);
+		assertThat(hazards).allMatch(Hazard::refused)
+			.extracting((hazard) -> hazard.rule().id())
+			.containsExactly("allowance-expired", "drop-column");
+		assertThat(hazards.getFirst().line()).isEqualTo(1);
+	}
+
+	@Test
+	void judgeWhenAllowanceAllowsNothingOrNoSuchRuleOutcomeRefused() {
+		assertThat(lint(allowing("rename-column", LintScenario.TODAY), "SELECT 1;")).singleElement()
+			.satisfies((hazard) -> assertThat(hazard.rule().id()).isEqualTo("allowance-unused"));
+		assertThat(lint(allowing("drop-colum", LintScenario.TODAY), "SELECT 1;")).singleElement()
+			.satisfies((hazard) -> assertThat(hazard.effect()).isEqualTo("There is no rule drop-colum."));
+	}
+
+	@Test
+	void judgeWhenAllowanceOfFileThatCouldNotBeRunOutcomeNotCalledUnused() {
+		assertThat(lint(allowing("drop-column", LintScenario.TODAY), "\nDROP TABLE no_such_table;")).singleElement()
+			.satisfies((hazard) -> assertThat(hazard.rule().id()).isEqualTo("does-not-run"));
+		assertThat(lint(allowing("drop-column", LintScenario.TODAY),
+				"\nALTER TABLE orders DROP COLUMN note, OWNER TO nobody_there;"))
+			.singleElement()
+			.satisfies((hazard) -> assertThat(hazard.rule().id()).isEqualTo("not-judged"));
+	}
+
+	@Test
+	void judgeWhenFileUnfitOutcomeErrorAtItsLineAndTheRestJudged() {
+		List<Hazard> hazards = lint(Directives.NONE, """
+				ALTER TABLE orders DROP COLUMN note;
+				CREATE INDEX CONCURRENTLY i ON orders (id);
+				COMMIT;
+				""");
+		assertThat(hazards).extracting((hazard) -> hazard.rule().id() + ":" + hazard.line())
+			.containsExactly("drop-column:1", "does-not-run:3");
+		assertThat(lint(Directives.NONE, "SELECT 'never closed")).singleElement()
+			.satisfies((hazard) -> assertThat(hazard.rule().id()).isEqualTo("does-not-run"));
+	}
+
+	@Test
+	void judgeWhenBaseLacksExtensionOutcomeNotedAndNeverCrashed() {
+		List<Hazard> hazards = new LintScenario().before("""
+				CREATE EXTENSION no_such_extension;
+				-- next file
+				CREATE TABLE places (id bigint, shape no_such_type);
+				-- next file
+				CREATE TABLE plain (id bigint);
+				""").migrating("""
+				ALTER TABLE places ADD COLUMN name text;
+				ALTER TABLE plain RENAME id TO number;
+				""").lint();
+		assertThat(hazards).extracting((hazard) -> hazard.rule().id() + " " + hazard.file().replaceAll("[^0-9]", ""))
+			.containsExactly("not-judged 1", "not-judged 4", "rename-column 4");
+	}
+
+	private static List<Hazard> lint(Directives directives, String sql) {
+		return new LintScenario().before("CREATE TABLE orders (id bigint, note text);")
+			.migrating(directives, sql)
+			.lint();
+	}
+
+	private static Directives allowing(String rule, LocalDate until) {
+		return new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
+				Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+				List.of(new Suppression(rule, "because", until, 1)));
+	}
+
+}

@@ -1,0 +1,161 @@
+package dev.lockkeeper.lint.trace;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+import dev.lockkeeper.changelog.DirectiveLines;
+import dev.lockkeeper.changelog.Directives;
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Migration.Versioned;
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.lint.plan.Findings;
+import dev.lockkeeper.lint.plan.FindingsRecorder;
+import dev.lockkeeper.lint.plan.Linter;
+import dev.lockkeeper.lint.plan.Release;
+import dev.lockkeeper.lint.rule.Hazard;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.ScratchDatabase;
+import dev.lockkeeper.postgres.ScratchUnavailableException;
+import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.testing.TestServer;
+import org.postgresql.PGProperty;
+
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * Migrations that a test writes, judged in a scratch database.
+ */
+public final class LintScenario {
+
+	public static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+	public static final Pattern NEXT_FILE = Pattern.compile("(?m)^-- next file$");
+
+	private final List<Migration> base = new ArrayList<>();
+
+	private final List<Migration> judged = new ArrayList<>();
+
+	private boolean eachAlone;
+
+	private String session = "SELECT 1";
+
+	/** Adds files that are applied already; {@code -- next file} begins another. */
+	public LintScenario before(String sql) {
+		return add(this.base, sql);
+	}
+
+	/** Adds new files; {@code -- next file} begins another. */
+	public LintScenario migrating(String sql) {
+		return add(this.judged, sql);
+	}
+
+	/** Adds a new file with directives. */
+	public LintScenario migrating(Directives directives, String sql) {
+		this.judged.add(migration(sql, directives));
+		return this;
+	}
+
+	/** Sets what a server's configuration could set. */
+	LintScenario session(String settings) {
+		this.session = settings;
+		return this;
+	}
+
+	public LintScenario eachAlone() {
+		this.eachAlone = true;
+		return this;
+	}
+
+	private LintScenario add(List<Migration> migrations, String sql) {
+		for (String file : NEXT_FILE.split(sql, -1)) {
+			if (!file.isBlank()) {
+				migrations.add(migration(file, directives(file)));
+			}
+		}
+		return this;
+	}
+
+	/** The timeouts of a head comment. */
+	private static Directives directives(String sql) {
+		Map<String, Duration> timeouts = new HashMap<>();
+		DirectiveLines.of(sql).forEach((line) -> timeouts.put(line.name(), DurationStyle.detectAndParse(line.value())));
+		return new Directives(Optional.ofNullable(timeouts.get("lock-timeout")),
+				Optional.ofNullable(timeouts.get("statement-timeout")), OptionalInt.empty(), Optional.empty(),
+				Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+	}
+
+	private Migration migration(String sql, Directives directives) {
+		int number = this.base.size() + this.judged.size() + 1;
+		return new Versioned(Version.parse(Integer.toString(number)).orElseThrow(), "file " + number,
+				"V%d__file.sql".formatted(number), sql, "", directives);
+	}
+
+	/** What the linter finds. */
+	public List<Hazard> lint() {
+		return with((connection) -> new Linter(connection, new Interruption(), TODAY)
+			.lint(new Release("public", "db/orders/schema", this.base, this.judged, this.eachAlone)));
+	}
+
+	/** What a build keeps of the new files. */
+	public Findings record() {
+		return with((connection) -> new FindingsRecorder(connection, new Interruption())
+			.record(new Release("public", "db/orders/schema", this.base, this.judged, true)));
+	}
+
+	/** What the last new file does. */
+	Trace trace() {
+		return with((connection) -> {
+			Tracer tracer = new Tracer(connection, "public", new Interruption());
+			for (Migration migration : this.base) {
+				tracer.apply(migration, migration.script());
+			}
+			tracer.markAsStanding();
+			Optional<Trace> last = Optional.empty();
+			for (Migration migration : this.judged) {
+				last = Optional.of(tracer.trace(migration, migration.script()));
+			}
+			return last.orElseThrow();
+		});
+	}
+
+	/** The effects of all statements of the last new file. */
+	List<Effect> effects() {
+		return trace().steps().stream().flatMap((step) -> step.effects().stream()).toList();
+	}
+
+	private <T> T with(Work<T> work) {
+		Properties login = new Properties();
+		PGProperty.USER.set(login, TestServer.USER);
+		PGProperty.PASSWORD.set(login, TestServer.PASSWORD);
+		try (ScratchDatabase scratch = ScratchDatabase.create(new Sessions(), TestServer.shared().url("postgres"),
+				login);
+				Connection connection = scratch.connect("test");
+				Statement statement = connection.createStatement()) {
+			statement.execute(this.session);
+			return work.with(connection);
+		}
+		catch (SQLException | ScratchUnavailableException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** What to do in a scratch database. */
+	@FunctionalInterface
+	private interface Work<T> {
+
+		T with(Connection connection) throws SQLException;
+
+	}
+
+}
