@@ -50,18 +50,18 @@ class ModulesTests {
 	@Test
 	void commandWhenUsedOutcomeByApplicationAlone() {
 		classes().that()
-			.resideInAPackage("dev.lockkeeper.command..")
+			.resideInAPackage("dev.lockkeeper.cli..")
 			.should()
 			.onlyBeAccessed()
 			.byClassesThat()
-			.resideInAnyPackage("dev.lockkeeper.command..", "dev.lockkeeper")
+			.resideInAnyPackage("dev.lockkeeper.cli..", "dev.lockkeeper")
 			.check(CLASSES);
 	}
 
 	@Test
 	void webWhenCommandModeOutcomeNotReached() {
 		noClasses().that()
-			.resideInAPackage("dev.lockkeeper.command..")
+			.resideInAPackage("dev.lockkeeper.cli..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("dev.lockkeeper.web..", "dev.lockkeeper.events..", "org.springframework.web..",

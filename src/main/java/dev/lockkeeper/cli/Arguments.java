@@ -1,0 +1,95 @@
+package dev.lockkeeper.cli;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The words behind a command's name.
+ *
+ * @param options values by option name; a switch has an empty value
+ * @param words what is not an option
+ * @param properties {@code --name.of.property=value}, passed on to Spring
+ */
+record Arguments(Map<String, List<String>> options, List<String> words, List<String> properties) {
+
+	/**
+	 * Reads arguments by what a command takes.
+	 * @throws UsageException naming the first argument that it does not take
+	 */
+	static Arguments parse(List<String> arguments, Command command) {
+		Arguments parsed = new Arguments(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+		for (Iterator<String> rest = arguments.iterator(); rest.hasNext();) {
+			parsed.add(rest.next(), rest, command);
+		}
+		int taken = command.words().size();
+		if (parsed.words.size() > taken) {
+			throw new UsageException("%s takes no \"%s\"".formatted(command.name(), parsed.words.get(taken)));
+		}
+		return parsed;
+	}
+
+	private void add(String argument, Iterator<String> rest, Command command) {
+		int equals = argument.indexOf('=');
+		String name = (equals < 0) ? argument : argument.substring(0, equals);
+		if (!argument.startsWith("-")) {
+			this.words.add(argument);
+		}
+		else if (name.startsWith("--") && name.contains(".") && equals > 0) {
+			this.properties.add(argument);
+		}
+		else {
+			Option option = find(name, command);
+			String value = "";
+			if (option.value() != null) {
+				value = (equals > 0) ? argument.substring(equals + 1) : next(option, rest);
+			}
+			else if (equals > 0) {
+				throw new UsageException(option.name() + " takes no value");
+			}
+			add(option, value);
+		}
+	}
+
+	private void add(Option option, String value) {
+		List<String> values = this.options.computeIfAbsent(option.name(), (_) -> new ArrayList<>());
+		if (!values.isEmpty() && !option.repeatable()) {
+			throw new UsageException(option.name() + " may be given once only");
+		}
+		values.add(value);
+	}
+
+	private static Option find(String name, Command command) {
+		return command.allOptions()
+			.stream()
+			.filter((option) -> option.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new UsageException("%s has no option %s".formatted(command.name(), name)));
+	}
+
+	private static String next(Option option, Iterator<String> rest) {
+		String value = rest.hasNext() ? rest.next() : "";
+		if (value.isEmpty() || value.startsWith("--")) {
+			throw new UsageException("%s needs a value: %s".formatted(option.name(), option.form()));
+		}
+		return value;
+	}
+
+	boolean has(String option) {
+		return this.options.containsKey(option);
+	}
+
+	Optional<String> value(String option) {
+		return this.options.getOrDefault(option, List.of()).stream().findFirst();
+	}
+
+	Set<String> databases() {
+		return new LinkedHashSet<>(this.options.getOrDefault(Option.DATABASE.name(), List.of()));
+	}
+
+}

@@ -1,0 +1,216 @@
+package dev.lockkeeper.cli;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.ChangelogReader;
+import dev.lockkeeper.contract.ContractCheck;
+import dev.lockkeeper.data.definition.DataMigrationReader;
+import dev.lockkeeper.data.run.DataControl;
+import dev.lockkeeper.data.run.DataRunner;
+import dev.lockkeeper.data.store.RequiredData;
+import dev.lockkeeper.database.ConfigurationException;
+import dev.lockkeeper.database.ConfigurationProblems;
+import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.Databases;
+import dev.lockkeeper.database.FindingsProperties;
+import dev.lockkeeper.database.LockkeeperProperties;
+import dev.lockkeeper.database.ScratchProperties;
+import dev.lockkeeper.database.ScratchServer;
+import dev.lockkeeper.drift.DriftInspector;
+import dev.lockkeeper.lint.plan.Findings;
+import dev.lockkeeper.lint.plan.FindingsFile;
+import dev.lockkeeper.lint.plan.FindingsRecorder;
+import dev.lockkeeper.lint.plan.Linter;
+import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.report.ConsoleLog;
+import dev.lockkeeper.report.DataConsoleLog;
+import dev.lockkeeper.roles.Roles;
+import dev.lockkeeper.schema.apply.HistoryKeeper;
+import dev.lockkeeper.schema.apply.Migrator;
+import dev.lockkeeper.schema.history.SchemaInspector;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.boot.support.SpringApplicationJsonEnvironmentPostProcessor;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * What commands work with. Configuration is Spring Boot's: files, profiles, imports,
+ * environment variables, binding. There is no application context: its few objects are
+ * made here, because a context takes more CPU time than all else that a command does when
+ * nothing is pending.
+ */
+final class CommandContext {
+
+	private final Databases databases;
+
+	private final Connector connector;
+
+	private final Interruption interruption;
+
+	private final ConsoleLog log;
+
+	private final Origin origin;
+
+	private final Optional<String> environment;
+
+	private final ScratchProperties scratch;
+
+	private final FindingsProperties findings;
+
+	private CommandContext(LockkeeperProperties configured, Origin origin, Interruption interruption, ConsoleLog log) {
+		this.databases = new Databases(configured);
+		this.environment = Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank());
+		this.scratch = configured.scratch();
+		this.findings = configured.findings();
+		this.origin = origin;
+		this.connector = new Connector(new Sessions(), interruption, log);
+		this.interruption = interruption;
+		this.log = log;
+	}
+
+	/**
+	 * Reads the configuration.
+	 * @param properties {@code --name=value}, above all other configuration
+	 * @throws ConfigurationException if it is not usable
+	 */
+	static CommandContext of(List<String> properties, Interruption interruption, ConsoleLog log) {
+		try {
+			StandardEnvironment environment = environment(properties);
+			LockkeeperProperties configured = properties(environment);
+			Origin origin = new Origin(configured.origin(), environment.getProperty("spring.application.name"),
+					System.getenv());
+			return new CommandContext(configured, origin, interruption, log);
+		}
+		catch (RuntimeException ex) {
+			throw ConfigurationProblems.explain(ex).<RuntimeException>map((problem) -> problem).orElse(ex);
+		}
+	}
+
+	private static StandardEnvironment environment(List<String> properties) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new SimpleCommandLinePropertySource(properties.toArray(String[]::new)));
+		new SpringApplicationJsonEnvironmentPostProcessor().postProcessEnvironment(environment,
+				new SpringApplication());
+		ConfigDataEnvironmentPostProcessor.applyTo(environment);
+		ConfigurationPropertySources.attach(environment);
+		return environment;
+	}
+
+	private static LockkeeperProperties properties(StandardEnvironment environment) {
+		return Binder.get(environment)
+			.bindOrCreate("lockkeeper", Bindable.of(LockkeeperProperties.class),
+					new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
+	}
+
+	Databases databases() {
+		return this.databases;
+	}
+
+	ChangelogReader changelogReader() {
+		return new ChangelogReader();
+	}
+
+	Migrator migrator() {
+		return new Migrator(this.connector, this.interruption, this.log, this.origin,
+				(connection, database, changelog, name) -> new RequiredData(dataMigrationReader(), this.environment)
+					.met(connection, database, changelog, name));
+	}
+
+	SchemaInspector schemaInspector() {
+		return new SchemaInspector(this.connector);
+	}
+
+	HistoryKeeper historyKeeper() {
+		return new HistoryKeeper(this.connector, this.interruption, this.log);
+	}
+
+	Optional<String> environment() {
+		return this.environment;
+	}
+
+	Connector connector() {
+		return this.connector;
+	}
+
+	DataMigrationReader dataMigrationReader() {
+		return new DataMigrationReader();
+	}
+
+	DataRunner dataRunner() {
+		return new DataRunner(this.connector, this.interruption, new DataConsoleLog(this.log), this.origin,
+				this.environment);
+	}
+
+	DataControl dataControl() {
+		return new DataControl(this.connector);
+	}
+
+	/**
+	 * Where databases may be created to try things out.
+	 * @throws ConfigurationException if the configuration names no such server
+	 */
+	ScratchServer scratch() {
+		return ScratchServer.of(this.scratch, new Sessions());
+	}
+
+	/**
+	 * Judges migrations, today.
+	 * @param scratch a session in an empty database
+	 */
+	Linter linter(Connection scratch) {
+		return new Linter(scratch, this.interruption, today());
+	}
+
+	/**
+	 * Judges all migrations, to keep what is found.
+	 * @param scratch a session in an empty database
+	 */
+	FindingsRecorder findingsRecorder(Connection scratch) {
+		return new FindingsRecorder(scratch, this.interruption);
+	}
+
+	/** What this release knows of its migrations; read anew each time. */
+	Findings findings(Database database) {
+		String folder = this.findings.folder();
+		return (folder == null || folder.isBlank()) ? Findings.absent("LOCKKEEPER_FINDINGS_FOLDER names no folder")
+				: new FindingsFile(Path.of(folder), database.name()).read();
+	}
+
+	/** Asks them whether pending migrations may be applied. */
+	FindingsGate findingsGate() {
+		return new FindingsGate(this::findings, this.findings.required(), today());
+	}
+
+	LocalDate today() {
+		return LocalDate.now(ZoneOffset.UTC);
+	}
+
+	ContractCheck contractCheck() {
+		return new ContractCheck(this.connector);
+	}
+
+	DriftInspector driftInspector() {
+		return new DriftInspector(this.connector, scratch(), this.interruption);
+	}
+
+	Roles roles() {
+		return new Roles(this.connector);
+	}
+
+}

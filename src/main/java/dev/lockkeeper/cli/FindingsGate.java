@@ -1,0 +1,61 @@
+package dev.lockkeeper.cli;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.lint.plan.Findings;
+import dev.lockkeeper.lint.plan.Planner;
+import dev.lockkeeper.lint.plan.ReleasePlan;
+import dev.lockkeeper.schema.apply.HazardGate;
+import dev.lockkeeper.schema.history.FirstInstallation;
+import dev.lockkeeper.schema.history.SchemaState;
+
+/**
+ * Lets nothing be applied that holds an unallowed hazard by what this release knows of
+ * its migrations. That is read only when something is pending.
+ */
+final class FindingsGate implements HazardGate {
+
+	private final Function<Database, Findings> findings;
+
+	private final boolean required;
+
+	private final LocalDate today;
+
+	private Optional<ReleasePlan> plan = Optional.empty();
+
+	FindingsGate(Function<Database, Findings> findings, boolean required, LocalDate today) {
+		this.findings = findings;
+		this.required = required;
+		this.today = today;
+	}
+
+	@Override
+	public Verdict judge(Connection connection, Database database, SchemaState state) throws SQLException {
+		if (new FirstInstallation(database).lasts(connection, state)) {
+			return Verdict.CLEAR;
+		}
+		ReleasePlan found = new Planner(this.findings.apply(database), database.schema(), this.today).judge(connection,
+				state);
+		this.plan = Optional.of(found);
+		return verdict(found);
+	}
+
+	/** What a plan comes to. */
+	Verdict verdict(ReleasePlan found) {
+		if (!found.refused().isEmpty()) {
+			return Verdict.HAZARD;
+		}
+		return (this.required && !found.unjudged().isEmpty()) ? Verdict.UNKNOWN : Verdict.CLEAR;
+	}
+
+	/** What was found; empty when it was not asked, or nothing stood to be hurt. */
+	Optional<ReleasePlan> plan() {
+		return this.plan;
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.lockkeeper.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.schema.history.MigrationState;
+
+import org.springframework.boot.json.BasicJsonParser;
+import org.springframework.boot.json.JsonParseException;
+
+/**
+ * What {@code db-info --output json} said, perhaps on another day and by another release.
+ *
+ * @param file where it was kept
+ * @param databases what it says of each
+ */
+record InfoAnswer(Path file, List<Map<?, ?>> databases) {
+
+	private static final Set<String> NOT_APPLIED = Set.of(MigrationState.PENDING.toString(),
+			MigrationState.ABOVE_TARGET.toString(), MigrationState.OUT_OF_ORDER.toString(),
+			MigrationState.FAILED.toString());
+
+	/**
+	 * Reads the answer.
+	 * @throws UsageException if the file is not one
+	 */
+	static InfoAnswer read(Path file) {
+		try {
+			Map<String, Object> document = new BasicJsonParser().parseMap(Files.readString(file));
+			if (document.get("databases") instanceof List<?> databases && "db-info".equals(document.get("command"))) {
+				return new InfoAnswer(file, maps(databases));
+			}
+			throw new UsageException("%s is not an answer of db-info --output json".formatted(file));
+		}
+		catch (JsonParseException ex) {
+			throw new UsageException("%s is not an answer of db-info --output json".formatted(file));
+		}
+		catch (IOException ex) {
+			throw new UsageException("%s can't be read".formatted(file));
+		}
+	}
+
+	/**
+	 * Tells of a migration whether it was applied in a database.
+	 * @throws UsageException if the answer says nothing of that
+	 */
+	Predicate<Migration> appliedIn(String database) {
+		Map<?, ?> found = this.databases.stream()
+			.filter((one) -> database.equals(one.get("database")))
+			.findFirst()
+			.orElseThrow(() -> new UsageException("%s says nothing of database %s".formatted(this.file, database)));
+		Set<String> applied = new HashSet<>();
+		if (found.get("migrations") instanceof List<?> migrations) {
+			for (Map<?, ?> migration : maps(migrations)) {
+				if (!NOT_APPLIED.contains(String.valueOf(migration.get("outcome")))) {
+					applied.add(String.valueOf(migration.get("script")));
+				}
+			}
+		}
+		return (migration) -> applied.contains(migration.script());
+	}
+
+	private static List<Map<?, ?>> maps(List<?> objects) {
+		return objects.stream().filter(Map.class::isInstance).<Map<?, ?>>map((object) -> (Map<?, ?>) object).toList();
+	}
+
+}

@@ -1,0 +1,162 @@
+package dev.lockkeeper.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.lint.plan.Findings;
+import dev.lockkeeper.lint.plan.FindingsFile;
+import dev.lockkeeper.lint.plan.FindingsRecorder;
+import dev.lockkeeper.lint.plan.Release;
+import dev.lockkeeper.lint.rule.Hazard;
+import dev.lockkeeper.lint.rule.Severity;
+import dev.lockkeeper.postgres.ScratchDatabase;
+import dev.lockkeeper.postgres.ScratchUnavailableException;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.report.DatabaseReport;
+import dev.lockkeeper.report.ExitStatus;
+import dev.lockkeeper.report.Output;
+import dev.lockkeeper.report.Plural;
+import dev.lockkeeper.report.Problem;
+
+/**
+ * Tells what new migrations would do to a live database.
+ */
+public final class LintCommand extends DatabaseCommand {
+
+	private static final Option EACH = Option.flag("--each",
+			"judge each new file as a release of its own: what one makes stands when the next comes");
+
+	private static final Option RECORD = Option.value("--record", "FOLDER",
+			"judge every file, and keep what is found there for db-plan and db-migrate");
+
+	private static final Option FORMAT = Option.value(Option.OUTPUT.name(), "FORMAT",
+			"text (default), json, markdown or sarif");
+
+	@Override
+	public String name() {
+		return "db-lint";
+	}
+
+	@Override
+	public String summary() {
+		return "tell what new migrations would do to a live database";
+	}
+
+	@Override
+	public String description() {
+		return """
+				Applies what is released to a scratch database, runs each new migration there a
+				statement at a time, and looks what it does: locks, scans, rewrites, what is
+				dropped or renamed. Ends with 7 when one would hurt and nobody allowed it. No
+				live database is touched. The scratch server is LOCKKEEPER_SCRATCH_URL,
+				_USERNAME and _PASSWORD.
+
+				What is new is told by one of --since, --since-ref and --since-applied-in.
+				Without, all files are: they count as one release on an empty database, and
+				what a release makes itself is empty, so only what fails is found.""";
+	}
+
+	@Override
+	public List<Option> options() {
+		return List.of(LintBase.VERSION, LintBase.REF, LintBase.APPLIED_IN, EACH, RECORD, Option.DATABASE, FORMAT);
+	}
+
+	@Override
+	public List<ExitStatus> statuses() {
+		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
+				ExitStatus.HAZARD, ExitStatus.INTERRUPTED);
+	}
+
+	@Override
+	Set<Output> outputs() {
+		return EnumSet.allOf(Output.class);
+	}
+
+	@Override
+	List<Database> databases(CommandContext wiring, Arguments arguments) {
+		return wiring.databases().inScratch(arguments.databases(), wiring.scratch());
+	}
+
+	@Override
+	void check(Arguments arguments) {
+		LintBase.check(arguments);
+		if (arguments.has(RECORD.name()) && LintBase.isNamed(arguments)) {
+			throw new UsageException("--record judges every file, whatever is released");
+		}
+	}
+
+	@Override
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+			throws SQLException {
+		LintBase base = LintBase.of(database, arguments);
+		Optional<String> record = arguments.value(RECORD.name());
+		Release release = base.release(changelog, database, record.isPresent() || arguments.has(EACH.name()));
+		try (ScratchDatabase scratch = wiring.scratch().create(); Connection connection = scratch.connect(name())) {
+			if (record.isPresent()) {
+				return record(database, release, wiring.findingsRecorder(connection),
+						new FindingsFile(Path.of(record.get()), database.name()));
+			}
+			return report(database, release, wiring.linter(connection).lint(release), base.remark());
+		}
+		catch (ScratchUnavailableException ex) {
+			return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "nothing was judged")
+				.because(List.of(new Problem(ex.getMessage(), ex.advice())));
+		}
+		catch (SQLException ex) {
+			if (ServerError.of(ex).state().cancelled()) {
+				return DatabaseReport.of(database, ExitStatus.INTERRUPTED, "asked to stop before all was judged");
+			}
+			throw ex;
+		}
+	}
+
+	/** What was kept before is gone even if nothing can be judged now. */
+	private static DatabaseReport record(Database database, Release release, FindingsRecorder recorder,
+			FindingsFile file) throws SQLException {
+		try {
+			file.delete();
+			Findings findings = recorder.record(release);
+			file.write(findings);
+			long hazards = findings.migrations().stream().mapToLong((migration) -> migration.findings().size()).sum();
+			return DatabaseReport.of(database, ExitStatus.OK, "%s judged, %s kept in %s"
+				.formatted(Plural.of(findings.migrations().size(), "migration"), Plural.of(hazards, "hazard"), file));
+		}
+		catch (IOException ex) {
+			return DatabaseReport.of(database, ExitStatus.FAILED, "nothing was kept")
+				.because(List.of(new Problem("The file %s can't be written.".formatted(file),
+						"Give a folder where files may be made.")));
+		}
+	}
+
+	static DatabaseReport report(Database database, Release release, List<Hazard> hazards, List<String> remarks) {
+		ExitStatus status = hazards.stream().anyMatch(Hazard::refused) ? ExitStatus.HAZARD : ExitStatus.OK;
+		return DatabaseReport.of(database, status, summary(release, hazards)).noting(remarks).endangeredBy(hazards);
+	}
+
+	private static String summary(Release release, List<Hazard> hazards) {
+		return "%s judged on top of %d: %s".formatted(Plural.of(release.judged().size(), "new migration"),
+				release.base().size(), counts(hazards));
+	}
+
+	/** How many there are of each severity. */
+	public static String counts(List<Hazard> hazards) {
+		List<String> counts = new ArrayList<>();
+		for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
+			counts.add(Plural.of(hazards.stream()
+				.filter((hazard) -> hazard.rule().severity() == severity && hazard.allowance().isEmpty())
+				.count(), severity.toString()));
+		}
+		counts.add("%d allowed".formatted(hazards.stream().filter((one) -> one.allowance().isPresent()).count()));
+		return String.join(", ", counts);
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.lockkeeper.cli;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.report.DatabaseReport;
+import dev.lockkeeper.report.ErrorText;
+import dev.lockkeeper.report.ExitStatus;
+import dev.lockkeeper.report.Problem;
+import dev.lockkeeper.roles.RoleNames;
+import dev.lockkeeper.roles.RolesOutcome;
+import dev.lockkeeper.roles.RolesOutcome.OwnUser;
+import dev.lockkeeper.roles.RolesOutcome.Refused;
+import dev.lockkeeper.roles.RolesOutcome.Settled;
+
+/**
+ * Makes the users of migrator and application.
+ */
+public final class RolesCommand extends DatabaseCommand {
+
+	private static final Option MIGRATOR = Option.value("--migrator", "USER",
+			"who applies migrations (default: migrator)");
+
+	private static final Option APP = Option.value("--app", "USER", "who serves the application (default: app)");
+
+	private static final Option WITHOUT_IAM = Option.flag("--without-iam",
+			"leave their logins to passwords, even where the server knows IAM");
+
+	private static final Option DRY_RUN = Option.flag("--dry-run", "list the statements, and change nothing");
+
+	@Override
+	public String name() {
+		return "db-roles";
+	}
+
+	@Override
+	public String summary() {
+		return "create the users of migrator and application";
+	}
+
+	@Override
+	public String description() {
+		return """
+				Creates two users with login, by IAM where the server knows it, and gives each what
+				its work needs: the migrator creates in the schema, the application reads and
+				writes what it creates there, and reads the schema history. Run it as another user
+				that may create users: on RDS, the master user. Running it again is safe.""";
+	}
+
+	@Override
+	public List<Option> options() {
+		return List.of(MIGRATOR, APP, WITHOUT_IAM, DRY_RUN, Option.DATABASE, Option.OUTPUT);
+	}
+
+	@Override
+	public List<ExitStatus> statuses() {
+		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED);
+	}
+
+	@Override
+	void check(Arguments arguments) {
+		RoleNames names = names(arguments);
+		if (names.migrator().equals(names.app())) {
+			throw new UsageException("--migrator and --app have to be two users");
+		}
+	}
+
+	@Override
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+			throws DatabaseUnreachableException, SQLException {
+		boolean rehearsal = arguments.has(DRY_RUN.name());
+		RolesOutcome outcome = wiring.roles()
+			.settle(database, names(arguments), !arguments.has(WITHOUT_IAM.name()), rehearsal);
+		return report(database, outcome, rehearsal);
+	}
+
+	public static DatabaseReport report(Database database, RolesOutcome outcome, boolean rehearsal) {
+		return switch (outcome) {
+			case Settled(var statements, var remarks) -> {
+				List<String> notes = new ArrayList<>();
+				statements.forEach((statement) -> notes.add(statement + ";"));
+				notes.addAll(remarks);
+				yield DatabaseReport.of(database, ExitStatus.OK, summary(statements.size(), rehearsal)).noting(notes);
+			}
+			case OwnUser(var user) -> refused(database, "The login is that of %s itself.".formatted(user),
+					"Log in as another user that may create users: on RDS, the master user, whose secret RDS keeps.");
+			case Refused(var statement, var error) -> refused(database,
+					"This user may not: %s (%s).".formatted(statement, ErrorText.of(error)),
+					"Log in as the owner of the database and of its schema, who may create users: on RDS, the master user.");
+		};
+	}
+
+	private static DatabaseReport refused(Database database, String message, String advice) {
+		return DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was changed")
+			.because(List.of(new Problem(message, advice)));
+	}
+
+	private static String summary(int statements, boolean rehearsal) {
+		if (statements == 0) {
+			return "nothing to do";
+		}
+		String count = (statements == 1) ? "1 statement" : statements + " statements";
+		return rehearsal ? count + " needed, nothing was changed" : count + " done";
+	}
+
+	private static RoleNames names(Arguments arguments) {
+		return new RoleNames(arguments.value(MIGRATOR.name()).orElse("migrator"),
+				arguments.value(APP.name()).orElse("app"));
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.lockkeeper.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.lockkeeper.changelog.Version;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.schema.apply.HistoryOutcome;
+import dev.lockkeeper.schema.apply.HistoryOutcome.AlreadyBaselined;
+import dev.lockkeeper.schema.apply.HistoryOutcome.Baselined;
+import dev.lockkeeper.schema.apply.HistoryOutcome.Busy;
+import dev.lockkeeper.schema.apply.HistoryOutcome.NotAllowed;
+import dev.lockkeeper.schema.apply.HistoryOutcome.Repaired;
+import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
+import dev.lockkeeper.schema.apply.RepairAction;
+import dev.lockkeeper.schema.history.MigrationState;
+import dev.lockkeeper.schema.history.Refusal;
+import dev.lockkeeper.schema.history.SchemaState;
+
+/**
+ * Tells what became of a schema history.
+ */
+public final class HistoryReport {
+
+	private HistoryReport() {
+	}
+
+	public static DatabaseReport of(Database database, HistoryOutcome outcome) {
+		return switch (outcome) {
+			case Baselined(var state, var version) -> baselined(database, state, "adopted at version " + version);
+			case AlreadyBaselined(var state, var version) ->
+				baselined(database, state, "adopted at version " + version + " already");
+			case NotAllowed(var reason) -> DatabaseReport.refused(database, List.of(reason));
+			case Repaired(var state, var actions, var remaining) -> repaired(database, state, actions, remaining);
+			case Busy(var another) -> another.map((AnotherRun run) -> MigrateReport.of(database, run))
+				.orElseGet(() -> DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped on request"));
+		};
+	}
+
+	private static DatabaseReport baselined(Database database, SchemaState state, String summary) {
+		List<String> notes = new ArrayList<>();
+		int below = state.in(MigrationState.BELOW_BASELINE).size();
+		if (below > 0) {
+			notes.add("Counted as there: " + MigrateReport.names(state.in(MigrationState.BELOW_BASELINE)) + ".");
+		}
+		notes.add(state.pending().isEmpty() ? "Nothing is pending."
+				: "Pending: " + MigrateReport.names(state.in(MigrationState.PENDING)) + ".");
+		Version version = state.history().baseline().orElseThrow();
+		if (!state.changelog().contains(version)) {
+			notes.add("No file has version %s: make sure that this is the version you mean.".formatted(version));
+		}
+		return DatabaseReport.of(database, ExitStatus.OK, summary).at(state).noting(notes);
+	}
+
+	private static DatabaseReport repaired(Database database, SchemaState state, List<RepairAction> actions,
+			List<Refusal> remaining) {
+		String summary = actions.isEmpty() ? "nothing to repair" : "repaired " + MigrateReport.count(actions.size());
+		return DatabaseReport
+			.of(database, remaining.isEmpty() ? ExitStatus.OK : ExitStatus.REFUSED,
+					remaining.isEmpty() ? summary : summary + ", and not all can be repaired")
+			.at(state)
+			.noting(actions.stream().map(RepairAction::message).toList())
+			.because(Problem.of(remaining));
+	}
+
+}

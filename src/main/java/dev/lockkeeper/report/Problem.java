@@ -1,0 +1,16 @@
+package dev.lockkeeper.report;
+
+import java.util.List;
+
+import dev.lockkeeper.schema.history.Refusal;
+
+/**
+ * What is wrong, and the way out.
+ */
+public record Problem(String message, String advice) {
+
+	public static List<Problem> of(List<Refusal> refusals) {
+		return refusals.stream().map((refusal) -> new Problem(refusal.message(), refusal.advice())).toList();
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.lockkeeper.report;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line that replaces itself on a terminal; elsewhere it tells when one more line is
+ * due.
+ */
+class ProgressLine {
+
+	private static final Duration FIRST = Duration.ofSeconds(5);
+
+	private static final Duration LONGEST = Duration.ofMinutes(1);
+
+	/** A longer line would wrap on a narrow terminal, and could not be taken back. */
+	static final int WIDTH = 79;
+
+	private static final String START_OF_LINE_AND_ERASE = "\r\u001B[2K";
+
+	private final PrintStream out;
+
+	private final BooleanSupplier terminal;
+
+	private @Nullable Boolean onTerminal;
+
+	private boolean shown;
+
+	private String script = "";
+
+	private Duration next = FIRST;
+
+	ProgressLine(PrintStream out, BooleanSupplier terminal) {
+		this.out = out;
+		this.terminal = terminal;
+	}
+
+	/**
+	 * Shows a line in place of the last one.
+	 * @return false when this is no terminal, and nothing was shown
+	 */
+	synchronized boolean replace(String line) {
+		if (this.onTerminal == null) {
+			this.onTerminal = this.terminal.getAsBoolean();
+		}
+		if (this.onTerminal) {
+			this.out.print(START_OF_LINE_AND_ERASE + line.substring(0, Math.min(WIDTH, line.length())));
+			this.out.flush();
+			this.shown = true;
+		}
+		return this.onTerminal;
+	}
+
+	/** Takes the line away. */
+	synchronized void clear() {
+		if (this.shown) {
+			this.out.print(START_OF_LINE_AND_ERASE);
+			this.shown = false;
+		}
+	}
+
+	/**
+	 * Whether a log should have a line now: after 5 s, and then after ever longer pauses,
+	 * up to a minute.
+	 */
+	synchronized boolean due(String running, Duration elapsed) {
+		if (!running.equals(this.script) || elapsed.compareTo(FIRST) < 0) {
+			this.script = running;
+			this.next = FIRST;
+		}
+		if (elapsed.compareTo(this.next) < 0) {
+			return false;
+		}
+		Duration pause = elapsed.compareTo(LONGEST) < 0 ? elapsed : LONGEST;
+		this.next = elapsed.plus(pause);
+		return true;
+	}
+
+}

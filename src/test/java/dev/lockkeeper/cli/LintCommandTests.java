@@ -1,0 +1,156 @@
+package dev.lockkeeper.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.lockkeeper.report.CapturedConsole;
+import dev.lockkeeper.testing.Golden;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LintCommandTests {
+
+	@TempDir
+	private Path path;
+
+	private TemporaryFolder folder;
+
+	@BeforeEach
+	void setUp() {
+		this.folder = new TemporaryFolder(this.path).with("schema/V1__orders.sql", """
+				CREATE TABLE orders (id bigint PRIMARY KEY, status text, amount int);
+				""").with("schema/V2__bad.sql", """
+				-- lockkeeper: allow drop-column "unused since release 12" until 2999-12-31
+				ALTER TABLE orders DROP COLUMN amount;
+				CREATE INDEX orders_status ON orders (status);
+				GRANT SELECT ON orders TO "nobody | there";
+				""");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "text,txt", "json,json", "markdown,md", "sarif,sarif" })
+	void lintWhenHazardsOutcomeSevenAndToldInEachForm(String output, String suffix) {
+		CapturedConsole console = new CapturedConsole();
+		assertThat(lint(console, "--since", "1", "--output", output)).isEqualTo(7);
+		Golden.assertSame("lint/hazards." + suffix,
+				console.answer()
+					.replace(TestServer.shared().address(), "server:5432")
+					.replaceFirst("\"rules\":\\[.*]}},\"inv", "\"rules\":[]}},\"inv"));
+	}
+
+	@Test
+	void lintWhenNothingNamedOutcomeAllOneReleaseAndSaid() {
+		CapturedConsole console = new CapturedConsole();
+		assertThat(lint(console)).as(console.answer()).isEqualTo(7);
+		assertThat(console.answer())
+			.contains("2 new migrations judged on top of 0", "allowance-unused", "No base was named")
+			.doesNotContain("index-not-concurrent");
+		assertThat(lint(new CapturedConsole(), "--each")).isEqualTo(7);
+	}
+
+	@Test
+	void lintWhenAppliedInAnswerOutcomeItsPendingOnes() throws IOException {
+		Path answer = this.path.resolve("info.json");
+		Files.writeString(answer,
+				"""
+						{"command": "db-info", "databases": [{"database": "events", "migrations": [
+						{"script": "V1__orders.sql", "outcome": "applied"}, {"script": "V2__bad.sql", "outcome": "pending"}]}]}""");
+		CapturedConsole console = new CapturedConsole();
+		assertThat(lint(console, "--since-applied-in", answer.toString())).isEqualTo(7);
+		assertThat(console.answer()).contains("1 new migration judged on top of 1", "index-not-concurrent");
+		Files.writeString(answer, "{\"command\": \"db-info\", \"databases\": []}");
+		assertUsage("says nothing of database events", "--since-applied-in", answer.toString());
+		Files.writeString(answer, "not JSON");
+		assertUsage("is not an answer of db-info", "--since-applied-in", answer.toString());
+		assertUsage("can't be read", "--since-applied-in", "/nowhere.json");
+	}
+
+	@Test
+	void lintWhenSinceRefOutcomeNewAndChangedFiles() throws Exception {
+		git("init", "-q");
+		git("add", "schema");
+		git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-qm", "all");
+		CapturedConsole same = new CapturedConsole();
+		assertThat(lint(same, "--since-ref", "HEAD", "--output", "json")).as(same.complaints()).isZero();
+		assertThat(same.answer()).contains("0 new migrations judged on top of 2");
+		this.folder.with("schema/V3__drop.sql", "ALTER TABLE orders DROP COLUMN status;");
+		CapturedConsole more = new CapturedConsole();
+		assertThat(lint(more, "--since-ref", "HEAD", "--output", "json")).isEqualTo(7);
+		assertThat(JsonPath.<List<String>>read(more.answer(), "$.databases[0].hazards[*].rule"))
+			.contains("drop-column");
+		this.folder.with("schema/V2__bad.sql", "ALTER TABLE orders RENAME amount TO total;");
+		CapturedConsole changed = new CapturedConsole();
+		assertThat(lint(changed, "--since-ref", "HEAD")).isEqualTo(7);
+		assertThat(changed.answer()).contains("2 new migrations judged on top of 1", "rename-column");
+		assertUsage("git does not know the commit nowhere", "--since-ref", "nowhere");
+		assertUsage("Only one of --since and --since-ref", "--since", "1", "--since-ref", "HEAD");
+	}
+
+	@Test
+	void lintWhenRepeatableChangedSinceRefOutcomeJudgedAsItsSecondRun() throws Exception {
+		this.folder.with("schema/R__lookup.sql",
+				"DROP TABLE IF EXISTS lookup; CREATE TABLE lookup (id int PRIMARY KEY);");
+		git("init", "-q");
+		git("add", "schema");
+		git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-qm", "all");
+		this.folder.with("schema/R__lookup.sql",
+				"DROP TABLE IF EXISTS lookup; CREATE TABLE lookup (id bigint PRIMARY KEY);");
+		CapturedConsole console = new CapturedConsole();
+		assertThat(lint(console, "--since-ref", "HEAD")).as(console.answer()).isEqualTo(7);
+		assertThat(console.answer()).contains("1 new migration judged on top of 3", "recreated-table");
+	}
+
+	@Test
+	void lintWhenNoScratchServerOutcomeUsageAndWhenDeadUnreachable() {
+		CapturedConsole none = new CapturedConsole();
+		assertThat(none.run("db-lint")).isEqualTo(2);
+		assertThat(none.complaints()).contains("No scratch server is configured", "LOCKKEEPER_SCRATCH_URL");
+		CapturedConsole dead = new CapturedConsole();
+		assertThat(dead.run("db-lint", "--lockkeeper.scratch.url=jdbc:postgresql://127.0.0.1:1/postgres",
+				"--lockkeeper.databases.events.location=" + this.folder.location()))
+			.isEqualTo(3);
+		assertThat(dead.answer()).contains("UNREACHABLE", "No scratch database could be made");
+	}
+
+	@Test
+	void lintWhenFilesUntrustedOutcomeRefused() {
+		this.folder.with("schema/V3_drop.sql", "");
+		CapturedConsole console = new CapturedConsole();
+		assertThat(lint(console)).isEqualTo(4);
+		assertThat(console.answer()).contains("two underscores");
+	}
+
+	private void assertUsage(String message, String... arguments) {
+		CapturedConsole console = new CapturedConsole();
+		assertThat(lint(console, arguments)).isEqualTo(2);
+		assertThat(console.complaints()).contains(message);
+	}
+
+	private int lint(CapturedConsole console, String... arguments) {
+		List<String> all = new ArrayList<>(
+				List.of("db-lint", "--lockkeeper.scratch.url=" + TestServer.shared().url("postgres"),
+						"--lockkeeper.scratch.username=" + TestServer.USER,
+						"--lockkeeper.scratch.password=" + TestServer.PASSWORD,
+						"--lockkeeper.databases.events.location=" + this.folder.location()));
+		all.addAll(List.of(arguments));
+		return console.run(all.toArray(String[]::new));
+	}
+
+	private void git(String... arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of("git", "-C", this.path.toString()));
+		command.addAll(List.of(arguments));
+		assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+	}
+
+}

@@ -1,0 +1,218 @@
+package dev.lockkeeper.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.lockkeeper.report.CapturedConsole;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a release knows of its migrations, from the build that records it to the database
+ * that is to be migrated.
+ */
+class PlanCommandTests {
+
+	/** Pages that are nearly empty make 60 MB of few rows. */
+	private static final String LARGE = """
+			CREATE TABLE orders (id bigint, status text, amount int) WITH (fillfactor = 10);
+			""";
+
+	private static final String FILL = "INSERT INTO orders SELECT n, repeat('x', 60) FROM generate_series(1, 60000) n";
+
+	private static final String INDEX = "CREATE INDEX orders_status ON orders (status);";
+
+	private final TestDatabase database = TestServer.shared().create();
+
+	@TempDir
+	private Path path;
+
+	private TemporaryFolder folder;
+
+	@BeforeEach
+	void setUp() {
+		this.folder = new TemporaryFolder(this.path.resolve("db")).with("schema/V1__orders.sql", LARGE);
+		assertThat(run("db-migrate").status).isZero();
+	}
+
+	@Test
+	void migrateWhenLargeTableAndNobodyAllowedItOutcomeSevenAndNothingApplied() {
+		this.folder.with("schema/V2__index.sql", INDEX);
+		fillAndRecord();
+		Result refused = run("db-migrate");
+		assertThat(refused.status).as(refused.answer).isEqualTo(7);
+		assertThat(refused.answer).contains("V2__index.sql:1: error: index-not-concurrent", "about 60,000 rows",
+				"CREATE INDEX CONCURRENTLY orders_status",
+				"-- lockkeeper: allow index-not-concurrent \"reason\" until YYYY-MM-DD");
+		assertThat(this.database.query("SELECT to_regclass('orders_status')")).containsExactly("null");
+		Result plan = run("db-plan");
+		assertThat(plan.status).isEqualTo(7);
+		assertThat(plan.answer).contains("1 migration pending: 1 error", "What they work on:",
+				"SHARE lock: all writes wait");
+		this.folder.with("schema/V2__index.sql",
+				"-- lockkeeper: allow index-not-concurrent \"at night\" until 2999-12-31\n" + INDEX);
+		record();
+		assertThat(run("db-plan").status).isZero();
+		assertThat(run("db-migrate").status).isZero();
+	}
+
+	@Test
+	void migrateWhenTableSmallOutcomeANoteAndApplied() {
+		this.folder.with("schema/V2__index.sql", INDEX);
+		record();
+		Result plan = run("db-plan", "--output", "json");
+		assertThat(plan.status).as(plan.answer).isZero();
+		assertThat(JsonPath.<List<String>>read(plan.answer, "$.databases[0].hazards[*].severity"))
+			.containsExactly("note");
+		assertThat(JsonPath.<List<String>>read(plan.answer, "$.databases[0].tables[*].name")).containsExactly("orders");
+		assertThat(run("db-migrate").status).isZero();
+	}
+
+	@Test
+	void migrateWhenReleaseRunsOnWhatIsDroppedOutcomeSevenHoweverSmall() {
+		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders DROP COLUMN amount;");
+		record();
+		assertThat(run("db-migrate").status).isEqualTo(7);
+		assertThat(run("db-plan", "--output", "markdown").answer).contains("| error |", "drop-column");
+	}
+
+	@Test
+	void migrateWhenAllowanceEndedMeanwhileOutcomeAppliedAndSaid() {
+		this.folder.with("schema/V2__drop.sql",
+				"-- lockkeeper: allow drop-column \"unused\" until 2020-01-01\nALTER TABLE orders DROP COLUMN amount;");
+		record();
+		Result result = run("db-migrate");
+		assertThat(result.status).as(result.answer).isZero();
+		assertThat(result.answer).contains("its allowance of drop-column ended on 2020-01-01");
+	}
+
+	@Test
+	void migrateWhenTableIsMadeByThisRunOutcomeNoHazardAndAfterwardsOne() {
+		this.folder.with("schema/V2__items.sql", "CREATE TABLE items (id int, note text);")
+			.with("schema/V3__rename.sql", "ALTER TABLE items RENAME TO things;")
+			.with("schema/V4__drop.sql", "ALTER TABLE things DROP COLUMN note;");
+		record();
+		assertThat(run("db-plan").status).isZero();
+		assertThat(run("db-migrate", "--target", "3").status).isZero();
+		assertThat(run("db-plan").status).isEqualTo(7);
+	}
+
+	@Test
+	void migrateWhenNothingKnownOutcomeAppliedWithANoteUnlessRequired() {
+		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders DROP COLUMN amount;");
+		Result required = run("db-migrate", "--lockkeeper.findings.required=true");
+		assertThat(required.status).as(required.answer).isEqualTo(4);
+		assertThat(required.answer).contains("Nothing is known of what V2__drop.sql would do");
+		assertThat(run("db-plan", "--lockkeeper.findings.required=true").status).isEqualTo(4);
+		Result used = run("db-migrate");
+		assertThat(used.status).isZero();
+		assertThat(used.answer).contains("What V2__drop.sql would do to live tables is not known: there is no file");
+		assertThat(run("db-migrate", "--lockkeeper.findings.required=true").status).isZero();
+	}
+
+	@Test
+	void migrateWhenFileIsAnotherThanJudgedOutcomeNotBelieved() throws Exception {
+		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders DROP COLUMN amount;");
+		record();
+		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders ADD COLUMN note text;");
+		Result stale = run("db-plan");
+		assertThat(stale.status).isZero();
+		assertThat(stale.answer).contains("is not known: the findings are of other files");
+		Files.writeString(this.path.resolve("findings/events.json"), "{\"format\": 0}");
+		assertThat(run("db-plan").answer).contains("can't be read");
+	}
+
+	@Test
+	void planWhenSessionsAndDataMigrationOnTheTableOutcomeTold() throws Exception {
+		this.folder.with("schema/V2__index.sql", INDEX)
+			.with("schema/V3__index.sql", "CREATE INDEX CONCURRENTLY orders_amount ON orders (amount);");
+		record();
+		this.database.execute("CREATE TABLE lockkeeper_data_run (id bigint, name text, status text, walked_table text)",
+				"INSERT INTO lockkeeper_data_run VALUES (7, 'backfill_amount', 'RUNNING', 'orders'), (8, 'dead', 'RUNNING', 'orders')");
+		try (Connection reader = this.database.connect(); Statement statement = reader.createStatement()) {
+			statement.execute("SET application_name = 'nightly report'");
+			statement.execute("SELECT pg_advisory_lock_shared(1147237473, 7)");
+			reader.setAutoCommit(false);
+			statement.execute("SELECT 'secret value' FROM orders");
+			Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).untilAsserted(() -> {
+				Result plan = run("db-plan");
+				assertThat(plan.status).isZero();
+				assertThat(plan.answer)
+					.contains("(nightly report) has a transaction open for", "and holds AccessShareLock",
+							"Data migration backfill_amount works on it now",
+							"outside a transaction: no reads and no writes wait")
+					.doesNotContain("secret", "dead");
+			});
+		}
+	}
+
+	@Test
+	void planWhenNothingPendingOutcomeSaid() {
+		Result plan = run("db-plan");
+		assertThat(plan.status).isZero();
+		assertThat(plan.answer).isEqualTo("events: OK, 0 migrations pending, at version 1\n");
+	}
+
+	@Test
+	void recordWhenBaseNamedOrNotWritableOutcomeToldAndNothingLeft() throws Exception {
+		assertThat(lint("--since", "1", "--record", "anywhere").status).isEqualTo(2);
+		Files.writeString(this.path.resolve("file"), "");
+		assertThat(lint("--record", this.path.resolve("file").toString()).status).isEqualTo(1);
+		record();
+		assertThat(this.path.resolve("findings/events.json")).exists();
+		this.folder.with("schema/V3_wrong.sql", "");
+		assertThat(lint("--record", this.path.resolve("findings").toString()).status).isEqualTo(4);
+	}
+
+	private void fillAndRecord() {
+		this.database.execute(FILL, "ANALYZE orders");
+		record();
+	}
+
+	private void record() {
+		Result result = lint("--record", this.path.resolve("findings").toString());
+		assertThat(result.status).as(result.answer + result.complaints).isZero();
+	}
+
+	private Result lint(String... arguments) {
+		List<String> all = new ArrayList<>(
+				List.of("db-lint", "--lockkeeper.scratch.url=" + TestServer.shared().url("postgres"),
+						"--lockkeeper.scratch.username=" + TestServer.USER,
+						"--lockkeeper.scratch.password=" + TestServer.PASSWORD,
+						"--lockkeeper.databases.events.location=" + this.folder.location()));
+		all.addAll(List.of(arguments));
+		return captured(all);
+	}
+
+	private Result run(String command, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(command, "--lockkeeper.databases.events.url=" + this.database.url(),
+				"--lockkeeper.databases.events.username=" + TestServer.USER,
+				"--lockkeeper.databases.events.password=" + TestServer.PASSWORD,
+				"--lockkeeper.databases.events.location=" + this.folder.location(),
+				"--lockkeeper.findings.folder=" + this.path.resolve("findings")));
+		all.addAll(List.of(arguments));
+		return captured(all);
+	}
+
+	private static Result captured(List<String> arguments) {
+		CapturedConsole console = new CapturedConsole();
+		int status = console.run(arguments.toArray(String[]::new));
+		return new Result(status, console.answer(), console.complaints());
+	}
+
+	private record Result(int status, String answer, String complaints) {
+	}
+
+}

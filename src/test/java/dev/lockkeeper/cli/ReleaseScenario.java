@@ -1,0 +1,81 @@
+package dev.lockkeeper.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.lockkeeper.report.CapturedConsole;
+import dev.lockkeeper.testing.TemporaryFolder;
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
+
+/**
+ * A release's files, what its build finds of them, and a database that it comes to.
+ */
+final class ReleaseScenario {
+
+	private final TestDatabase database = TestServer.shared().create();
+
+	private final Path findings;
+
+	private final TemporaryFolder folder;
+
+	/**
+	 * @param path an empty folder
+	 */
+	ReleaseScenario(Path path) {
+		this.folder = new TemporaryFolder(path.resolve("db"));
+		this.findings = path.resolve("findings");
+	}
+
+	/** The files of {@code db/<database>}. */
+	TemporaryFolder folder() {
+		return this.folder;
+	}
+
+	TestDatabase database() {
+		return this.database;
+	}
+
+	/** Writes a file of the schema. */
+	ReleaseScenario with(String file, String sql) {
+		this.folder.with("schema/" + file, sql);
+		return this;
+	}
+
+	/** Runs a command that needs a scratch server. */
+	Result inScratch(String command, String... arguments) {
+		return run(command,
+				List.of("--lockkeeper.scratch.url=" + TestServer.shared().url("postgres"),
+						"--lockkeeper.scratch.username=" + TestServer.USER,
+						"--lockkeeper.scratch.password=" + TestServer.PASSWORD),
+				arguments);
+	}
+
+	/** What the build of an image does. */
+	Result record() {
+		return inScratch("db-lint", "--record", this.findings.toString());
+	}
+
+	/** Runs a command with what was recorded. */
+	Result run(String command, String... arguments) {
+		return run(command, List.of("--lockkeeper.findings.folder=" + this.findings), arguments);
+	}
+
+	private Result run(String command, List<String> properties, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(command, "--lockkeeper.databases.events.url=" + this.database.url(),
+				"--lockkeeper.databases.events.username=" + TestServer.USER,
+				"--lockkeeper.databases.events.password=" + TestServer.PASSWORD,
+				"--lockkeeper.databases.events.location=" + this.folder.location()));
+		all.addAll(properties);
+		all.addAll(List.of(arguments));
+		CapturedConsole console = new CapturedConsole();
+		int status = console.run(all.toArray(String[]::new));
+		return new Result(status, console.answer() + console.complaints());
+	}
+
+	/** How a command ended, and what it said. */
+	record Result(int status, String output) {
+	}
+
+}

@@ -1,0 +1,187 @@
+package dev.lockkeeper.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.lockkeeper.data.definition.DataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReader;
+import dev.lockkeeper.data.definition.DataMigrationReading;
+import dev.lockkeeper.data.definition.DataMigrationReading.Right;
+import dev.lockkeeper.data.definition.DataRefusal;
+import dev.lockkeeper.data.run.DataOutcome;
+import dev.lockkeeper.data.run.DataOutcome.Busy;
+import dev.lockkeeper.data.run.DataOutcome.Cancelled;
+import dev.lockkeeper.data.run.DataOutcome.Failed;
+import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataOutcome.Interrupted;
+import dev.lockkeeper.data.run.DataOutcome.Refused;
+import dev.lockkeeper.data.run.DataOutcome.Rehearsed;
+import dev.lockkeeper.data.run.DataOutcome.Resumed;
+import dev.lockkeeper.data.run.DataOutcome.Unfinished;
+import dev.lockkeeper.data.store.DataProgress;
+import dev.lockkeeper.data.store.DataState;
+import dev.lockkeeper.data.store.DataStatus;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlState;
+import dev.lockkeeper.testing.Configured;
+import dev.lockkeeper.testing.Golden;
+import dev.lockkeeper.testing.TemporaryFolder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DataReportTests {
+
+	private static final Instant BEGUN = Instant.parse("2026-02-11T10:30:00Z");
+
+	private static final DataProgress HALF = new DataProgress(5_000_000, 4_999_000, 10_000_000L, 51_234, 25_000, 0,
+			null);
+
+	private static final ServerError CHECK = new ServerError(new SqlState("23514"),
+			"new row for relation \"orders\" violates check constraint \"positive\"", null, 0);
+
+	@TempDir
+	private static java.nio.file.Path path;
+
+	static Stream<Arguments> outcomes() {
+		DataProgress all = new DataProgress(10_000_000, 10_000_000, 10_000_000L, 0, 25_000, 0, null);
+		return Stream.of(
+				Arguments.of("finished", new Finished(all, Duration.ofSeconds(187)),
+						status(DataState.FINISHED, all, null)),
+				Arguments.of("unfinished", new Unfinished(HALF, "its time is over"),
+						status(DataState.UNFINISHED, HALF, null)),
+				Arguments.of("paused", new Unfinished(HALF, "paused"), status(DataState.PAUSED, HALF, null)),
+				Arguments.of("failed",
+						new Failed(HALF, "The batch from 17 to 17 failed: violates check constraint (SQLSTATE 23514).",
+								"Correct the row."),
+						status(DataState.FAILED, HALF, "The batch from 17 to 17 failed.")),
+				Arguments.of("cancelled", new Cancelled(HALF), status(DataState.PENDING, null, null)),
+				Arguments.of("interrupted", new Interrupted(HALF), status(DataState.UNFINISHED, HALF, null)),
+				Arguments
+					.of("refused",
+							new Refused(List
+								.of(new DataRefusal("backfill_status is paused.", "db-data resume backfill_status"))),
+							status(DataState.PAUSED, HALF, null)),
+				Arguments.of("busy", new Busy("backfill_total", "public.orders"),
+						status(DataState.PENDING, null, null)),
+				Arguments.of("resumed", new Resumed(2), status(DataState.RUNNING, HALF, null)),
+				Arguments
+					.of("rehearsed",
+							new Rehearsed(List.of("Update on orders", "  ->  Index Scan using orders_pkey on orders"),
+									1000, 998, Duration.ofMillis(23), 10_000_000),
+							status(DataState.PENDING, null, null)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("outcomes")
+	void ofWhenOutcomeGivenOutcomeGolden(String name, DataOutcome outcome, DataStatus status) {
+		assertGolden(name, new DataReport(database()).of(migration(), outcome, List.of(status)));
+	}
+
+	@Test
+	void statusWhenOfManyOutcomeGolden() {
+		DataProgress held = new DataProgress(120, 60, 1000L, 5, 500, 1, "replica reader-1 lags by 30.0 s");
+		assertGolden("status",
+				new DataReport(database())
+					.status(List.of(status(DataState.FINISHED, HALF, null), status(DataState.RUNNING, held, null),
+							new DataStatus("fix_totals", DataState.PENDING, false, LocalDate.parse("2026-02-01"), true,
+									null, null, null, null, 0, null, List.of()),
+							new DataStatus("later", DataState.WAITING, false, null, false, null, null, null, null, 0,
+									"It needs the schema at version 7.", List.of()),
+							new DataStatus("refused", DataState.FAILED, true, null, false, held, BEGUN, null, "alice",
+									0, "1 batch was set aside.", List.of("The batch from 17 to 17 failed.")))));
+	}
+
+	@Test
+	void listWhenFilesReadOutcomeGolden() {
+		assertGolden("list", new DataReport(database()).list(readings()));
+	}
+
+	@Test
+	void checkedWhenMistakesOutcomeGolden() {
+		assertGolden("checked", new DataReport(database()).checked(2,
+				List.of(new DataRefusal("wrong: line 1: there is no directive.", "Correct the file."))));
+	}
+
+	@Test
+	void progressWhenToldOutcomeGolden() {
+		Golden.assertSame("data-progress.txt", told(Map.of()).replaceAll("\r", ""));
+		String json = told(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
+		assertThat(json.lines()).allMatch((line) -> line.startsWith("{\"@timestamp\":"))
+			.anyMatch((line) -> line.contains("\"rowsWalked\":5000000") && line.contains("\"percent\":50"));
+	}
+
+	@Test
+	void barWhenHalfDoneOutcomeFitsOnATerminal() {
+		assertThat(DataText.bar(HALF))
+			.isEqualTo("[#####-----] 50% 5,000,000 of 10,000,000, 51,234/s, 1 min 38 s left, 25,000/batch");
+	}
+
+	private static String told(Map<String, String> environment) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		DataConsoleLog log = new DataConsoleLog(
+				new ConsoleLog(new PrintStream(out, true, StandardCharsets.UTF_8), environment));
+		Database database = database();
+		log.begun(database, "backfill", HALF, 64, 2);
+		log.begun(database, "one", new DataProgress(0, 0, null, 0, 0, 0, null), 0, 1);
+		log.progress(database, "backfill", HALF, Duration.ofSeconds(4));
+		log.progress(database, "backfill", HALF, Duration.ofSeconds(5));
+		log.held(database, "backfill", "2 sessions wait for its locks");
+		log.released(database, "backfill");
+		log.batchFailed(database, "backfill", 1000, CHECK);
+		log.batchFailed(database, "backfill", 1, new ServerError(SqlState.LOCK_NOT_AVAILABLE, "lock timeout", null, 0));
+		log.setAside(database, "backfill", "The batch from 17 to 17 failed.");
+		log.verifying(database, "backfill", "SELECT true");
+		log.sessionLost(database, "backfill", new ServerError(new SqlState("57P01"), "terminating", null, 0));
+		log.ended(database, "backfill");
+		return out.toString(StandardCharsets.UTF_8);
+	}
+
+	private static DataStatus status(DataState state, @Nullable DataProgress progress, @Nullable String failure) {
+		Instant ended = (state == DataState.FINISHED) ? Instant.parse("2026-02-11T10:33:07.5Z") : null;
+		return new DataStatus("backfill_status", state, false, LocalDate.parse("2026-12-31"), false, progress,
+				(progress != null) ? BEGUN : null, ended, "alice", (state == DataState.RUNNING) ? 2 : 0, failure,
+				List.of());
+	}
+
+	private static List<DataMigrationReading> readings() {
+		TemporaryFolder folder = new TemporaryFolder(path).with("schema/V1__orders.sql", "SELECT 1;").with("data/backfill_status.sql", """
+				-- lockkeeper: table orders
+				-- lockkeeper: key tenant, id
+				-- lockkeeper: needs 20260211103000
+				-- lockkeeper: environments staging, production
+				-- lockkeeper: due 2026-12-31
+				UPDATE orders SET status = 'new' WHERE (tenant, id) BETWEEN :from AND :to
+				""").with("data/one.sql", "UPDATE orders SET total = 0;").with("data/wrong.sql", "COMMIT;");
+		return new DataMigrationReader().read(database(), folder.changelog());
+	}
+
+	private static DataMigration migration() {
+		return ((Right) readings().getFirst()).migration();
+	}
+
+	private static void assertGolden(String name, DatabaseReport database) {
+		Report report = Report.of("db-data", List.of(database));
+		Golden.assertSame("report/data-" + name + ".txt", new TextReport().write(report));
+		Golden.assertSame("report/data-" + name + ".json", new JsonReport().write(report));
+		Golden.assertSame("report/data-" + name + ".md", new MarkdownReport().write(report));
+	}
+
+	private static Database database() {
+		return Configured.database(Map.of("url", "jdbc:postgresql://db.internal:5432/orders", "username", "migrator"));
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.lockkeeper.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.cli.BaselineCommand;
+import dev.lockkeeper.cli.DriftCommand;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.drift.Difference;
+import dev.lockkeeper.drift.Difference.Different;
+import dev.lockkeeper.drift.Difference.Extra;
+import dev.lockkeeper.drift.Difference.Missing;
+import dev.lockkeeper.drift.DriftOutcome.Compared;
+import dev.lockkeeper.drift.DriftOutcome.NotBuilt;
+import dev.lockkeeper.drift.DriftOutcome.NotComparable;
+import dev.lockkeeper.drift.Obstacle;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlState;
+import dev.lockkeeper.schema.apply.MigrationFailure;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.history.SchemaHistory;
+import dev.lockkeeper.schema.history.SchemaState;
+import dev.lockkeeper.testing.Configured;
+import dev.lockkeeper.testing.Golden;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What db-drift and a verified baseline tell.
+ */
+class DriftReportTests {
+
+	private static final List<Difference> TOLD = List.of(new Extra("extension", "pg_stat_statements"),
+			new Different("index", "public.orders: CREATE INDEX ON public.orders USING btree (total)", "name",
+					"orders_total_idx", "by_total"));
+
+	private static final List<Difference> DIFFERENCES = List.of(new Missing("table", "public.orders"),
+			new Extra("column", "public.customers.\"Old|Name\""),
+			new Different("column", "public.customers.email", "nullability", "not null", "nullable"),
+			new Different("view", "public.totals", "definition", " SELECT 1 AS one\n   FROM orders;",
+					" SELECT 2 AS one\n   FROM orders;"),
+			TOLD.getFirst(), TOLD.getLast());
+
+	private static final List<String> REMARKS = List
+		.of("Not compared, since a repeatable migration is pending that makes it: view public.again.");
+
+	@Test
+	void writeWhenSameOutcomeVersion() {
+		assertGolden("drift-none", "db-drift",
+				DriftReport.of(database(), new Compared("version 7", List.of(), List.of())));
+		assertGolden("drift-told-only", "db-drift",
+				DriftReport.of(database(), new Compared("version 7", TOLD, REMARKS)));
+	}
+
+	@Test
+	void writeWhenDifferentOutcomeEachDifference() {
+		assertGolden("drift", "db-drift", DriftReport.of(database(), new Compared("version 7", DIFFERENCES, REMARKS)));
+	}
+
+	@Test
+	void writeWhenNotComparedOutcomeWhyAndWayOut() {
+		assertGolden("drift-not-comparable", "db-drift", DriftReport.of(database(),
+				new NotComparable(
+						List.of(new Obstacle("V8__later.sql was applied by a newer release, which alone has the file.",
+								"Run db-drift of the release that migrated last.")))));
+		SchemaState state = SchemaState.of(new Changelog("classpath:db/orders", List.of(), List.of(), List.of()),
+				new SchemaHistory(true, List.of(), List.of()), Optional.empty());
+		MigrationFailure failure = new MigrationFailure("V1__all.sql", 3, null,
+				new ServerError(new SqlState("0A000"), "extension \"postgis\" is not available", null, 0), true,
+				List.of(), Optional.empty());
+		assertGolden("drift-not-built", "db-drift", DriftReport.of(database(),
+				new NotBuilt("localhost:5432/postgres", new Failed(state, List.of(), failure))));
+	}
+
+	@Test
+	void writeWhenBaselineVerifiedOutcomeAdoptedOrNot() {
+		assertGolden("baseline-not-adopted", "db-baseline",
+				DriftReport.notAdopted(database(), new Compared("version 7", DIFFERENCES, REMARKS)));
+		DatabaseReport adopted = DatabaseReport.of(database(), ExitStatus.OK, "adopted at version 7")
+			.noting(List.of("Nothing is pending."));
+		assertGolden("baseline-verified", "db-baseline",
+				DriftReport.adopted(adopted, new Compared("version 7", TOLD, REMARKS)));
+		assertGolden("baseline-despite-differences", "db-baseline",
+				DriftReport.adopted(adopted, new Compared("version 7", DIFFERENCES, List.of())));
+	}
+
+	@Test
+	void writeWhenAskedToStopOutcomeInterrupted() {
+		DatabaseReport report = DriftReport.of(database(),
+				new NotBuilt("localhost:5432/postgres", new Interrupted(Optional.empty(), List.of())));
+		assertThat(report.status()).isEqualTo(ExitStatus.INTERRUPTED);
+		assertThat(report.problems()).isEmpty();
+		assertThat(new DriftCommand().statuses()).contains(ExitStatus.INTERRUPTED);
+		assertThat(new BaselineCommand().statuses()).contains(ExitStatus.INTERRUPTED);
+	}
+
+	private static void assertGolden(String name, String command, DatabaseReport database) {
+		Report report = Report.of(command, List.of(database));
+		Golden.assertSame("report/" + name + ".txt", new TextReport().write(report));
+		Golden.assertSame("report/" + name + ".json", new JsonReport().write(report));
+		Golden.assertSame("report/" + name + ".md", new MarkdownReport().write(report));
+	}
+
+	private static Database database() {
+		return Configured.database(Map.of("url", "jdbc:postgresql://db.internal:5432/orders", "username", "migrator"));
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.lockkeeper.report;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.lockkeeper.cli.RolesCommand;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlState;
+import dev.lockkeeper.roles.RolesOutcome;
+import dev.lockkeeper.roles.RolesOutcome.OwnUser;
+import dev.lockkeeper.roles.RolesOutcome.Refused;
+import dev.lockkeeper.roles.RolesOutcome.Settled;
+import dev.lockkeeper.testing.Configured;
+import dev.lockkeeper.testing.Golden;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What db-roles tells.
+ */
+class RolesReportTests {
+
+	private static final Settled SETTLED = new Settled(
+			List.of("CREATE ROLE \"migrator\" LOGIN", "CREATE ROLE \"app\" LOGIN",
+					"GRANT USAGE, CREATE ON SCHEMA \"public\" TO \"migrator\""),
+			List.of("migrator has no password yet: set one (\\password in psql). This server has no rds_iam."));
+
+	@Test
+	void writeWhenDoneOutcomeStatementsAndRemarks() {
+		assertGolden("roles-settled", SETTLED, false);
+	}
+
+	@Test
+	void writeWhenRehearsedOutcomeNothingChanged() {
+		assertGolden("roles-rehearsed", SETTLED, true);
+	}
+
+	@Test
+	void writeWhenNothingToDoOutcomeSaysSo() {
+		assertGolden("roles-nothing-to-do", new Settled(List.of(), List.of()), false);
+	}
+
+	@Test
+	void writeWhenRefusedOutcomeStatementAndWhoMay() {
+		assertGolden("roles-refused", new Refused("CREATE ROLE \"migrator\" LOGIN",
+				new ServerError(new SqlState("42501"), "permission denied to create role", null, 0)), false);
+	}
+
+	@Test
+	void writeWhenOwnUserOutcomeAnotherLogin() {
+		assertGolden("roles-own-user", new OwnUser("migrator"), false);
+	}
+
+	private static void assertGolden(String name, RolesOutcome outcome, boolean rehearsal) {
+		Report report = Report.of("db-roles", List.of(RolesCommand.report(database(), outcome, rehearsal)));
+		Golden.assertSame("report/" + name + ".txt", new TextReport().write(report));
+		Golden.assertSame("report/" + name + ".json", new JsonReport().write(report));
+		Golden.assertSame("report/" + name + ".md", new MarkdownReport().write(report));
+	}
+
+	private static Database database() {
+		return Configured.database(Map.of("url", "jdbc:postgresql://db.internal:5432/events", "username", "master"));
+	}
+
+}
