@@ -41,12 +41,13 @@ class DataTortureIT {
 	@Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void runWhenKilledAtAnyMomentOutcomeEveryRowChangedOnce() {
 		Random random = new Random(this.seed);
-		TemporaryFolder folder = new TemporaryFolder(this.path).with("schema/V1__nothing.sql", "SELECT 1;").with("data/touch.sql", """
-				-- lockkeeper: table items
-				-- lockkeeper: key id
-				-- lockkeeper: largest-batch 700
-				UPDATE items SET changes = changes + 1 WHERE id BETWEEN :from AND :to;
-				""");
+		TemporaryFolder folder = new TemporaryFolder(this.path).with("schema/V1__nothing.sql", "SELECT 1;")
+			.with("data/touch.sql", """
+					-- lockkeeper: table items
+					-- lockkeeper: key id
+					-- lockkeeper: largest-batch 700
+					UPDATE items SET changes = changes + 1 WHERE id BETWEEN :from AND :to;
+					""");
 		this.database.execute("CREATE TABLE items (id bigint PRIMARY KEY, changes int NOT NULL DEFAULT 0)",
 				"INSERT INTO items SELECT n FROM generate_series(1, %d) AS n".formatted(this.rows), "ANALYZE items");
 		PackagedJar jar = new PackagedJar().with(this.database.environment("events"))

@@ -113,8 +113,8 @@ class ExitStatusIT extends JarScenario {
 	void migrationFailed5WhenSecondOfThreeDatabasesFailsAndOthersAreMigrated() {
 		TestDatabase first = TestServer.shared().create();
 		TestDatabase third = TestServer.shared().create();
-		TemporaryFolder broken = new TemporaryFolder(this.folder.path().resolveSibling("broken")).with("schema/V1__broken.sql",
-				"SELECT nonsense;");
+		TemporaryFolder broken = new TemporaryFolder(this.folder.path().resolveSibling("broken"))
+			.with("schema/V1__broken.sql", "SELECT nonsense;");
 		Result result = onFolder("alpha", first, this.folder).with(environment("events", this.database, broken))
 			.with(environment("omega", third, this.folder))
 			.run("db-migrate", "--output", "json");

@@ -49,7 +49,8 @@ class ImageIT {
 	void setUp(@TempDir Path path) throws IOException {
 		// the container's user is nobody here
 		Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-		this.folder = new TemporaryFolder(path).with("schema/V1__accounts.sql", "CREATE TABLE accounts (id int, name text);");
+		this.folder = new TemporaryFolder(path).with("schema/V1__accounts.sql",
+				"CREATE TABLE accounts (id int, name text);");
 	}
 
 	@Test

@@ -26,7 +26,8 @@ abstract class JarScenario {
 
 	@BeforeEach
 	void setUp(@TempDir Path path) {
-		this.folder = new TemporaryFolder(path).with("schema/V1__accounts.sql", "CREATE TABLE accounts (id int, name text);");
+		this.folder = new TemporaryFolder(path).with("schema/V1__accounts.sql",
+				"CREATE TABLE accounts (id int, name text);");
 	}
 
 	void awaitStatement(String sql) {

@@ -5,4 +5,3 @@
 package dev.lockkeeper;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -82,8 +82,8 @@ abstract class DatabaseCommand implements Command {
 	private Output output(Arguments arguments) {
 		String name = arguments.value(Option.OUTPUT.name()).orElse(Output.TEXT.toString());
 		return Output.of(name, outputs())
-			.orElseThrow(() -> new UsageException(
-					"--output is %s, not \"%s\"".formatted(Output.names(outputs()), name)));
+			.orElseThrow(
+					() -> new UsageException("--output is %s, not \"%s\"".formatted(Output.names(outputs()), name)));
 	}
 
 	/** The forms that its answer can take. */

@@ -85,8 +85,8 @@ final class MigrateCommand extends DatabaseCommand {
 		return PlanReport.explain(MigrateReport.of(database, outcome), gate.plan());
 	}
 
-	private DatabaseReport dryRun(Database database, Changelog changelog, Optional<Version> target, CommandContext wiring)
-			throws DatabaseUnreachableException, SQLException {
+	private DatabaseReport dryRun(Database database, Changelog changelog, Optional<Version> target,
+			CommandContext wiring) throws DatabaseUnreachableException, SQLException {
 		SchemaInspector inspector = wiring.schemaInspector();
 		SchemaInspection inspection = inspector.inspect(database, changelog, target, "db-migrate --dry-run");
 		if (!inspection.refusals().isEmpty()) {

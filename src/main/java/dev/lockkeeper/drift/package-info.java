@@ -9,4 +9,3 @@ package dev.lockkeeper.drift;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

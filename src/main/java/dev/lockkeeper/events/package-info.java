@@ -8,4 +8,3 @@ package dev.lockkeeper.events;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

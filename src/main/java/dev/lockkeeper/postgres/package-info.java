@@ -8,4 +8,3 @@ package dev.lockkeeper.postgres;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

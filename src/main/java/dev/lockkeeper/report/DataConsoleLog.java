@@ -63,8 +63,7 @@ public class DataConsoleLog implements DataLog {
 	public void batchFailed(Database database, String name, int rows, ServerError error) {
 		String batch = (rows > 0) ? "a batch of %d %s".formatted(rows, (rows == 1) ? "row" : "rows") : "it";
 		this.log.tell(database, "%s: %s was rolled back (%s), trying again%s".formatted(name, batch,
-				ErrorText.of(error), (rows > 1 && !error.state().transientConflict()) ? " with half" : ""),
-				Map.of());
+				ErrorText.of(error), (rows > 1 && !error.state().transientConflict()) ? " with half" : ""), Map.of());
 	}
 
 	@Override
@@ -79,8 +78,9 @@ public class DataConsoleLog implements DataLog {
 
 	@Override
 	public void sessionLost(Database database, String name, ServerError error) {
-		this.log.tell(database, "%s: a session was lost (%s); the checkpoint tells where to go on".formatted(name,
-				ErrorText.of(error)), Map.of());
+		this.log.tell(database,
+				"%s: a session was lost (%s); the checkpoint tells where to go on".formatted(name, ErrorText.of(error)),
+				Map.of());
 	}
 
 	@Override

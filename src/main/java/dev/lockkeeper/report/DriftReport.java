@@ -108,8 +108,7 @@ public final class DriftReport {
 	}
 
 	private static String failure(MigrationFailure failure) {
-		return "%s, line %d: %s.".formatted(failure.script(), failure.line(),
-				ErrorText.of(failure.error()));
+		return "%s, line %d: %s.".formatted(failure.script(), failure.line(), ErrorText.of(failure.error()));
 	}
 
 }

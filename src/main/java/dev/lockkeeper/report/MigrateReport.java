@@ -118,8 +118,7 @@ public final class MigrateReport {
 		String during = failure.script().isEmpty() ? "" : " during " + failure.script();
 		return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "the connection was lost" + during)
 			.because(List.of(new Problem(
-					"The connection was lost%s: %s. %s".formatted(during, ErrorText.of(failure.error()),
-							lost.reason()),
+					"The connection was lost%s: %s. %s".formatted(during, ErrorText.of(failure.error()), lost.reason()),
 					"Run db-migrate again: it reads from the schema history what is applied, and goes on from there. If it happens again in the same migration, look into the server's log: that statement may be what brings it down.")));
 	}
 

@@ -45,8 +45,8 @@ public final class PlanReport {
 			.map("-- lockkeeper: allow %s \"reason\" until YYYY-MM-DD"::formatted)
 			.collect(Collectors.joining(", or "));
 		return List.of(new Problem(
-				"%s would hurt, and nobody allowed it: %s.".formatted(
-						Plural.of(refused.size(), "hazard").replaceFirst("^1 hazard", "One hazard"), files),
+				"%s would hurt, and nobody allowed it: %s."
+					.formatted(Plural.of(refused.size(), "hazard").replaceFirst("^1 hazard", "One hazard"), files),
 				"Write what is told below instead, or allow it in the file's head comment (%s), and release that."
 					.formatted(allowing)));
 	}

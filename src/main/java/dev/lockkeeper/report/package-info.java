@@ -1,8 +1,9 @@
 /**
  * What commands answer, and its text, Markdown, JSON and SARIF forms.
  */
-@ApplicationModule(allowedDependencies = { "schema::history", "schema::apply", "lint::trace", "lint::rule", "lint::plan", "changelog", "data::definition",
-		"data::store", "data::run", "database", "postgres", "roles", "contract", "drift" })
+@ApplicationModule(allowedDependencies = { "schema::history", "schema::apply", "lint::trace", "lint::rule",
+		"lint::plan", "changelog", "data::definition", "data::store", "data::run", "database", "postgres", "roles",
+		"contract", "drift" })
 @NullMarked
 package dev.lockkeeper.report;
 

@@ -5,4 +5,3 @@
 package dev.lockkeeper.development;
 
 import org.jspecify.annotations.NullMarked;
-

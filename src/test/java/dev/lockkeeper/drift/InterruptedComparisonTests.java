@@ -25,7 +25,8 @@ class InterruptedComparisonTests {
 	@Test
 	void compareWhenStoppedWhileARepeatableMigrationIsTriedOutcomeNothingCompared(@TempDir Path path) throws Exception {
 		TestDatabase live = TestServer.shared().create();
-		TemporaryFolder folder = new TemporaryFolder(path).with("schema/V1__orders.sql", "CREATE TABLE orders (id int);");
+		TemporaryFolder folder = new TemporaryFolder(path).with("schema/V1__orders.sql",
+				"CREATE TABLE orders (id int);");
 		Database database = live.configured(folder.location());
 		Migrations.migrate(database, folder.changelog(), Optional.empty());
 		folder.with("schema/R__slow.sql", "SELECT pg_sleep(47);");

@@ -158,14 +158,17 @@ class DataReportTests {
 	}
 
 	private static List<DataMigrationReading> readings() {
-		TemporaryFolder folder = new TemporaryFolder(path).with("schema/V1__orders.sql", "SELECT 1;").with("data/backfill_status.sql", """
-				-- lockkeeper: table orders
-				-- lockkeeper: key tenant, id
-				-- lockkeeper: needs 20260211103000
-				-- lockkeeper: environments staging, production
-				-- lockkeeper: due 2026-12-31
-				UPDATE orders SET status = 'new' WHERE (tenant, id) BETWEEN :from AND :to
-				""").with("data/one.sql", "UPDATE orders SET total = 0;").with("data/wrong.sql", "COMMIT;");
+		TemporaryFolder folder = new TemporaryFolder(path).with("schema/V1__orders.sql", "SELECT 1;")
+			.with("data/backfill_status.sql", """
+					-- lockkeeper: table orders
+					-- lockkeeper: key tenant, id
+					-- lockkeeper: needs 20260211103000
+					-- lockkeeper: environments staging, production
+					-- lockkeeper: due 2026-12-31
+					UPDATE orders SET status = 'new' WHERE (tenant, id) BETWEEN :from AND :to
+					""")
+			.with("data/one.sql", "UPDATE orders SET total = 0;")
+			.with("data/wrong.sql", "COMMIT;");
 		return new DataMigrationReader().read(database(), folder.changelog());
 	}
 

@@ -5,4 +5,3 @@
 package dev.lockkeeper.testing;
 
 import org.jspecify.annotations.NullMarked;
-

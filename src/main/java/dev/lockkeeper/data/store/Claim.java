@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param end its last key; null at the table's end
  * @param checkpoint the last key that is done; null when nothing is
  */
-public record Claim(int number, @Nullable List<String> after, @Nullable List<String> end, @Nullable List<String> checkpoint) {
+public record Claim(int number, @Nullable List<String> after, @Nullable List<String> end,
+		@Nullable List<String> checkpoint) {
 
 	/** The key behind which its next batch begins. */
 	public @Nullable List<String> position() {

@@ -31,7 +31,8 @@ public class ClaimTable {
 	 * @param ends the last keys of all parts but the last one
 	 * @param last the last key of all; null without rows or without a key
 	 */
-	public void create(Connection connection, List<List<String>> ends, @Nullable List<String> last) throws SQLException {
+	public void create(Connection connection, List<List<String>> ends, @Nullable List<String> last)
+			throws SQLException {
 		List<String> after = null;
 		for (int number = 0; number <= ends.size(); number++) {
 			List<String> end = (number < ends.size()) ? ends.get(number) : last;

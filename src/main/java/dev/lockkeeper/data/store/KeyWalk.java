@@ -38,8 +38,8 @@ public class KeyWalk {
 	 * @param end the last key of the part; null for the table's end
 	 * @return empty when no row is left
 	 */
-	public Optional<Batch> next(Connection connection, @Nullable List<String> after, @Nullable List<String> end, int size)
-			throws SQLException {
+	public Optional<Batch> next(Connection connection, @Nullable List<String> after, @Nullable List<String> end,
+			int size) throws SQLException {
 		String where = where(after, end);
 		String query = """
 				SELECT %s, %s

@@ -36,7 +36,8 @@ public final class SchemaNeed {
 	}
 
 	/** Whether a version that relies on a data migration is applied. */
-	public static boolean isPassed(Connection connection, Database database, DataMigration migration) throws SQLException {
+	public static boolean isPassed(Connection connection, Database database, DataMigration migration)
+			throws SQLException {
 		for (Version version : migration.reliedOnBy()) {
 			if (isMet(connection, database, version)) {
 				return true;

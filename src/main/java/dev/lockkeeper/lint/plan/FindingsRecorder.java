@@ -89,10 +89,13 @@ public final class FindingsRecorder {
 	private Set<Finding> findings(Trace trace, IntFunction<Standing> on) {
 		Set<Finding> findings = new LinkedHashSet<>();
 		new BaselineSearch(this.bases.last(), (base) -> hazards(trace.on(on.apply(base)))).find()
-			.forEach((found) -> findings.add(new Finding(found.hazard(),
-					(found.from() > 0) ? Set.of(this.scripts.get(found.from() - 1)) : Set.of(),
-					(found.until() < BaselineSearch.Found.NO_END) ? Set.of(this.scripts.get(found.until() - 1)) : Set.of(),
-					found.hazard().table().flatMap(this.makers::only))));
+			.forEach(
+					(found) -> findings
+						.add(new Finding(found.hazard(),
+								(found.from() > 0) ? Set.of(this.scripts.get(found.from() - 1)) : Set.of(),
+								(found.until() < BaselineSearch.Found.NO_END)
+										? Set.of(this.scripts.get(found.until() - 1)) : Set.of(),
+								found.hazard().table().flatMap(this.makers::only))));
 		return findings;
 	}
 

@@ -87,7 +87,8 @@ public final class Planner {
 		List<Hazard> ended = hazards.stream()
 			.filter((hazard) -> hazard.allowance().filter((one) -> one.expired(this.today)).isPresent())
 			.toList();
-		return new ReleasePlan(hazards.stream().map((hazard) -> SeverityAdjuster.weigh(hazard, table(hazard, tables))).toList(),
+		return new ReleasePlan(
+				hazards.stream().map((hazard) -> SeverityAdjuster.weigh(hazard, table(hazard, tables))).toList(),
 				unjudged, this.findings.absence(), ended, planned, List.of());
 	}
 

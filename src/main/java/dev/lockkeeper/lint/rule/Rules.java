@@ -39,7 +39,8 @@ public final class Rules {
 
 	/** What all rules are called, and what they are about. */
 	public static List<RuleDescription> descriptions() {
-		return Stream.concat(ALL.stream().map(Rule::description), Stream.of(RuleEngine.EXPIRED, RuleEngine.UNUSED)).toList();
+		return Stream.concat(ALL.stream().map(Rule::description), Stream.of(RuleEngine.EXPIRED, RuleEngine.UNUSED))
+			.toList();
 	}
 
 	/** The rule of this id. */

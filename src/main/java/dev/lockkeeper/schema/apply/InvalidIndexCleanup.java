@@ -43,7 +43,8 @@ class InvalidIndexCleanup {
 	 * INVALID indexes that the statement left.
 	 * @param before what was there before it ran; empty when that is not known
 	 */
-	List<QualifiedName> leftovers(NonTransactionalStatement statement, Optional<List<Long>> before) throws SQLException {
+	List<QualifiedName> leftovers(NonTransactionalStatement statement, Optional<List<Long>> before)
+			throws SQLException {
 		return this.catalog.indexes(statement)
 			.stream()
 			.filter((index) -> !index.valid() && !index.building() && madeBy(statement, index, before))

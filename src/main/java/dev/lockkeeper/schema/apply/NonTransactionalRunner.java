@@ -81,7 +81,8 @@ class NonTransactionalRunner {
 		}
 	}
 
-	private void prepare(Connection connection, Migration migration, NonTransactionalStatement kind) throws SQLException {
+	private void prepare(Connection connection, Migration migration, NonTransactionalStatement kind)
+			throws SQLException {
 		MigrationSettings settings = MigrationSettings.of(this.database, migration);
 		this.watch.begin(connection, migration, kind.lockTimeoutNeeded() ? settings : settings.withoutLockTimeout());
 		useSchema(connection);
@@ -118,8 +119,8 @@ class NonTransactionalRunner {
 		this.audit.ended(connection, migration, id, attempt, Duration.ofNanos(System.nanoTime() - start).toMillis());
 	}
 
-	private long begin(Connection connection, Migration migration, SqlStatement statement, NonTransactionalStatement kind)
-			throws SQLException {
+	private long begin(Connection connection, Migration migration, SqlStatement statement,
+			NonTransactionalStatement kind) throws SQLException {
 		List<Long> objects = new Catalog(connection).objects(kind);
 		return this.audit.begun(connection, migration,
 				new Begun(0, migration.script(), migration.checksum(), statement.sql(), objects), this.origin.get());

@@ -94,7 +94,8 @@ public class AuditTable {
 	 * Records a migration in the transaction that applies it, before its row in the
 	 * history.
 	 */
-	public void applied(Connection connection, Migration migration, int attempts, RunOrigin origin) throws SQLException {
+	public void applied(Connection connection, Migration migration, int attempts, RunOrigin origin)
+			throws SQLException {
 		try (PreparedStatement statement = connection
 			.prepareStatement(APPLIED.formatted(this.name, COLUMNS, this.history))) {
 			set(statement, migration, attempts, origin);
@@ -117,7 +118,8 @@ public class AuditTable {
 	}
 
 	/** Records its end, and the migration in the schema history, in one statement. */
-	public void ended(Connection connection, Migration migration, long id, int attempts, long millis) throws SQLException {
+	public void ended(Connection connection, Migration migration, long id, int attempts, long millis)
+			throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(ENDED.formatted(this.name, this.history))) {
 			statement.setString(1, (migration instanceof Migration.Versioned one) ? one.version().toString() : null);
 			statement.setString(2, migration.description());
