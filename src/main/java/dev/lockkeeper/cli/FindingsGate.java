@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.lint.plan.Findings;
-import dev.lockkeeper.lint.plan.Planner;
 import dev.lockkeeper.lint.plan.ReleasePlan;
+import dev.lockkeeper.lint.plan.ReleasePlanner;
 import dev.lockkeeper.schema.apply.HazardGate;
 import dev.lockkeeper.schema.history.FirstInstallation;
 import dev.lockkeeper.schema.history.SchemaState;
@@ -39,7 +39,7 @@ final class FindingsGate implements HazardGate {
 		if (new FirstInstallation(database).lasts(connection, state)) {
 			return Verdict.CLEAR;
 		}
-		ReleasePlan found = new Planner(this.findings.apply(database), database.schema(), this.today).judge(connection,
+		ReleasePlan found = new ReleasePlanner(this.findings.apply(database), database.schema(), this.today).judge(connection,
 				state);
 		this.plan = Optional.of(found);
 		return verdict(found);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.lint.plan.Planner;
 import dev.lockkeeper.lint.plan.ReleasePlan;
+import dev.lockkeeper.lint.plan.ReleasePlanner;
 import dev.lockkeeper.report.DatabaseReport;
 import dev.lockkeeper.report.ExitStatus;
 import dev.lockkeeper.report.MigrateReport;
@@ -63,7 +63,7 @@ final class PlanCommand extends DatabaseCommand {
 		try (Connection connection = wiring.connector().connect(database, name())) {
 			connection.setReadOnly(true);
 			ReleasePlan plan = new FirstInstallation(database).lasts(connection, state) ? ReleasePlan.NOTHING_LIVE
-					: new Planner(wiring.findings(database), database.schema(), wiring.today()).plan(connection, state);
+					: new ReleasePlanner(wiring.findings(database), database.schema(), wiring.today()).plan(connection, state);
 			return report(database, state, plan, wiring.findingsGate());
 		}
 	}

@@ -35,7 +35,7 @@ final class BaselineSearch {
 	}
 
 	/** Each hazard with the bases on which it arises. */
-	List<Found> find() {
+	List<HazardRange> find() {
 		List<Hazard> nothingStands = this.hazards.apply(0);
 		this.changes.put(0, nothingStands);
 		search(0, nothingStands, this.last, this.hazards.apply(this.last));
@@ -58,7 +58,7 @@ final class BaselineSearch {
 		search(middle, atMiddle, high, atHigh);
 	}
 
-	private List<Found> ranges(Hazard hazard) {
+	private List<HazardRange> ranges(Hazard hazard) {
 		SortedMap<Integer, Integer> ranges = new TreeMap<>();
 		int from = -1;
 		for (Entry<Integer, List<Hazard>> change : this.changes.entrySet()) {
@@ -72,10 +72,10 @@ final class BaselineSearch {
 			}
 		}
 		if (from >= 0) {
-			ranges.put(from, Found.NO_END);
+			ranges.put(from, HazardRange.NO_END);
 		}
-		List<Found> found = new ArrayList<>();
-		ranges.forEach((begin, end) -> found.add(new Found(hazard, begin, end)));
+		List<HazardRange> found = new ArrayList<>();
+		ranges.forEach((begin, end) -> found.add(new HazardRange(hazard, begin, end)));
 		return found;
 	}
 
@@ -85,7 +85,7 @@ final class BaselineSearch {
 	 * @param from how many files have to be applied at least
 	 * @param until with how many it no longer arises so
 	 */
-	record Found(Hazard hazard, int from, int until) {
+	record HazardRange(Hazard hazard, int from, int until) {
 
 		static final int NO_END = Integer.MAX_VALUE;
 

@@ -11,7 +11,7 @@ import dev.lockkeeper.changelog.Migration;
  * @param schema where they worked when they were judged
  * @param absence why nothing is known; empty when something is
  */
-public record Findings(String schema, List<JudgedMigration> migrations, Optional<String> absence) {
+public record Findings(String schema, List<MigrationFindings> migrations, Optional<String> absence) {
 
 	public Findings {
 		migrations = List.copyOf(migrations);
@@ -29,7 +29,7 @@ public record Findings(String schema, List<JudgedMigration> migrations, Optional
 	}
 
 	/** What is known of this very file; of another content of it, nothing. */
-	public Optional<JudgedMigration> of(Migration migration) {
+	public Optional<MigrationFindings> of(Migration migration) {
 		return this.migrations.stream().filter((judged) -> judged.isOf(migration)).findFirst();
 	}
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.lockkeeper.changelog.Suppression;
-import dev.lockkeeper.lint.plan.JudgedMigration.TouchedTable;
+import dev.lockkeeper.lint.plan.MigrationFindings.TouchedTable;
 import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.lint.rule.RuleDescription;
 import dev.lockkeeper.lint.rule.Severity;
@@ -32,7 +32,7 @@ final class FindingsJson {
 	private FindingsJson() {
 	}
 
-	static Map<String, Object> of(JudgedMigration migration) {
+	static Map<String, Object> of(MigrationFindings migration) {
 		return object("script", migration.script(), "checksum", migration.checksum(), "tables",
 				migration.tables().stream().map(FindingsJson::of).toList(), "hazards",
 				migration.findings().stream().map(FindingsJson::of).toList());
@@ -43,7 +43,7 @@ final class FindingsJson {
 				table.lock().map(LockMode::name).orElse(null));
 	}
 
-	private static Map<String, Object> of(Finding finding) {
+	private static Map<String, Object> of(ConditionalHazard finding) {
 		Hazard hazard = finding.hazard();
 		RuleDescription rule = hazard.rule();
 		Map<String, Object> object = object("rule", rule.id(), "severity", rule.severity().name(), "title",
@@ -74,8 +74,8 @@ final class FindingsJson {
 				maps(document.get("migrations")).stream().map(FindingsJson::migration).toList(), Optional.empty());
 	}
 
-	private static JudgedMigration migration(Map<?, ?> object) {
-		return new JudgedMigration(text(object, "script"), number(object, "checksum"),
+	private static MigrationFindings migration(Map<?, ?> object) {
+		return new MigrationFindings(text(object, "script"), number(object, "checksum"),
 				maps(object.get("tables")).stream().map(FindingsJson::table).toList(),
 				maps(object.get("hazards")).stream().map(FindingsJson::finding).toList());
 	}
@@ -85,13 +85,13 @@ final class FindingsJson {
 				Optional.ofNullable(object.get("lock")).map((mode) -> LockMode.valueOf(mode.toString())));
 	}
 
-	private static Finding finding(Map<?, ?> object) {
+	private static ConditionalHazard finding(Map<?, ?> object) {
 		RuleDescription rule = new RuleDescription(text(object, "rule"), Severity.valueOf(text(object, "severity")),
 				text(object, "title"), text(object, "link"));
 		Optional<QualifiedName> table = map(object, "table").map(FindingsJson::name);
 		Optional<Suppression> allowance = map(object, "allowed").map((allowed) -> new Suppression(rule.id(),
 				text(allowed, "reason"), LocalDate.parse(text(allowed, "until")), number(allowed, "line")));
-		return new Finding(
+		return new ConditionalHazard(
 				new Hazard(rule, text(object, "file"), number(object, "line"), text(object, "effect"),
 						text(object, "blocks"), text(object, "instead"), table, allowance),
 				texts(object, "standing"), texts(object, "pending"),

@@ -56,7 +56,7 @@ public final class FindingsRecorder {
 	 * hazard
 	 */
 	public Findings record(Release release) throws SQLException {
-		List<JudgedMigration> judged = new ArrayList<>();
+		List<MigrationFindings> judged = new ArrayList<>();
 		Tracer tracer = new Tracer(this.scratch, release.schema(), this.interruption);
 		for (Migration migration : release.judged()) {
 			this.bases.add(tracer.markAsStanding());
@@ -66,10 +66,10 @@ public final class FindingsRecorder {
 		return new Findings(release.schema(), judged, Optional.empty());
 	}
 
-	private JudgedMigration judge(Migration migration, String file, Tracer tracer) throws SQLException {
+	private MigrationFindings judge(Migration migration, String file, Tracer tracer) throws SQLException {
 		Trace trace = tracer.trace(migration, file);
 		this.makers.note(trace);
-		Set<Finding> findings = findings(trace, this.bases::at);
+		Set<ConditionalHazard> findings = findings(trace, this.bases::at);
 		List<Trace> runs = new ArrayList<>(List.of(trace));
 		if (migration instanceof Repeatable) {
 			Standing made = tracer.markAsStanding().without(this.bases.at(this.bases.last()));
@@ -82,18 +82,18 @@ public final class FindingsRecorder {
 				runs.add(again);
 			}
 		}
-		return new JudgedMigration(migration.script(), migration.checksum(), TouchedTables.of(runs),
+		return new MigrationFindings(migration.script(), migration.checksum(), TouchedTableFinder.of(runs),
 				List.copyOf(findings));
 	}
 
-	private Set<Finding> findings(Trace trace, IntFunction<Standing> on) {
-		Set<Finding> findings = new LinkedHashSet<>();
+	private Set<ConditionalHazard> findings(Trace trace, IntFunction<Standing> on) {
+		Set<ConditionalHazard> findings = new LinkedHashSet<>();
 		new BaselineSearch(this.bases.last(), (base) -> hazards(trace.on(on.apply(base)))).find()
 			.forEach(
 					(found) -> findings
-						.add(new Finding(found.hazard(),
+						.add(new ConditionalHazard(found.hazard(),
 								(found.from() > 0) ? Set.of(this.scripts.get(found.from() - 1)) : Set.of(),
-								(found.until() < BaselineSearch.Found.NO_END)
+								(found.until() < BaselineSearch.HazardRange.NO_END)
 										? Set.of(this.scripts.get(found.until() - 1)) : Set.of(),
 								found.hazard().table().flatMap(this.makers::only))));
 		return findings;
@@ -105,12 +105,12 @@ public final class FindingsRecorder {
 	}
 
 	/** What the first run of a repeatable migration does, and what a later one does. */
-	private static Set<Finding> either(String script, Set<Finding> first, Set<Finding> later) {
-		Map<Finding, Finding> findings = new LinkedHashMap<>();
+	private static Set<ConditionalHazard> either(String script, Set<ConditionalHazard> first, Set<ConditionalHazard> later) {
+		Map<ConditionalHazard, ConditionalHazard> findings = new LinkedHashMap<>();
 		first.forEach((one) -> findings.put(one, later.contains(one) ? one
-				: new Finding(one.hazard(), one.standing(), with(one.pending(), script), one.madeBy())));
+				: new ConditionalHazard(one.hazard(), one.standing(), with(one.pending(), script), one.madeBy())));
 		later.forEach((one) -> findings.putIfAbsent(one,
-				new Finding(one.hazard(), with(one.standing(), script), one.pending(), one.madeBy())));
+				new ConditionalHazard(one.hazard(), with(one.standing(), script), one.pending(), one.madeBy())));
 		return new LinkedHashSet<>(findings.values());
 	}
 

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Constraint;
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
 import dev.lockkeeper.lint.trace.Effect.NotNullSet;
 import dev.lockkeeper.lint.trace.Step;
@@ -23,7 +23,7 @@ final class AddPrimaryKeyRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(ConstraintAdded.class)
-			.filter((added) -> added.constraint().kind() == Kind.PRIMARY_KEY && added.indexBuilt()
+			.filter((added) -> added.constraint().kind() == ConstraintKind.PRIMARY_KEY && added.indexBuilt()
 					&& step.rewritten(added.relation()).isEmpty())
 			.map((added) -> {
 				String table = added.relation().name();

@@ -3,7 +3,7 @@ package dev.lockkeeper.lint.rule;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Constraint;
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
 import dev.lockkeeper.lint.trace.Effect.PartitionAttached;
 import dev.lockkeeper.lint.trace.Step;
@@ -22,7 +22,7 @@ final class CheckValidatesRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(ConstraintAdded.class)
-			.filter((added) -> added.constraint().kind() == Kind.CHECK && added.constraint().validated()
+			.filter((added) -> added.constraint().kind() == ConstraintKind.CHECK && added.constraint().validated()
 					&& step.scanned(added.relation()) && step.rewritten(added.relation()).isEmpty()
 					&& !step.has(PartitionAttached.class, added.relation()))
 			.map((added) -> {

@@ -2,7 +2,7 @@ package dev.lockkeeper.lint.rule;
 
 import java.util.stream.Stream;
 
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
@@ -18,7 +18,7 @@ final class DeleteCascadesRule extends Rule {
 
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.newConstraints(Kind.FOREIGN_KEY)
+		return step.newConstraints(ConstraintKind.FOREIGN_KEY)
 			.filter((added) -> added.constraint().definition().contains("ON DELETE CASCADE"))
 			.map((added) -> hazard(trace, step, added.relation(),
 					"Rows of %s go with the row of %s that they refer to by %s.".formatted(added.relation().name(),

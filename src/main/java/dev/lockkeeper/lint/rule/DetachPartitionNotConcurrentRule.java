@@ -24,7 +24,7 @@ final class DetachPartitionNotConcurrentRule extends Rule {
 			.filter((detached) -> !detached.concurrently())
 			.flatMap((detached) -> step.before()
 				.relation(detached.parentId())
-				.filter((parent) -> parent.stoodBefore() && parent.kind() == Relation.Kinds.PARTITIONED_TABLE)
+				.filter((parent) -> parent.stoodBefore() && parent.kind() == Relation.RelationKind.PARTITIONED_TABLE)
 				.map((parent) -> hazard(trace, step, parent,
 						"Detaching %s locks %s in ACCESS EXCLUSIVE mode.".formatted(detached.relation().name(),
 								parent.name()),

@@ -46,7 +46,7 @@ final class DomainValidatesRule extends Rule {
 		return Stream
 			.concat(step.effects(PartAdded.class).map(PartAdded::object),
 					step.effects(ObjectChanged.class).map(ObjectChanged::object))
-			.filter((object) -> object.kind() == CatalogObject.Kind.DOMAIN)
+			.filter((object) -> object.kind() == CatalogObject.ObjectKind.DOMAIN)
 			.findFirst();
 	}
 

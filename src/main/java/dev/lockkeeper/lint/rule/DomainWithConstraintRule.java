@@ -21,7 +21,7 @@ final class DomainWithConstraintRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.effects(ObjectCreated.class)
 			.map(ObjectCreated::object)
-			.filter((made) -> made.kind() == CatalogObject.Kind.DOMAIN && !made.parts().isEmpty())
+			.filter((made) -> made.kind() == CatalogObject.ObjectKind.DOMAIN && !made.parts().isEmpty())
 			.map((domain) -> hazard(trace, step.statement().line(),
 					"Domain %s has the constraint %s.".formatted(domain.name(), String.join(", ", domain.partNames())),
 					"Adding a column of it to a table that is there writes all rows anew; changing the constraint later reads all tables that use it.",

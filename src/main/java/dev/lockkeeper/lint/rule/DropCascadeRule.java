@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.CatalogObject;
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ConstraintDropped;
 import dev.lockkeeper.lint.trace.Effect.ObjectDropped;
 import dev.lockkeeper.lint.trace.Effect.RelationDropped;
@@ -53,14 +53,14 @@ final class DropCascadeRule extends Rule {
 	private static Stream<String> victims(Step step) {
 		return Stream
 			.of(step.effects(RelationDropped.class)
-				.filter((gone) -> !gone.relation().partition() && gone.relation().kind() != Relation.Kinds.SEQUENCE)
+				.filter((gone) -> !gone.relation().partition() && gone.relation().kind() != Relation.RelationKind.SEQUENCE)
 				.map((gone) -> gone.relation().name()),
 					step.effects(ConstraintDropped.class)
-						.filter((gone) -> gone.constraint().kind() == Kind.FOREIGN_KEY)
+						.filter((gone) -> gone.constraint().kind() == ConstraintKind.FOREIGN_KEY)
 						.map((gone) -> gone.constraint().name()),
 					step.effects(TriggerDropped.class).map((gone) -> gone.trigger().name()),
 					step.effects(ObjectDropped.class)
-						.filter((gone) -> gone.object().kind() != CatalogObject.Kind.POLICY)
+						.filter((gone) -> gone.object().kind() != CatalogObject.ObjectKind.POLICY)
 						.map((gone) -> gone.object().name()))
 			.flatMap((names) -> names);
 	}

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Column;
 import dev.lockkeeper.lint.trace.Constraint;
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ColumnDropped;
 import dev.lockkeeper.lint.trace.Effect.ConstraintDropped;
 import dev.lockkeeper.lint.trace.Effect.PartitionAttached;
@@ -27,8 +27,8 @@ final class DropConstraintRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(ConstraintDropped.class)
-			.filter((dropped) -> dropped.constraint().kind() != Kind.NOT_NULL
-					&& dropped.constraint().kind() != Kind.TRIGGER && !implied(step, dropped))
+			.filter((dropped) -> dropped.constraint().kind() != ConstraintKind.NOT_NULL
+					&& dropped.constraint().kind() != ConstraintKind.TRIGGER && !implied(step, dropped))
 			.map((dropped) -> hazard(trace, step, dropped.relation(),
 					"%s has lost %s %s.".formatted(dropped.relation().name(), dropped.constraint().name(),
 							dropped.constraint().definition()),
@@ -50,7 +50,7 @@ final class DropConstraintRule extends Rule {
 				|| step.effects(RelationDropped.class)
 					.anyMatch((other) -> gone.referencesId() != 0 && other.relation().id() == gone.referencesId())
 				|| step.has(PartitionDetached.class, table) || step.has(PartitionAttached.class, table);
-		boolean notNull = gone.kind() == Kind.CHECK && gone.definition().endsWith("IS NOT NULL))")
+		boolean notNull = gone.kind() == ConstraintKind.CHECK && gone.definition().endsWith("IS NOT NULL))")
 				&& gone.columns().stream().allMatch((name) -> table.column(name).filter(Column::notNull).isPresent());
 		boolean again = table.constraints().stream().anyMatch((other) -> other.definition().equals(gone.definition()));
 		return withAnother || notNull || again;

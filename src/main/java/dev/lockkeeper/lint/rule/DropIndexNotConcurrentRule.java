@@ -46,7 +46,7 @@ final class DropIndexNotConcurrentRule extends Rule {
 	}
 
 	private static String instead(IndexDropped dropped) {
-		if (dropped.relation().kind() == Relation.Kinds.PARTITIONED_TABLE) {
+		if (dropped.relation().kind() == Relation.RelationKind.PARTITIONED_TABLE) {
 			return """
 					-- an index of a partitioned table can't be dropped CONCURRENTLY: alone in its file,
 					-- with a short lock timeout, and allowed with a reason

@@ -32,7 +32,7 @@ final class DropTableRule extends Rule {
 						.formatted(gone.name()),
 					instead(gone))),
 				step.effects(ObjectDropped.class)
-					.filter((gone) -> gone.object().kind() == CatalogObject.Kind.SCHEMA && gone.object().stoodBefore())
+					.filter((gone) -> gone.object().kind() == CatalogObject.ObjectKind.SCHEMA && gone.object().stoodBefore())
 					.map((gone) -> hazard(trace, step.statement().line(),
 							"Schema %s is dropped.".formatted(gone.object().name()),
 							"Every statement that names it fails until the last instance that uses it is gone.",
@@ -42,7 +42,7 @@ final class DropTableRule extends Rule {
 
 	/** A sequence that went with its column or table. */
 	private static boolean owned(Step step, Relation gone) {
-		return gone.kind() == Relation.Kinds.SEQUENCE && (step.effects(ColumnDropped.class).findAny().isPresent()
+		return gone.kind() == Relation.RelationKind.SEQUENCE && (step.effects(ColumnDropped.class).findAny().isPresent()
 				|| step.effects(RelationDropped.class).anyMatch((other) -> other.relation().isTable()));
 	}
 

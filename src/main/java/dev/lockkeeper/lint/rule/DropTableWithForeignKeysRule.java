@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Constraint;
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.RelationDropped;
 import dev.lockkeeper.lint.trace.Relation;
 import dev.lockkeeper.lint.trace.Step;
@@ -25,7 +25,7 @@ final class DropTableWithForeignKeysRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(RelationDropped.class).flatMap((dropped) -> {
 			List<Constraint> keys = dropped.relation()
-				.constraints(Kind.FOREIGN_KEY)
+				.constraints(ConstraintKind.FOREIGN_KEY)
 				.stream()
 				.filter((key) -> step.after().relation(key.referencesId()).filter(Relation::stoodBefore).isPresent())
 				.toList();

@@ -20,7 +20,7 @@ final class EnumCreatedRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.effects(ObjectCreated.class)
 			.map(ObjectCreated::object)
-			.filter((made) -> made.kind() == CatalogObject.Kind.ENUM)
+			.filter((made) -> made.kind() == CatalogObject.ObjectKind.ENUM)
 			.map((made) -> hazard(trace, step.statement().line(), "Enum %s is new.".formatted(made.name()),
 					"A value can be added and renamed, but not removed nor moved without writing all tables that use it anew.",
 					"-- where values come and go: text, and a CHECK or a table that they refer to"));

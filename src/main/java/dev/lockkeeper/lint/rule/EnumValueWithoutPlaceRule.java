@@ -24,7 +24,7 @@ final class EnumValueWithoutPlaceRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.effects(PartAdded.class)
-			.filter((added) -> added.object().kind() == CatalogObject.Kind.ENUM && added.object().stoodBefore()
+			.filter((added) -> added.object().kind() == CatalogObject.ObjectKind.ENUM && added.object().stoodBefore()
 					&& added.last() && added.object().parts().size() > 1
 					&& !PLACE.matcher(step.statement().sql()).find())
 			.map((added) -> {

@@ -2,7 +2,7 @@ package dev.lockkeeper.lint.rule;
 
 import java.util.stream.Stream;
 
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
@@ -21,7 +21,7 @@ final class ExclusionConstraintRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(ConstraintAdded.class)
-			.filter((added) -> added.constraint().kind() == Kind.EXCLUSION)
+			.filter((added) -> added.constraint().kind() == ConstraintKind.EXCLUSION)
 			.map((added) -> {
 				String table = added.relation().name();
 				return hazard(trace, step, added.relation(),

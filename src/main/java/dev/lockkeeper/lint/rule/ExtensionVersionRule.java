@@ -19,7 +19,7 @@ final class ExtensionVersionRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.effects(ObjectChanged.class)
-			.filter((changed) -> changed.object().kind() == CatalogObject.Kind.EXTENSION)
+			.filter((changed) -> changed.object().kind() == CatalogObject.ObjectKind.EXTENSION)
 			.map((changed) -> hazard(trace, step.statement().line(),
 					"Extension %s goes from version %s to %s.".formatted(changed.object().name(),
 							changed.before().fingerprint(), changed.object().fingerprint()),

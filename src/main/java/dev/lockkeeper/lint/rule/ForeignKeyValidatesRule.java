@@ -3,7 +3,7 @@ package dev.lockkeeper.lint.rule;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Constraint;
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
@@ -21,7 +21,7 @@ final class ForeignKeyValidatesRule extends Rule {
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(ConstraintAdded.class)
-			.filter((added) -> added.constraint().kind() == Kind.FOREIGN_KEY && added.constraint().validated()
+			.filter((added) -> added.constraint().kind() == ConstraintKind.FOREIGN_KEY && added.constraint().validated()
 					&& step.scanned(added.relation()))
 			.map((added) -> {
 				String table = added.relation().name();

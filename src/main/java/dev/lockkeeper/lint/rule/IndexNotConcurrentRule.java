@@ -35,11 +35,11 @@ final class IndexNotConcurrentRule extends Rule {
 
 	/** An index of a parent ONLY has no rows. */
 	private static boolean reads(Step step, Relation table) {
-		return table.kind() != Relation.Kinds.PARTITIONED_TABLE || step.scanned(table);
+		return table.kind() != Relation.RelationKind.PARTITIONED_TABLE || step.scanned(table);
 	}
 
 	private static String instead(Relation table, Index index) {
-		if (table.kind() == Relation.Kinds.PARTITIONED_TABLE) {
+		if (table.kind() == Relation.RelationKind.PARTITIONED_TABLE) {
 			return """
 					-- one file for the parent, one for each partition, one to attach each:
 					%s;

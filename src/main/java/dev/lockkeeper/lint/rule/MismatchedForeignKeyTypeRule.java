@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Column;
 import dev.lockkeeper.lint.trace.Constraint;
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Relation;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
@@ -23,7 +23,7 @@ final class MismatchedForeignKeyTypeRule extends Rule {
 
 	@Override
 	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.newConstraints(Kind.FOREIGN_KEY)
+		return step.newConstraints(ConstraintKind.FOREIGN_KEY)
 			.flatMap((added) -> step.after()
 				.relation(added.constraint().referencesId())
 				.stream()

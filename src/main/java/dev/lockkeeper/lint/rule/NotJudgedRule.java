@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lockkeeper.lint.trace.MissingThing;
+import dev.lockkeeper.lint.trace.MissingObjects;
 import dev.lockkeeper.lint.trace.ScratchLimitation;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
@@ -33,7 +33,7 @@ final class NotJudgedRule extends Rule {
 				.map((missing) -> "The scratch server lacks %s.".formatted(missing))
 				.orElseGet(() -> "The statement fails, perhaps for want of one that was not run: %s (SQLSTATE %s)."
 					.formatted(error.message(), error.state())), "What it does to a live database is not known.",
-					MissingThing.ofRows(error) ? "Try it on a copy of the live database: a scratch server has no rows."
+					ScratchLimitation.ofRows(error) ? "Try it on a copy of the live database: a scratch server has no rows."
 							: LIKE_LIVE))
 			.stream();
 	}
@@ -69,7 +69,7 @@ final class NotJudgedRule extends Rule {
 
 	/** Whether a failure may not be the statement's own fault. */
 	static boolean excused(Trace trace, Step step) {
-		ScratchLimitation gap = trace.gap();
+		MissingObjects gap = trace.gap();
 		for (Step earlier : trace.steps().subList(0, step.index())) {
 			gap = gap.with(earlier);
 		}

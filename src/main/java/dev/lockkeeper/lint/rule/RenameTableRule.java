@@ -36,7 +36,7 @@ final class RenameTableRule extends Rule {
 
 	private static Stream<ObjectRenamed> schemas(Step step) {
 		return step.effects(ObjectRenamed.class)
-			.filter((renamed) -> renamed.object().kind() == CatalogObject.Kind.SCHEMA);
+			.filter((renamed) -> renamed.object().kind() == CatalogObject.ObjectKind.SCHEMA);
 	}
 
 	/** Whether something of the old name is there when the file is done: a view. */

@@ -2,7 +2,7 @@ package dev.lockkeeper.lint.rule;
 
 import java.util.stream.Stream;
 
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
 import dev.lockkeeper.lint.trace.Effect.NotNullSet;
 import dev.lockkeeper.lint.trace.Step;
@@ -24,7 +24,7 @@ final class SetNotNullRule extends Rule {
 			.filter((set) -> step.scanned(set.relation()) && step.rewritten(set.relation()).isEmpty()
 					&& step.effects(ConstraintAdded.class)
 						.noneMatch((added) -> added.relation().id() == set.relation().id()
-								&& added.constraint().kind() == Kind.PRIMARY_KEY && added.indexBuilt()))
+								&& added.constraint().kind() == ConstraintKind.PRIMARY_KEY && added.indexBuilt()))
 			.map((set) -> {
 				String table = set.relation().name();
 				String column = set.column().name();

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Relation;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
@@ -40,12 +40,12 @@ final class SeveralForeignKeysRule extends Rule {
 	}
 
 	private static long keys(Step step) {
-		return step.newConstraints(Kind.FOREIGN_KEY).count();
+		return step.newConstraints(ConstraintKind.FOREIGN_KEY).count();
 	}
 
 	/** The tables in use that take no writes because of foreign keys. */
 	private static Set<String> locked(Step step) {
-		return step.newConstraints(Kind.FOREIGN_KEY)
+		return step.newConstraints(ConstraintKind.FOREIGN_KEY)
 			.flatMap((added) -> Stream.concat(Stream.of(added.relation()),
 					step.after().relation(added.constraint().referencesId()).stream()))
 			.filter(Relation::stoodBefore)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Column;
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ColumnAdded;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
@@ -35,7 +35,7 @@ final class ShortKeyRule extends Rule {
 
 	private static boolean primary(ColumnAdded added) {
 		return added.relation()
-			.constraints(Kind.PRIMARY_KEY)
+			.constraints(ConstraintKind.PRIMARY_KEY)
 			.stream()
 			.anyMatch((key) -> key.columns().equals(List.of(added.column().name())));
 	}

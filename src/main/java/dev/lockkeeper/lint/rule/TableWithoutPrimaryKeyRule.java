@@ -2,7 +2,7 @@ package dev.lockkeeper.lint.rule;
 
 import java.util.stream.Stream;
 
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.RelationCreated;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
@@ -24,7 +24,7 @@ final class TableWithoutPrimaryKeyRule extends Rule {
 			.filter((made) -> made.isTable() && made.parentId() == 0
 					&& trace.end()
 						.relation(made.id())
-						.filter((table) -> table.parentId() == 0 && table.constraints(Kind.PRIMARY_KEY).isEmpty())
+						.filter((table) -> table.parentId() == 0 && table.constraints(ConstraintKind.PRIMARY_KEY).isEmpty())
 						.isPresent())
 			.map((made) -> hazard(trace, step, made, "Table %s has no primary key.".formatted(made.name()),
 					"Double rows can't be told apart, a data migration can't go through it in batches, and logical replication refuses its updates.",

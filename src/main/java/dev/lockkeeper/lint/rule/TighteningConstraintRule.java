@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Column;
 import dev.lockkeeper.lint.trace.Constraint;
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
 import dev.lockkeeper.lint.trace.Effect.IndexCreated;
 import dev.lockkeeper.lint.trace.Effect.PartitionAttached;
@@ -32,9 +32,9 @@ final class TighteningConstraintRule extends Rule {
 		return Stream.of(
 				step.harm(ConstraintAdded.class)
 					.filter((added) -> (added.constraint().indexId() == 0 || added.indexBuilt()
-							|| foreign(added.constraint())) && added.constraint().kind() != Kind.TRIGGER
+							|| foreign(added.constraint())) && added.constraint().kind() != ConstraintKind.TRIGGER
 							&& !step.has(PartitionDetached.class, added.relation())
-							&& (added.constraint().kind() != Kind.NOT_NULL || !added.constraint().validated())
+							&& (added.constraint().kind() != ConstraintKind.NOT_NULL || !added.constraint().validated())
 							&& stood(added.relation(), added.constraint().columns()))
 					.map((added) -> hazard(trace, step, added.relation(),
 							added.constraint().name() + " "
@@ -50,7 +50,7 @@ final class TighteningConstraintRule extends Rule {
 	}
 
 	private static boolean foreign(Constraint constraint) {
-		return constraint.kind() == Kind.FOREIGN_KEY;
+		return constraint.kind() == ConstraintKind.FOREIGN_KEY;
 	}
 
 	private Hazard hazard(Trace trace, Step step, Relation table, String demand) {

@@ -2,7 +2,7 @@ package dev.lockkeeper.lint.rule;
 
 import java.util.stream.Stream;
 
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
 import dev.lockkeeper.lint.trace.Effect.ConstraintValidated;
 import dev.lockkeeper.lint.trace.Step;
@@ -22,7 +22,7 @@ final class ValidateInSameTransactionRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.harm(ConstraintValidated.class).flatMap((validated) -> added(trace, step, validated).map((line) -> {
 			String table = validated.relation().name();
-			boolean foreign = validated.constraint().kind() == Kind.FOREIGN_KEY;
+			boolean foreign = validated.constraint().kind() == ConstraintKind.FOREIGN_KEY;
 			return hazard(trace, step, validated.relation(),
 					"Validating %s reads all rows of %s while the lock of line %d is still held: %s.".formatted(
 							validated.constraint().name(), table, line,

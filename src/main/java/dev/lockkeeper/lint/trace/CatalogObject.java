@@ -12,7 +12,7 @@ import java.util.List;
  * @param parts an enum's labels or a domain's constraints, each with its id
  * @param fingerprint another when anything else of it changes
  */
-public record CatalogObject(long id, Kind kind, String name, boolean stoodBefore, List<Part> parts,
+public record CatalogObject(long id, ObjectKind kind, String name, boolean stoodBefore, List<Part> parts,
 		String fingerprint) {
 
 	public CatalogObject {
@@ -35,7 +35,7 @@ public record CatalogObject(long id, Kind kind, String name, boolean stoodBefore
 	}
 
 	/** What kinds are looked at. */
-	public enum Kind {
+	public enum ObjectKind {
 
 		SCHEMA, EXTENSION, FUNCTION, ENUM, DOMAIN, TYPE, POLICY;
 

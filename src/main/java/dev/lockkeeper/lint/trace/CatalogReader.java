@@ -30,7 +30,7 @@ final class CatalogReader {
 	private Snapshot snapshot = Snapshot.EMPTY;
 
 	/** What was counted when the transaction began. */
-	private Map<Long, CatalogRows.Counts> counted = Map.of();
+	private Map<Long, CatalogRows.TableCounts> counted = Map.of();
 
 	/**
 	 * @param connection in which a transaction is always open
@@ -66,7 +66,7 @@ final class CatalogReader {
 		Set<Long> gone = new HashSet<>(rows.locks().keySet());
 		relations.forEach((relation) -> gone.remove(relation.id()));
 		this.snapshot = this.snapshot.with(relations, gone, rows.objects());
-		Map<Long, CatalogRows.Counts> counts = new HashMap<>(this.counted);
+		Map<Long, CatalogRows.TableCounts> counts = new HashMap<>(this.counted);
 		counts.putAll(rows.counts());
 		return new Observation(this.snapshot, rows.locks(), counts);
 	}
@@ -99,10 +99,10 @@ final class CatalogReader {
 	 *
 	 * @param locks the modes held, by relation
 	 */
-	record Observation(Snapshot snapshot, Map<Long, Set<LockMode>> locks, Map<Long, CatalogRows.Counts> counts) {
+	record Observation(Snapshot snapshot, Map<Long, Set<LockMode>> locks, Map<Long, CatalogRows.TableCounts> counts) {
 
-		CatalogRows.Counts count(long id) {
-			return this.counts.getOrDefault(id, CatalogRows.Counts.NONE);
+		CatalogRows.TableCounts count(long id) {
+			return this.counts.getOrDefault(id, CatalogRows.TableCounts.NONE);
 		}
 
 		/** The same on another base. */

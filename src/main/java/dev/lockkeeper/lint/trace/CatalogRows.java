@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import dev.lockkeeper.lint.trace.CatalogObject.Part;
 import dev.lockkeeper.lint.trace.Column.Generated;
 import dev.lockkeeper.lint.trace.Column.Identity;
-import dev.lockkeeper.lint.trace.Relation.Kinds;
 import dev.lockkeeper.lint.trace.Relation.Persistence;
+import dev.lockkeeper.lint.trace.Relation.RelationKind;
 import dev.lockkeeper.postgres.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public final class CatalogRows {
 
 	private final Map<Long, Set<LockMode>> locks = new LinkedHashMap<>();
 
-	private final Map<Long, Counts> counts = new LinkedHashMap<>();
+	private final Map<Long, TableCounts> counts = new LinkedHashMap<>();
 
 	/**
 	 * @param standing what was there before the release
@@ -64,9 +64,9 @@ public final class CatalogRows {
 				list(this.triggers, owner).add(new Trigger(id, fields.text(0), fields.text(1), fields.text(2)));
 			case "lock" ->
 				this.locks.computeIfAbsent(id, (_) -> EnumSet.noneOf(LockMode.class)).add(LockMode.of(fields.text(0)));
-			case "count" -> this.counts.put(id, new Counts(fields.number(0), fields.number(2), fields.number(1)));
+			case "count" -> this.counts.put(id, new TableCounts(fields.number(0), fields.number(2), fields.number(1)));
 			default -> this.objects.put(kind + " " + id,
-					object(kind + " " + id, CatalogObject.Kind.valueOf(kind), id, fields));
+					object(kind + " " + id, CatalogObject.ObjectKind.valueOf(kind), id, fields));
 		}
 	}
 
@@ -95,13 +95,13 @@ public final class CatalogRows {
 		return this.locks;
 	}
 
-	Map<Long, Counts> counts() {
+	Map<Long, TableCounts> counts() {
 		return this.counts;
 	}
 
 	private Relation relation(long id, Fields fields) {
 		return new Relation(id, fields.text(0), new QualifiedName(fields.text(1), fields.text(2)),
-				Kinds.of(fields.text(3)), this.standing.columns().containsKey(id), Persistence.of(fields.text(4)),
+				RelationKind.of(fields.text(3)), this.standing.columns().containsKey(id), Persistence.of(fields.text(4)),
 				fields.number(5), fields.text(6), fields.number(7), fields.flag(8), fields.flag(9),
 				list(this.columns, id), list(this.constraints, id), list(this.indexes, id), list(this.triggers, id));
 	}
@@ -113,8 +113,8 @@ public final class CatalogRows {
 	}
 
 	private static Constraint constraint(long id, Fields fields) {
-		Constraint.Kind kind = Constraint.Kind.of(fields.text(1));
-		boolean foreign = kind == Constraint.Kind.FOREIGN_KEY;
+		Constraint.ConstraintKind kind = Constraint.ConstraintKind.of(fields.text(1));
+		boolean foreign = kind == Constraint.ConstraintKind.FOREIGN_KEY;
 		return new Constraint(id, fields.text(0), kind, fields.flag(2), fields.list(3), foreign ? fields.text(4) : null,
 				fields.number(5), fields.list(6), fields.text(7), foreign ? 0 : fields.number(8));
 	}
@@ -124,7 +124,7 @@ public final class CatalogRows {
 				fields.list(5), fields.text(6), fields.nullable(7), fields.text(8));
 	}
 
-	private CatalogObject object(String key, CatalogObject.Kind kind, long id, Fields fields) {
+	private CatalogObject object(String key, CatalogObject.ObjectKind kind, long id, Fields fields) {
 		List<Part> parts = fields.list(1).stream().map((part) -> {
 			int equals = part.indexOf('=');
 			return new Part(Long.parseLong(part.substring(0, equals)), part.substring(equals + 1));
@@ -178,9 +178,9 @@ public final class CatalogRows {
 	}
 
 	/** How often a table was read whole, through an index, and rows changed in it. */
-	record Counts(long scans, long indexScans, long changes) {
+	record TableCounts(long scans, long indexScans, long changes) {
 
-		static final Counts NONE = new Counts(0, 0, 0);
+		static final TableCounts NONE = new TableCounts(0, 0, 0);
 
 	}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition as {@code pg_get_constraintdef} writes it
  * @param indexId its index's, 0 without
  */
-public record Constraint(long id, String name, Kind kind, boolean validated, List<String> columns,
+public record Constraint(long id, String name, ConstraintKind kind, boolean validated, List<String> columns,
 		@Nullable String references, long referencesId, List<String> referencedColumns, String definition,
 		long indexId) {
 
@@ -26,11 +26,11 @@ public record Constraint(long id, String name, Kind kind, boolean validated, Lis
 	}
 
 	/** What a constraint demands. */
-	public enum Kind {
+	public enum ConstraintKind {
 
 		PRIMARY_KEY, UNIQUE, EXCLUSION, FOREIGN_KEY, CHECK, NOT_NULL, TRIGGER;
 
-		static Kind of(String code) {
+		static ConstraintKind of(String code) {
 			return switch (code) {
 				case "p" -> PRIMARY_KEY;
 				case "u" -> UNIQUE;

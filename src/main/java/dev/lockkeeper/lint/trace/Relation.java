@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.lockkeeper.lint.trace.CatalogRows.Standing;
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
@@ -20,7 +20,7 @@ import dev.lockkeeper.postgres.QualifiedName;
  * @param fileNode another after a rewrite
  * @param parentId the table that it is a partition of or inherits from; 0 without
  */
-public record Relation(long id, String name, QualifiedName qualifiedName, Kinds kind, boolean stoodBefore,
+public record Relation(long id, String name, QualifiedName qualifiedName, RelationKind kind, boolean stoodBefore,
 		Persistence persistence, long fileNode, String accessMethod, long parentId, boolean partition,
 		boolean rowSecurity, List<Column> columns, List<Constraint> constraints, List<Index> indexes,
 		List<Trigger> triggers) {
@@ -52,13 +52,13 @@ public record Relation(long id, String name, QualifiedName qualifiedName, Kinds 
 	}
 
 	/** Its constraints of a kind. */
-	public List<Constraint> constraints(Kind kind) {
+	public List<Constraint> constraints(ConstraintKind kind) {
 		return this.constraints.stream().filter((one) -> one.kind() == kind).toList();
 	}
 
 	/** Whether it holds rows of its own or through its partitions. */
 	public boolean isTable() {
-		return this.kind == Kinds.TABLE || this.kind == Kinds.PARTITIONED_TABLE;
+		return this.kind == RelationKind.TABLE || this.kind == RelationKind.PARTITIONED_TABLE;
 	}
 
 	/** Its own name without its schema's, as SQL has to write it. */
@@ -68,18 +68,18 @@ public record Relation(long id, String name, QualifiedName qualifiedName, Kinds 
 	}
 
 	/** What kinds there are. */
-	public enum Kinds {
+	public enum RelationKind {
 
 		TABLE("table"), PARTITIONED_TABLE("partitioned table"), VIEW("view"), MATERIALIZED_VIEW("materialized view"),
 		SEQUENCE("sequence"), FOREIGN_TABLE("foreign table");
 
 		private final String words;
 
-		Kinds(String words) {
+		RelationKind(String words) {
 			this.words = words;
 		}
 
-		static Kinds of(String code) {
+		static RelationKind of(String code) {
 			return switch (code) {
 				case "r" -> TABLE;
 				case "p" -> PARTITIONED_TABLE;

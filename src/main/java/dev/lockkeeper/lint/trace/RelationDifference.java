@@ -197,10 +197,10 @@ final class RelationDifference {
 		if (this.before.fileNode() == this.after.fileNode()) {
 			return;
 		}
-		if (this.after.kind() == Relation.Kinds.MATERIALIZED_VIEW) {
+		if (this.after.kind() == Relation.RelationKind.MATERIALIZED_VIEW) {
 			this.effects.add(new ViewRefreshed(this.after));
 		}
-		else if (this.after.kind() == Relation.Kinds.TABLE) {
+		else if (this.after.kind() == Relation.RelationKind.TABLE) {
 			Set<RewriteReason> reasons = reasons();
 			this.effects.add((reasons.isEmpty() && !this.read) ? new TableEmptied(this.after)
 					: new TableRewritten(this.after, reasons.isEmpty() ? Set.of(RewriteReason.OTHER) : reasons));

@@ -27,7 +27,7 @@ import dev.lockkeeper.schema.history.SqlStatement;
  */
 public record Step(int index, SqlStatement statement, Snapshot before, Snapshot after, Map<Long, LockMode> locksBefore,
 		List<Effect> effects, List<ServerError> notices, Optional<ServerError> failure, Optional<String> lacking,
-		Optional<Differences> differences) {
+		Optional<StatementDifference> differences) {
 
 	public Step {
 		locksBefore = Map.copyOf(locksBefore);
@@ -59,7 +59,7 @@ public record Step(int index, SqlStatement statement, Snapshot before, Snapshot 
 	}
 
 	/** New constraints of a kind, whether on what stood or on what is new itself. */
-	public Stream<ConstraintAdded> newConstraints(Constraint.Kind kind) {
+	public Stream<ConstraintAdded> newConstraints(Constraint.ConstraintKind kind) {
 		return Stream
 			.concat(effects(ConstraintAdded.class), effects(RelationCreated.class).map(RelationCreated::relation)
 				.flatMap((made) -> made.constraints().stream().map((one) -> new ConstraintAdded(made, one, true))))

@@ -15,7 +15,7 @@ import dev.lockkeeper.schema.history.MigrationStatements.Problem;
  * @param gap what could not be made before it
  */
 public record Trace(Migration migration, String file, List<Step> steps, Optional<Problem> problem,
-		ScratchLimitation gap) {
+		MissingObjects gap) {
 
 	public Trace {
 		steps = List.copyOf(steps);

@@ -42,7 +42,7 @@ public final class Tracer {
 	/** What the server remarked on the last statement. */
 	private List<ServerError> notices = List.of();
 
-	private ScratchLimitation gap = ScratchLimitation.NONE;
+	private MissingObjects gap = MissingObjects.NONE;
 
 	public Tracer(Connection connection, String schema, Interruption interruption) throws SQLException {
 		this.connection = connection;
@@ -67,7 +67,7 @@ public final class Tracer {
 		begin();
 		if (split.problem().isEmpty() && split.statements()
 			.stream()
-			.allMatch((statement) -> statement.transactional() && !ServerWide.is(statement))) {
+			.allMatch((statement) -> statement.transactional() && !ServerWideStatement.is(statement))) {
 			try {
 				execute(migration.sql().replace("\uFEFF", ""));
 				this.connection.commit();
@@ -90,7 +90,7 @@ public final class Tracer {
 	private Trace run(Migration migration, String file, MigrationStatements split, boolean observed)
 			throws SQLException {
 		List<Step> steps = new ArrayList<>();
-		ScratchLimitation gapBefore = this.gap;
+		MissingObjects gapBefore = this.gap;
 		if (observed) {
 			this.now = this.reader.counted();
 		}
@@ -109,7 +109,7 @@ public final class Tracer {
 	private Step step(int index, SqlStatement statement, boolean observed) throws SQLException {
 		Observation before = statement.transactional() ? this.now : this.now.released();
 		this.notices = List.of();
-		Optional<ServerError> failure = ServerWide.is(statement) ? Optional.of(ServerWide.SKIPPED)
+		Optional<ServerError> failure = ServerWideStatement.is(statement) ? Optional.of(ServerWideStatement.SKIPPED)
 				: inside(statement, observed);
 		boolean outside = !statement.transactional()
 				&& failure.filter((error) -> error.state().transactionActive()).isPresent();
@@ -117,11 +117,11 @@ public final class Tracer {
 			failure = outside(statement, observed);
 		}
 		Optional<String> lacking = failure.isPresent()
-				? MissingThing.of(this.connection, failure.get(), statement.sql()) : Optional.empty();
-		Optional<Differences> differences = failure.isPresent() ? Optional.empty()
-				: Optional.of(new Differences(before, this.now, new RowStatement(statement.sql()), outside));
+				? ScratchLimitation.of(this.connection, failure.get(), statement.sql()) : Optional.empty();
+		Optional<StatementDifference> differences = failure.isPresent() ? Optional.empty()
+				: Optional.of(new StatementDifference(before, this.now, new RowStatement(statement.sql()), outside));
 		return new Step(index, statement, before.snapshot(), this.now.snapshot(), strongest(before),
-				differences.map(Differences::effects).orElse(List.of()), this.notices, failure, lacking, differences);
+				differences.map(StatementDifference::effects).orElse(List.of()), this.notices, failure, lacking, differences);
 	}
 
 	private Optional<ServerError> inside(SqlStatement statement, boolean observed) throws SQLException {
@@ -171,13 +171,13 @@ public final class Tracer {
 		catch (SQLException ex) {
 			givingUp(ex);
 			this.connection.rollback();
-			this.gap = ScratchLimitation.ANYTHING;
+			this.gap = MissingObjects.ANYTHING;
 			this.now = this.reader.all().released();
 			Step last = steps.removeLast();
 			ServerError error = ServerError.of(ex);
 			steps.add(new Step(last.index(), last.statement(), last.before(), last.after(), last.locksBefore(),
 					last.effects(), last.notices(), Optional.of(error),
-					MissingThing.of(this.connection, error, last.statement().sql()), last.differences()));
+					ScratchLimitation.of(this.connection, error, last.statement().sql()), last.differences()));
 		}
 	}
 

@@ -41,8 +41,8 @@ class FindingsRecorderTests {
 	void recordWhenReleaseBeginsAnywhereOutcomeWhatTheLinterFindsThere() {
 		LintScenario all = new LintScenario().eachAlone();
 		FILES.forEach(all::migrating);
-		List<JudgedMigration> recorded = all.record().migrations();
-		List<String> scripts = recorded.stream().map(JudgedMigration::script).toList();
+		List<MigrationFindings> recorded = all.record().migrations();
+		List<String> scripts = recorded.stream().map(MigrationFindings::script).toList();
 		for (int base = 0; base < FILES.size(); base++) {
 			LintScenario release = new LintScenario();
 			FILES.subList(0, base).forEach(release::before);
@@ -53,7 +53,7 @@ class FindingsRecorderTests {
 				.flatMap((judged) -> judged.findings().stream())
 				.filter((finding) -> finding.standing().stream().noneMatch(pending::contains)
 						&& pending.containsAll(finding.pending()))
-				.map(Finding::hazard)).as("on %d files", base)
+				.map(ConditionalHazard::hazard)).as("on %d files", base)
 				.containsExactlyInAnyOrderElementsOf(new LinkedHashSet<>(release.lint()));
 		}
 	}
@@ -64,9 +64,9 @@ class FindingsRecorderTests {
 		List<List<Hazard>> onBases = List.of(List.of(hazards.get(0)), List.of(hazards.get(0)), hazards.subList(0, 2),
 				List.of(hazards.get(1), hazards.get(2)), List.of(hazards.get(1), hazards.get(2)));
 		assertThat(new BaselineSearch(4, onBases::get).find()).containsExactlyInAnyOrder(
-				new BaselineSearch.Found(hazards.get(0), 0, 3),
-				new BaselineSearch.Found(hazards.get(1), 2, BaselineSearch.Found.NO_END),
-				new BaselineSearch.Found(hazards.get(2), 3, BaselineSearch.Found.NO_END));
+				new BaselineSearch.HazardRange(hazards.get(0), 0, 3),
+				new BaselineSearch.HazardRange(hazards.get(1), 2, BaselineSearch.HazardRange.NO_END),
+				new BaselineSearch.HazardRange(hazards.get(2), 3, BaselineSearch.HazardRange.NO_END));
 	}
 
 	private static Hazard hazard(int line) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.lockkeeper.changelog.Suppression;
-import dev.lockkeeper.lint.plan.JudgedMigration.TouchedTable;
+import dev.lockkeeper.lint.plan.MigrationFindings.TouchedTable;
 import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.lint.rule.RuleDescription;
 import dev.lockkeeper.lint.rule.Rules;
@@ -42,11 +42,11 @@ class FindingsTests {
 				Optional.of(new Suppression("drop-column", "why: not", LocalDate.of(2026, 12, 24), 1)));
 		Hazard plain = new Hazard(new RuleDescription("not-judged", Severity.WARNING, "", ""), "null", 1, "true", "1",
 				"~", Optional.empty(), Optional.empty());
-		Findings findings = new Findings("public", List.of(new JudgedMigration("V1__x.sql", -2147483648,
+		Findings findings = new Findings("public", List.of(new MigrationFindings("V1__x.sql", -2147483648,
 				List.of(new TouchedTable(NAME, Optional.of(LockMode.SHARE)), new TouchedTable(NAME, Optional.empty())),
-				List.of(new Finding(hazard, Set.of("V0__x.sql", "V0__y.sql"), Set.of(), Optional.of("V0__x.sql")),
-						new Finding(plain, Set.of(), Set.of("V0__z.sql"), Optional.empty()))),
-				new JudgedMigration("R__x.sql", 7, List.of(), List.of())), Optional.empty());
+				List.of(new ConditionalHazard(hazard, Set.of("V0__x.sql", "V0__y.sql"), Set.of(), Optional.of("V0__x.sql")),
+						new ConditionalHazard(plain, Set.of(), Set.of("V0__z.sql"), Optional.empty()))),
+				new MigrationFindings("R__x.sql", 7, List.of(), List.of())), Optional.empty());
 		FindingsFile file = new FindingsFile(this.path.resolve("made"), "events");
 		file.write(findings);
 		assertThat(file.read()).isEqualTo(findings);

@@ -3,7 +3,7 @@ package dev.lockkeeper.lint.trace;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.lockkeeper.lint.trace.Constraint.Kind;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
 import dev.lockkeeper.lint.trace.Effect.IndexCreated;
 import dev.lockkeeper.lint.trace.Effect.IndexRebuilt;
@@ -101,7 +101,7 @@ class TracerTests {
 	@Test
 	void constraintWhenAddedOutcomeScanAndValidity() {
 		assertThat(constraint("ALTER TABLE orders ADD CHECK (amount > 0)")).satisfies((added) -> {
-			assertThat(added.constraint().kind()).isEqualTo(Kind.CHECK);
+			assertThat(added.constraint().kind()).isEqualTo(ConstraintKind.CHECK);
 			assertThat(added.constraint().columns()).containsExactly("amount");
 			assertThat(added.constraint().validated()).isTrue();
 		});

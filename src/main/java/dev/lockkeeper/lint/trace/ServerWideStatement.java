@@ -11,7 +11,7 @@ import dev.lockkeeper.schema.history.SqlStatement;
  * other databases, the configuration. They are told by their text, because they must not
  * run.
  */
-final class ServerWide {
+final class ServerWideStatement {
 
 	private static final String OBJECTS = "(?:ROLE|USER(?!\\s+MAPPING\\b)|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION)\\b";
 
@@ -27,7 +27,7 @@ final class ServerWide {
 	static final ServerError SKIPPED = new ServerError(SqlState.UNKNOWN,
 			"it changes roles, databases or settings of the whole server", null, 0);
 
-	private ServerWide() {
+	private ServerWideStatement() {
 	}
 
 	static boolean is(SqlStatement statement) {

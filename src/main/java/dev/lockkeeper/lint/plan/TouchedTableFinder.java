@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.lockkeeper.lint.plan.JudgedMigration.TouchedTable;
+import dev.lockkeeper.lint.plan.MigrationFindings.TouchedTable;
 import dev.lockkeeper.lint.trace.Effect.OnRelation;
 import dev.lockkeeper.lint.trace.Effect.TableLocked;
 import dev.lockkeeper.lint.trace.LockMode;
@@ -16,9 +16,9 @@ import dev.lockkeeper.postgres.QualifiedName;
 /**
  * Finds which tables a migration works on so that others feel it.
  */
-final class TouchedTables {
+final class TouchedTableFinder {
 
-	private TouchedTables() {
+	private TouchedTableFinder() {
 	}
 
 	/** Those of all runs, each with the strongest lock. */
@@ -27,11 +27,11 @@ final class TouchedTables {
 		runs.stream()
 			.flatMap((run) -> run.steps().stream())
 			.flatMap((step) -> step.effects(OnRelation.class))
-			.filter(TouchedTables::felt)
+			.filter(TouchedTableFinder::felt)
 			.forEach((effect) -> {
 				Optional<LockMode> mode = (effect instanceof TableLocked locked) ? Optional.of(locked.mode())
 						: Optional.empty();
-				strongest.merge(effect.relation().qualifiedName(), mode, TouchedTables::stronger);
+				strongest.merge(effect.relation().qualifiedName(), mode, TouchedTableFinder::stronger);
 			});
 		return strongest.entrySet().stream().map((one) -> new TouchedTable(one.getKey(), one.getValue())).toList();
 	}

@@ -23,7 +23,7 @@ import dev.lockkeeper.schema.history.SchemaState;
 /**
  * Holds what is known of pending migrations against the live database that they are for.
  */
-public final class Planner {
+public final class ReleasePlanner {
 
 	private final Findings findings;
 
@@ -35,7 +35,7 @@ public final class Planner {
 	 * @param schema where migrations work here
 	 * @param today by which allowances end
 	 */
-	public Planner(Findings findings, String schema, LocalDate today) {
+	public ReleasePlanner(Findings findings, String schema, LocalDate today) {
 		this.findings = findings.in(schema);
 		this.schema = schema;
 		this.today = today;
@@ -63,7 +63,7 @@ public final class Planner {
 		LiveTables live = new LiveTables(connection, this.schema);
 		List<Hazard> hazards = hazards(state, live);
 		List<QualifiedName> touched = judged(pending).flatMap((one) -> one.tables().stream())
-			.map(JudgedMigration.TouchedTable::name)
+			.map(MigrationFindings.TouchedTable::name)
 			.toList();
 		List<LiveTable> tables = live
 			.watch(Stream.concat(touched.stream(), hazards.stream().flatMap((hazard) -> hazard.table().stream()))
@@ -119,7 +119,7 @@ public final class Planner {
 			.stream()
 			.filter(AppliedMigration::success)
 			.forEach((row) -> absent.remove(row.script()));
-		List<Finding> findings = judged(state.pending()).flatMap((judged) -> judged.findings().stream()).toList();
+		List<ConditionalHazard> findings = judged(state.pending()).flatMap((judged) -> judged.findings().stream()).toList();
 		Set<QualifiedName> made = findings.stream()
 			.filter((finding) -> finding.madeBy().filter(pending::contains).isPresent())
 			.flatMap((finding) -> finding.hazard().table().stream())
@@ -129,17 +129,17 @@ public final class Planner {
 			Optional<String> maker = finding.madeBy().filter(pending::contains);
 			boolean stands = maker.isEmpty() || finding.hazard().table().filter(standing::contains).isPresent();
 			return stands && arises(finding, (script) -> absent.contains(script) && !maker.equals(Optional.of(script)));
-		}).map(Finding::hazard).distinct().toList();
+		}).map(ConditionalHazard::hazard).distinct().toList();
 	}
 
 	/**
 	 * A pending file need not have made what it would make: it may stand all the same.
 	 */
-	private static boolean arises(Finding finding, Predicate<String> absent) {
+	private static boolean arises(ConditionalHazard finding, Predicate<String> absent) {
 		return finding.standing().stream().noneMatch(absent) && finding.pending().stream().allMatch(absent);
 	}
 
-	private Stream<JudgedMigration> judged(List<Migration> pending) {
+	private Stream<MigrationFindings> judged(List<Migration> pending) {
 		return pending.stream().flatMap((migration) -> this.findings.of(migration).stream());
 	}
 

@@ -14,9 +14,9 @@ import dev.lockkeeper.lint.rule.Hazard;
  * @param pending scripts that must not be: what they make changes the hazard
  * @param madeBy the script that makes the hazard's table; empty where several do, or none
  */
-public record Finding(Hazard hazard, Set<String> standing, Set<String> pending, Optional<String> madeBy) {
+public record ConditionalHazard(Hazard hazard, Set<String> standing, Set<String> pending, Optional<String> madeBy) {
 
-	public Finding {
+	public ConditionalHazard {
 		standing = Set.copyOf(standing);
 		pending = Set.copyOf(pending);
 	}

@@ -14,9 +14,9 @@ import dev.lockkeeper.postgres.QualifiedName;
  * @param checksum of the file that was judged
  * @param tables what it touches of what others may use
  */
-public record JudgedMigration(String script, int checksum, List<TouchedTable> tables, List<Finding> findings) {
+public record MigrationFindings(String script, int checksum, List<TouchedTable> tables, List<ConditionalHazard> findings) {
 
-	public JudgedMigration {
+	public MigrationFindings {
 		tables = List.copyOf(tables);
 		findings = List.copyOf(findings);
 	}
@@ -26,14 +26,14 @@ public record JudgedMigration(String script, int checksum, List<TouchedTable> ta
 	}
 
 	/** The same where one schema is called otherwise. */
-	JudgedMigration renaming(String from, String to) {
-		return new JudgedMigration(this.script, this.checksum,
+	MigrationFindings renaming(String from, String to) {
+		return new MigrationFindings(this.script, this.checksum,
 				this.tables.stream()
 					.map((table) -> new TouchedTable(renamed(table.name(), from, to), table.lock()))
 					.toList(),
 				this.findings.stream().map((finding) -> {
 					Hazard hazard = finding.hazard();
-					return new Finding(hazard.at(hazard.table().map((table) -> renamed(table, from, to))),
+					return new ConditionalHazard(hazard.at(hazard.table().map((table) -> renamed(table, from, to))),
 							finding.standing(), finding.pending(), finding.madeBy());
 				}).toList());
 	}

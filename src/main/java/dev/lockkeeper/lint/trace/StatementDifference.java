@@ -9,8 +9,8 @@ import java.util.Set;
 
 import dev.lockkeeper.lint.trace.CatalogObject.Part;
 import dev.lockkeeper.lint.trace.CatalogReader.Observation;
-import dev.lockkeeper.lint.trace.CatalogRows.Counts;
 import dev.lockkeeper.lint.trace.CatalogRows.Standing;
+import dev.lockkeeper.lint.trace.CatalogRows.TableCounts;
 import dev.lockkeeper.lint.trace.Effect.IndexLocked;
 import dev.lockkeeper.lint.trace.Effect.ObjectChanged;
 import dev.lockkeeper.lint.trace.Effect.ObjectCreated;
@@ -29,7 +29,7 @@ import dev.lockkeeper.lint.trace.Effect.TableScanned;
 /**
  * Tells what a statement did from what was there before and after it.
  */
-final class Differences {
+final class StatementDifference {
 
 	private final Observation before;
 
@@ -44,7 +44,7 @@ final class Differences {
 	/**
 	 * @param outside whether the statement ran outside a transaction
 	 */
-	Differences(Observation before, Observation after, RowStatement statement, boolean outside) {
+	StatementDifference(Observation before, Observation after, RowStatement statement, boolean outside) {
 		this.before = before;
 		this.after = after;
 		this.statement = statement;
@@ -52,8 +52,8 @@ final class Differences {
 	}
 
 	/** The same on another base. */
-	Differences on(Standing standing) {
-		return new Differences(this.before.on(standing), this.after.on(standing), this.statement, this.outside);
+	StatementDifference on(Standing standing) {
+		return new StatementDifference(this.before.on(standing), this.after.on(standing), this.statement, this.outside);
 	}
 
 	List<Effect> effects() {
@@ -73,8 +73,8 @@ final class Differences {
 			this.effects.add(new RelationCreated(relation));
 			return;
 		}
-		Counts old = this.before.count(relation.id());
-		Counts now = this.after.count(relation.id());
+		TableCounts old = this.before.count(relation.id());
+		TableCounts now = this.after.count(relation.id());
 		long scans = this.outside ? 0 : now.scans() - old.scans();
 		boolean read = this.outside || scans > relation.indexes().size() || now.indexScans() > old.indexScans();
 		List<Effect> changes = new RelationDifference(was.get(), relation, read, this.outside).effects();
@@ -106,7 +106,7 @@ final class Differences {
 	 * No row is there to be changed, but the lock for it is taken; a second change under
 	 * the same lock is told by its search for rows.
 	 */
-	private boolean rowsChanged(Relation relation, Counts old, Counts now, boolean nothingElse) {
+	private boolean rowsChanged(Relation relation, TableCounts old, TableCounts now, boolean nothingElse) {
 		boolean locked = modes(this.after, relation.id()).contains(LockMode.ROW_EXCLUSIVE);
 		boolean lockedBefore = modes(this.before, relation.id()).contains(LockMode.ROW_EXCLUSIVE);
 		boolean searched = now.scans() + now.indexScans() > old.scans() + old.indexScans();
