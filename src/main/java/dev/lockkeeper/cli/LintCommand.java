@@ -152,10 +152,10 @@ public final class LintCommand extends DatabaseCommand {
 		List<String> counts = new ArrayList<>();
 		for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
 			counts.add(Plural.of(hazards.stream()
-				.filter((hazard) -> hazard.rule().severity() == severity && hazard.allowance().isEmpty())
+				.filter((hazard) -> hazard.rule().severity() == severity && hazard.suppression().isEmpty())
 				.count(), severity.toString()));
 		}
-		counts.add("%d allowed".formatted(hazards.stream().filter((one) -> one.allowance().isPresent()).count()));
+		counts.add("%d allowed".formatted(hazards.stream().filter((one) -> one.suppression().isPresent()).count()));
 		return String.join(", ", counts);
 	}
 

@@ -24,9 +24,9 @@ final class HazardJson {
 		object.put("instead", hazard.instead());
 		object.put("link", hazard.rule().link());
 		hazard.table().ifPresent((table) -> object.put("table", pair("schema", table.schema(), "name", table.name())));
-		hazard.allowance()
-			.ifPresent((allowance) -> object.put("allowed",
-					pair("reason", allowance.reason(), "until", allowance.until().toString())));
+		hazard.suppression()
+			.ifPresent((suppression) -> object.put("allowed",
+					pair("reason", suppression.reason(), "until", suppression.until().toString())));
 		return object;
 	}
 

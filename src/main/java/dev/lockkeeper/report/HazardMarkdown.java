@@ -26,8 +26,8 @@ final class HazardMarkdown {
 	private static void details(Hazard hazard, StringBuilder text) {
 		text.append("%n**%s, line %d: %s**%n%n%s %s%n".formatted(MarkdownReport.escaped(hazard.file()), hazard.line(),
 				hazard.rule().id(), MarkdownReport.escaped(hazard.effect()), MarkdownReport.escaped(hazard.blocks())));
-		if (hazard.allowance().isPresent()) {
-			text.append("%n%s%n".formatted(MarkdownReport.escaped(HazardText.allowed(hazard.allowance().get()))));
+		if (hazard.suppression().isPresent()) {
+			text.append("%n%s%n".formatted(MarkdownReport.escaped(HazardText.allowed(hazard.suppression().get()))));
 			return;
 		}
 		text.append("\nInstead:\n");

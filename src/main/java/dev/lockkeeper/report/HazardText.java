@@ -22,8 +22,8 @@ final class HazardText {
 				"%n  %s:%d: %s: %s%n".formatted(hazard.file(), hazard.line(), severity(hazard), hazard.rule().id()));
 		text.append("    ").append(hazard.effect()).append('\n');
 		text.append("    ").append(hazard.blocks()).append('\n');
-		if (hazard.allowance().isPresent()) {
-			text.append("    ").append(allowed(hazard.allowance().get())).append('\n');
+		if (hazard.suppression().isPresent()) {
+			text.append("    ").append(allowed(hazard.suppression().get())).append('\n');
 			return;
 		}
 		text.append("    Instead:\n");
@@ -32,11 +32,11 @@ final class HazardText {
 	}
 
 	static String severity(Hazard hazard) {
-		return hazard.allowance().isPresent() ? "allowed" : hazard.rule().severity().toString();
+		return hazard.suppression().isPresent() ? "allowed" : hazard.rule().severity().toString();
 	}
 
-	static String allowed(Suppression allowance) {
-		return "Allowed until %s: %s".formatted(allowance.until(), allowance.reason());
+	static String allowed(Suppression suppression) {
+		return "Allowed until %s: %s".formatted(suppression.until(), suppression.reason());
 	}
 
 }

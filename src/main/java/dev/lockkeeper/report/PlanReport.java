@@ -66,9 +66,9 @@ public final class PlanReport {
 					plan.absence().orElse("the findings are of other files")));
 		}
 		plan.ended().forEach((hazard) -> {
-			Suppression allowance = hazard.allowance().orElseThrow();
+			Suppression suppression = hazard.suppression().orElseThrow();
 			notes.add("%s:%d: its allowance of %s ended on %s. That does not stop a release that was built before."
-				.formatted(hazard.file(), allowance.line(), allowance.rule(), allowance.until()));
+				.formatted(hazard.file(), suppression.line(), suppression.rule(), suppression.until()));
 		});
 		plan.openLong()
 			.forEach((session) -> notes

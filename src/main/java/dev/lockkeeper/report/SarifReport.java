@@ -70,14 +70,14 @@ final class SarifReport implements ReportWriter {
 		object.put("message",
 				text("%s %s%nInstead:%n%s".formatted(hazard.effect(), hazard.blocks(), hazard.instead())));
 		object.put("locations", List.of(Map.of("physicalLocation", place(hazard))));
-		hazard.allowance()
-			.ifPresent((allowance) -> object.put("suppressions",
-					List.of(HazardJson.pair("kind", "inSource", "justification", HazardText.allowed(allowance)))));
+		hazard.suppression()
+			.ifPresent((suppression) -> object.put("suppressions",
+					List.of(HazardJson.pair("kind", "inSource", "justification", HazardText.allowed(suppression)))));
 		return object;
 	}
 
 	private static String level(Hazard hazard) {
-		return hazard.allowance().isPresent() ? Severity.NOTE.toString() : hazard.rule().severity().toString();
+		return hazard.suppression().isPresent() ? Severity.NOTE.toString() : hazard.rule().severity().toString();
 	}
 
 	private static Map<String, Object> place(Hazard hazard) {

@@ -53,9 +53,9 @@ final class FindingsJson {
 				finding.madeBy().orElse(null));
 		hazard.table()
 			.ifPresent((table) -> object.put("table", object("schema", table.schema(), "name", table.name())));
-		hazard.allowance()
-			.ifPresent((allowance) -> object.put("allowed", object("reason", allowance.reason(), "until",
-					allowance.until().toString(), "line", allowance.line())));
+		hazard.suppression()
+			.ifPresent((suppression) -> object.put("allowed", object("reason", suppression.reason(), "until",
+					suppression.until().toString(), "line", suppression.line())));
 		return object;
 	}
 
@@ -89,11 +89,11 @@ final class FindingsJson {
 		RuleDescription rule = new RuleDescription(text(object, "rule"), Severity.valueOf(text(object, "severity")),
 				text(object, "title"), text(object, "link"));
 		Optional<QualifiedName> table = map(object, "table").map(FindingsJson::name);
-		Optional<Suppression> allowance = map(object, "allowed").map((allowed) -> new Suppression(rule.id(),
+		Optional<Suppression> suppression = map(object, "allowed").map((allowed) -> new Suppression(rule.id(),
 				text(allowed, "reason"), LocalDate.parse(text(allowed, "until")), number(allowed, "line")));
 		return new ConditionalHazard(
 				new Hazard(rule, text(object, "file"), number(object, "line"), text(object, "effect"),
-						text(object, "blocks"), text(object, "instead"), table, allowance),
+						text(object, "blocks"), text(object, "instead"), table, suppression),
 				texts(object, "standing"), texts(object, "pending"),
 				Optional.ofNullable(object.get("madeBy")).map(Object::toString));
 	}

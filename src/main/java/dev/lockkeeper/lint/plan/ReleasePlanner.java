@@ -85,7 +85,7 @@ public final class ReleasePlanner {
 			.filter((migration) -> this.findings.of(migration).isEmpty())
 			.toList();
 		List<Hazard> ended = hazards.stream()
-			.filter((hazard) -> hazard.allowance().filter((one) -> one.expired(this.today)).isPresent())
+			.filter((hazard) -> hazard.suppression().filter((one) -> one.expired(this.today)).isPresent())
 			.toList();
 		return new ReleasePlan(
 				hazards.stream().map((hazard) -> SeverityAdjuster.weigh(hazard, table(hazard, tables))).toList(),

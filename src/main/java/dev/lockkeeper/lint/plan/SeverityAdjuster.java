@@ -99,7 +99,7 @@ final class SeverityAdjuster {
 		RuleDescription rule = hazard.rule();
 		return new Hazard(new RuleDescription(rule.id(), severity, rule.title(), rule.link()), hazard.file(),
 				hazard.line(), hazard.effect(), hazard.blocks() + " " + load, hazard.instead(), hazard.table(),
-				hazard.allowance());
+				hazard.suppression());
 	}
 
 }

@@ -17,19 +17,19 @@ import dev.lockkeeper.postgres.QualifiedName;
  * @param allowance what allows it
  */
 public record Hazard(RuleDescription rule, String file, int line, String effect, String blocks, String instead,
-		Optional<QualifiedName> table, Optional<Suppression> allowance) {
+		Optional<QualifiedName> table, Optional<Suppression> suppression) {
 
 	/** Whether it has to be mended or allowed. */
 	public boolean refused() {
-		return this.rule.severity() == Severity.ERROR && this.allowance.isEmpty();
+		return this.rule.severity() == Severity.ERROR && this.suppression.isEmpty();
 	}
 
 	public Hazard at(Optional<QualifiedName> other) {
 		return new Hazard(this.rule, this.file, this.line, this.effect, this.blocks, this.instead, other,
-				this.allowance);
+				this.suppression);
 	}
 
-	Hazard allowedBy(Suppression by) {
+	Hazard suppressedBy(Suppression by) {
 		return new Hazard(this.rule, this.file, this.line, this.effect, this.blocks, this.instead, this.table,
 				Optional.of(by));
 	}

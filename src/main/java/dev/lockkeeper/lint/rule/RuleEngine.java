@@ -34,7 +34,7 @@ public final class RuleEngine {
 	public List<Hazard> judge(Trace trace) {
 		List<Hazard> hazards = new ArrayList<>();
 		Rules.ALL.forEach((rule) -> rule.judge(trace).map((hazard) -> allow(hazard, trace)).forEach(hazards::add));
-		trace.migration().directives().allowances().forEach((allowance) -> check(allowance, trace, hazards));
+		trace.migration().directives().allowances().forEach((suppression) -> check(suppression, trace, hazards));
 		hazards.sort(Comparator.comparingInt(Hazard::line));
 		return hazards;
 	}
@@ -49,26 +49,26 @@ public final class RuleEngine {
 			.directives()
 			.allowances()
 			.stream()
-			.filter((allowance) -> allowance.rule().equals(hazard.rule().id()) && !allowance.expired(this.today))
+			.filter((suppression) -> suppression.rule().equals(hazard.rule().id()) && !suppression.expired(this.today))
 			.findFirst()
-			.map(hazard::allowedBy)
+			.map(hazard::suppressedBy)
 			.orElse(hazard);
 	}
 
-	private void check(Suppression allowance, Trace trace, List<Hazard> hazards) {
-		if (Rules.find(allowance.rule()).isEmpty()) {
-			hazards.add(hazard(UNUSED, trace, allowance, "There is no rule %s.".formatted(allowance.rule()),
+	private void check(Suppression suppression, Trace trace, List<Hazard> hazards) {
+		if (Rules.find(suppression.rule()).isEmpty()) {
+			hazards.add(hazard(UNUSED, trace, suppression, "There is no rule %s.".formatted(suppression.rule()),
 					"Correct the rule's name, or remove the line."));
 		}
-		else if (allowance.expired(this.today)) {
-			hazards.add(hazard(EXPIRED, trace, allowance,
-					"The allowance of %s ended on %s.".formatted(allowance.rule(), allowance.until()),
+		else if (suppression.expired(this.today)) {
+			hazards.add(hazard(EXPIRED, trace, suppression,
+					"The allowance of %s ended on %s.".formatted(suppression.rule(), suppression.until()),
 					"Do what it waited for, or give it another day and say why."));
 		}
 		else if (ran(trace)
-				&& hazards.stream().noneMatch((hazard) -> hazard.allowance().equals(Optional.of(allowance)))) {
-			hazards.add(hazard(UNUSED, trace, allowance,
-					"Nothing in this file is a hazard by rule %s.".formatted(allowance.rule()), "Remove the line."));
+				&& hazards.stream().noneMatch((hazard) -> hazard.suppression().equals(Optional.of(suppression)))) {
+			hazards.add(hazard(UNUSED, trace, suppression,
+					"Nothing in this file is a hazard by rule %s.".formatted(suppression.rule()), "Remove the line."));
 		}
 	}
 
@@ -79,9 +79,9 @@ public final class RuleEngine {
 			.allMatch((step) -> step.failure().isEmpty() || RIGHTS.matcher(step.statement().sql()).lookingAt());
 	}
 
-	private static Hazard hazard(RuleDescription rule, Trace trace, Suppression allowance, String effect,
+	private static Hazard hazard(RuleDescription rule, Trace trace, Suppression suppression, String effect,
 			String instead) {
-		return new Hazard(rule, trace.file(), allowance.line(), effect, "Who reads the file believes that it holds.",
+		return new Hazard(rule, trace.file(), suppression.line(), effect, "Who reads the file believes that it holds.",
 				instead, Optional.empty(), Optional.empty());
 	}
 

@@ -20,7 +20,7 @@ class RuleEngineTests {
 	void judgeWhenAllowedOutcomeMarkedAndNotRefused() {
 		assertThat(lint(allowing("drop-column", LintScenario.TODAY), DROP)).singleElement().satisfies((hazard) -> {
 			assertThat(hazard.refused()).isFalse();
-			assertThat(hazard.allowance()).map(Suppression::reason).contains("because");
+			assertThat(hazard.suppression()).map(Suppression::reason).contains("because");
 		});
 	}
 
