@@ -39,8 +39,8 @@ final class FindingsGate implements HazardGate {
 		if (new FirstInstallation(database).lasts(connection, state)) {
 			return Verdict.CLEAR;
 		}
-		ReleasePlan found = new ReleasePlanner(this.findings.apply(database), database.schema(), this.today).judge(connection,
-				state);
+		ReleasePlan found = new ReleasePlanner(this.findings.apply(database), database.schema(), this.today)
+			.judge(connection, state);
 		this.plan = Optional.of(found);
 		return verdict(found);
 	}

@@ -63,7 +63,8 @@ final class PlanCommand extends DatabaseCommand {
 		try (Connection connection = wiring.connector().connect(database, name())) {
 			connection.setReadOnly(true);
 			ReleasePlan plan = new FirstInstallation(database).lasts(connection, state) ? ReleasePlan.NOTHING_LIVE
-					: new ReleasePlanner(wiring.findings(database), database.schema(), wiring.today()).plan(connection, state);
+					: new ReleasePlanner(wiring.findings(database), database.schema(), wiring.today()).plan(connection,
+							state);
 			return report(database, state, plan, wiring.findingsGate());
 		}
 	}

@@ -90,12 +90,11 @@ public final class FindingsRecorder {
 		Set<ConditionalHazard> findings = new LinkedHashSet<>();
 		new BaselineSearch(this.bases.last(), (base) -> hazards(trace.on(on.apply(base)))).find()
 			.forEach(
-					(found) -> findings
-						.add(new ConditionalHazard(found.hazard(),
-								(found.from() > 0) ? Set.of(this.scripts.get(found.from() - 1)) : Set.of(),
-								(found.until() < BaselineSearch.HazardRange.NO_END)
-										? Set.of(this.scripts.get(found.until() - 1)) : Set.of(),
-								found.hazard().table().flatMap(this.makers::only))));
+					(found) -> findings.add(new ConditionalHazard(found.hazard(),
+							(found.from() > 0) ? Set.of(this.scripts.get(found.from() - 1)) : Set.of(),
+							(found.until() < BaselineSearch.HazardRange.NO_END)
+									? Set.of(this.scripts.get(found.until() - 1)) : Set.of(),
+							found.hazard().table().flatMap(this.makers::only))));
 		return findings;
 	}
 
@@ -105,7 +104,8 @@ public final class FindingsRecorder {
 	}
 
 	/** What the first run of a repeatable migration does, and what a later one does. */
-	private static Set<ConditionalHazard> either(String script, Set<ConditionalHazard> first, Set<ConditionalHazard> later) {
+	private static Set<ConditionalHazard> either(String script, Set<ConditionalHazard> first,
+			Set<ConditionalHazard> later) {
 		Map<ConditionalHazard, ConditionalHazard> findings = new LinkedHashMap<>();
 		first.forEach((one) -> findings.put(one, later.contains(one) ? one
 				: new ConditionalHazard(one.hazard(), one.standing(), with(one.pending(), script), one.madeBy())));

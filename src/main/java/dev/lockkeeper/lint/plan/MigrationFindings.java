@@ -14,7 +14,8 @@ import dev.lockkeeper.postgres.QualifiedName;
  * @param checksum of the file that was judged
  * @param tables what it touches of what others may use
  */
-public record MigrationFindings(String script, int checksum, List<TouchedTable> tables, List<ConditionalHazard> findings) {
+public record MigrationFindings(String script, int checksum, List<TouchedTable> tables,
+		List<ConditionalHazard> findings) {
 
 	public MigrationFindings {
 		tables = List.copyOf(tables);

@@ -119,7 +119,8 @@ public final class ReleasePlanner {
 			.stream()
 			.filter(AppliedMigration::success)
 			.forEach((row) -> absent.remove(row.script()));
-		List<ConditionalHazard> findings = judged(state.pending()).flatMap((judged) -> judged.findings().stream()).toList();
+		List<ConditionalHazard> findings = judged(state.pending()).flatMap((judged) -> judged.findings().stream())
+			.toList();
 		Set<QualifiedName> made = findings.stream()
 			.filter((finding) -> finding.madeBy().filter(pending::contains).isPresent())
 			.flatMap((finding) -> finding.hazard().table().stream())

@@ -53,7 +53,8 @@ final class DropCascadeRule extends Rule {
 	private static Stream<String> victims(Step step) {
 		return Stream
 			.of(step.effects(RelationDropped.class)
-				.filter((gone) -> !gone.relation().partition() && gone.relation().kind() != Relation.RelationKind.SEQUENCE)
+				.filter((gone) -> !gone.relation().partition()
+						&& gone.relation().kind() != Relation.RelationKind.SEQUENCE)
 				.map((gone) -> gone.relation().name()),
 					step.effects(ConstraintDropped.class)
 						.filter((gone) -> gone.constraint().kind() == ConstraintKind.FOREIGN_KEY)

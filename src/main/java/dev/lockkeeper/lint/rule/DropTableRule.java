@@ -32,7 +32,8 @@ final class DropTableRule extends Rule {
 						.formatted(gone.name()),
 					instead(gone))),
 				step.effects(ObjectDropped.class)
-					.filter((gone) -> gone.object().kind() == CatalogObject.ObjectKind.SCHEMA && gone.object().stoodBefore())
+					.filter((gone) -> gone.object().kind() == CatalogObject.ObjectKind.SCHEMA
+							&& gone.object().stoodBefore())
 					.map((gone) -> hazard(trace, step.statement().line(),
 							"Schema %s is dropped.".formatted(gone.object().name()),
 							"Every statement that names it fails until the last instance that uses it is gone.",

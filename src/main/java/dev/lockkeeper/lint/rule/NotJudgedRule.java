@@ -33,8 +33,8 @@ final class NotJudgedRule extends Rule {
 				.map((missing) -> "The scratch server lacks %s.".formatted(missing))
 				.orElseGet(() -> "The statement fails, perhaps for want of one that was not run: %s (SQLSTATE %s)."
 					.formatted(error.message(), error.state())), "What it does to a live database is not known.",
-					ScratchLimitation.ofRows(error) ? "Try it on a copy of the live database: a scratch server has no rows."
-							: LIKE_LIVE))
+					ScratchLimitation.ofRows(error)
+							? "Try it on a copy of the live database: a scratch server has no rows." : LIKE_LIVE))
 			.stream();
 	}
 

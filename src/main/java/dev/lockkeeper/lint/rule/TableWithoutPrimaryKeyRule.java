@@ -21,11 +21,10 @@ final class TableWithoutPrimaryKeyRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return step.effects(RelationCreated.class)
 			.map(RelationCreated::relation)
-			.filter((made) -> made.isTable() && made.parentId() == 0
-					&& trace.end()
-						.relation(made.id())
-						.filter((table) -> table.parentId() == 0 && table.constraints(ConstraintKind.PRIMARY_KEY).isEmpty())
-						.isPresent())
+			.filter((made) -> made.isTable() && made.parentId() == 0 && trace.end()
+				.relation(made.id())
+				.filter((table) -> table.parentId() == 0 && table.constraints(ConstraintKind.PRIMARY_KEY).isEmpty())
+				.isPresent())
 			.map((made) -> hazard(trace, step, made, "Table %s has no primary key.".formatted(made.name()),
 					"Double rows can't be told apart, a data migration can't go through it in batches, and logical replication refuses its updates.",
 					"id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"));

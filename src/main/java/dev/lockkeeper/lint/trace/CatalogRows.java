@@ -101,9 +101,10 @@ public final class CatalogRows {
 
 	private Relation relation(long id, Fields fields) {
 		return new Relation(id, fields.text(0), new QualifiedName(fields.text(1), fields.text(2)),
-				RelationKind.of(fields.text(3)), this.standing.columns().containsKey(id), Persistence.of(fields.text(4)),
-				fields.number(5), fields.text(6), fields.number(7), fields.flag(8), fields.flag(9),
-				list(this.columns, id), list(this.constraints, id), list(this.indexes, id), list(this.triggers, id));
+				RelationKind.of(fields.text(3)), this.standing.columns().containsKey(id),
+				Persistence.of(fields.text(4)), fields.number(5), fields.text(6), fields.number(7), fields.flag(8),
+				fields.flag(9), list(this.columns, id), list(this.constraints, id), list(this.indexes, id),
+				list(this.triggers, id));
 	}
 
 	private Column column(long table, long number, Fields fields) {

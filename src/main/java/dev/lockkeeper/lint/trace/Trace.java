@@ -14,8 +14,7 @@ import dev.lockkeeper.schema.history.MigrationStatements.Problem;
  * @param problem why db-migrate refuses the file as it is
  * @param gap what could not be made before it
  */
-public record Trace(Migration migration, String file, List<Step> steps, Optional<Problem> problem,
-		MissingObjects gap) {
+public record Trace(Migration migration, String file, List<Step> steps, Optional<Problem> problem, MissingObjects gap) {
 
 	public Trace {
 		steps = List.copyOf(steps);

@@ -121,7 +121,8 @@ public final class Tracer {
 		Optional<StatementDifference> differences = failure.isPresent() ? Optional.empty()
 				: Optional.of(new StatementDifference(before, this.now, new RowStatement(statement.sql()), outside));
 		return new Step(index, statement, before.snapshot(), this.now.snapshot(), strongest(before),
-				differences.map(StatementDifference::effects).orElse(List.of()), this.notices, failure, lacking, differences);
+				differences.map(StatementDifference::effects).orElse(List.of()), this.notices, failure, lacking,
+				differences);
 	}
 
 	private Optional<ServerError> inside(SqlStatement statement, boolean observed) throws SQLException {

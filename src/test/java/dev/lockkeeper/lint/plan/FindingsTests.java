@@ -44,7 +44,8 @@ class FindingsTests {
 				"~", Optional.empty(), Optional.empty());
 		Findings findings = new Findings("public", List.of(new MigrationFindings("V1__x.sql", -2147483648,
 				List.of(new TouchedTable(NAME, Optional.of(LockMode.SHARE)), new TouchedTable(NAME, Optional.empty())),
-				List.of(new ConditionalHazard(hazard, Set.of("V0__x.sql", "V0__y.sql"), Set.of(), Optional.of("V0__x.sql")),
+				List.of(new ConditionalHazard(hazard, Set.of("V0__x.sql", "V0__y.sql"), Set.of(),
+						Optional.of("V0__x.sql")),
 						new ConditionalHazard(plain, Set.of(), Set.of("V0__z.sql"), Optional.empty()))),
 				new MigrationFindings("R__x.sql", 7, List.of(), List.of())), Optional.empty());
 		FindingsFile file = new FindingsFile(this.path.resolve("made"), "events");
