@@ -12,6 +12,7 @@ import dev.lockkeeper.data.run.Beginning.Begun;
 import dev.lockkeeper.data.run.Beginning.NotBegun;
 import dev.lockkeeper.data.run.DataOutcome.Refused;
 import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.RunOrigin;
@@ -57,7 +58,7 @@ public class DataRunner {
 			return new Refused(List.of(elsewhere(migration)));
 		}
 		DataSessions sessions = new DataSessions(this.connector, database, "db-data " + migration.name());
-		try (RunSession control = new RunSession(sessions)) {
+		try (ControlSession control = new ControlSession(sessions::control)) {
 			Beginning beginning = begin(sessions, control, database, migration, options);
 			return switch (beginning) {
 				case NotBegun(var outcome) -> outcome;
@@ -80,7 +81,7 @@ public class DataRunner {
 		}
 	}
 
-	private Beginning begin(DataSessions sessions, RunSession control, Database database, DataMigration migration,
+	private Beginning begin(DataSessions sessions, ControlSession control, Database database, DataMigration migration,
 			RunOptions options) throws DatabaseUnreachableException, SQLException {
 		try (Connection patient = sessions.patient()) {
 			return control.ask((connection) -> new RunBeginning(database, migration, options, this.origin.get())

@@ -3,7 +3,6 @@ package dev.lockkeeper.data.run;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 
 import dev.lockkeeper.data.definition.Limits;
 import dev.lockkeeper.database.Connector;
@@ -29,8 +28,6 @@ class DataSessions {
 			       set_config('plan_cache_mode', 'force_custom_plan', false), set_config('row_security', 'off', false),
 			       set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false)""";
 
-	private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
-
 	private final Connector connector;
 
 	private final Database database;
@@ -45,9 +42,7 @@ class DataSessions {
 
 	/** A session for short questions. */
 	Connection control() throws DatabaseUnreachableException, SQLException {
-		Connection connection = open(StatementTimeout.NONE, LockTimeout.NONE);
-		connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
-		return connection;
+		return open(StatementTimeout.NONE, LockTimeout.NONE);
 	}
 
 	/** A session that changes rows. */

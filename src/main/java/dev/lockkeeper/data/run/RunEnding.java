@@ -17,6 +17,7 @@ import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.Run;
 import dev.lockkeeper.data.store.RunStatus;
 import dev.lockkeeper.data.store.RunTable;
+import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
@@ -48,10 +49,10 @@ class RunEnding {
 	 * Settles it.
 	 * @param stopped why the process stopped before the end; null if it did not
 	 */
-	DataOutcome settle(Connection control, DataProgress progress, Duration elapsed, @Nullable String stopped)
+	DataOutcome settle(ControlSession control, DataProgress progress, Duration elapsed, @Nullable String stopped)
 			throws SQLException, DatabaseUnreachableException {
-		RunStatus status = this.runs.get(control, this.context.run()).status();
-		ClaimTotals totals = this.context.claims().totals(control);
+		RunStatus status = control.ask((connection) -> this.runs.get(connection, this.context.run()).status());
+		ClaimTotals totals = control.ask(this.context.claims()::totals);
 		if (totals.walked() && !this.interruption.requested() && status == RunStatus.RUNNING) {
 			return walked(control, totals, progress, elapsed);
 		}
@@ -61,7 +62,7 @@ class RunEnding {
 				: early(control, progress, stopped);
 	}
 
-	private DataOutcome walked(Connection control, ClaimTotals totals, DataProgress progress, Duration elapsed)
+	private DataOutcome walked(ControlSession control, ClaimTotals totals, DataProgress progress, Duration elapsed)
 			throws SQLException, DatabaseUnreachableException {
 		if (totals.setAside() > 0) {
 			String failure = "%d %s set aside.".formatted(totals.setAside(),
@@ -74,12 +75,12 @@ class RunEnding {
 			return early(control, progress, null);
 		}
 		return switch (verdict) {
-			case Held _ -> this.runs.move(control, this.context.run(), RunStatus.FINISHED, null)
+			case Held _ -> move(control, RunStatus.FINISHED, null)
 					? new Finished(progress, elapsed) : early(control, progress, null);
 			case Untrue(var failure) -> {
 				Failed failed = new Failed(progress, failure,
 						"Find the rows that the query is about. Running it again walks the whole table again.");
-				yield this.runs.failWalked(control, this.context.run(), failure) ? failed
+				yield control.ask((connection) -> this.runs.failWalked(connection, this.context.run(), failure)) ? failed
 						: early(control, progress, null);
 			}
 			case NotAsked(var failure) -> failed(control, new Failed(progress, failure,
@@ -88,13 +89,17 @@ class RunEnding {
 	}
 
 	/** Somebody may have given it up meanwhile: then that is what became of it. */
-	private DataOutcome failed(Connection control, Failed failed) throws SQLException {
-		return this.runs.move(control, this.context.run(), RunStatus.FAILED, failed.failure()) ? failed
+	private DataOutcome failed(ControlSession control, Failed failed) throws SQLException {
+		return move(control, RunStatus.FAILED, failed.failure()) ? failed
 				: early(control, failed.progress(), null);
 	}
 
-	private DataOutcome early(Connection control, DataProgress progress, @Nullable String stopped) throws SQLException {
-		Run run = leave(control);
+	private boolean move(ControlSession control, RunStatus status, @Nullable String failure) throws SQLException {
+		return control.ask((connection) -> this.runs.move(connection, this.context.run(), status, failure));
+	}
+
+	private DataOutcome early(ControlSession control, DataProgress progress, @Nullable String stopped) throws SQLException {
+		Run run = control.ask(this::leave);
 		if (this.interruption.requested()) {
 			return new Interrupted(progress);
 		}

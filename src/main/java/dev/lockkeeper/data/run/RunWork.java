@@ -14,6 +14,7 @@ import dev.lockkeeper.data.store.ClaimTable.ClaimTotals;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataTables;
 import dev.lockkeeper.data.store.RunTable;
+import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Interruption;
@@ -36,7 +37,7 @@ class RunWork {
 
 	private final DataSessions sessions;
 
-	private final RunSession control;
+	private final ControlSession control;
 
 	private final Interruption interruption;
 
@@ -46,7 +47,7 @@ class RunWork {
 
 	private final RunTable runs;
 
-	RunWork(Database database, DataMigration migration, RunOptions options, DataSessions sessions, RunSession control,
+	RunWork(Database database, DataMigration migration, RunOptions options, DataSessions sessions, ControlSession control,
 			Interruption interruption, RunLog log) {
 		this.migration = migration;
 		this.options = options;
@@ -65,14 +66,14 @@ class RunWork {
 				this.log);
 		List<DataWorker> workers = workers(begun, context);
 		RunMonitor monitor = new RunMonitor(context, this.runs, workers, begun.rowsEstimated());
-		ClaimTotals totals = claims.totals(this.control.connection());
-		this.log.begun(monitor.measure(this.control.connection()), (begun.table() != null) ? totals.claims() : 0,
+		ClaimTotals totals = this.control.ask(claims::totals);
+		this.log.begun(this.control.ask(monitor::measure), (begun.table() != null) ? totals.claims() : 0,
 				workers.size());
 		try {
 			String stopped = watch(context, monitor, workers);
 			DataProgress end = this.control.ask(monitor::measure);
-			return new RunEnding(context, this.runs, this.tables.locks(), this.interruption)
-				.settle(this.control.connection(), end, monitor.elapsed(), stopped);
+			return new RunEnding(context, this.runs, this.tables.locks(), this.interruption).settle(this.control, end,
+					monitor.elapsed(), stopped);
 		}
 		catch (DatabaseUnreachableException ex) {
 			return new Lost(monitor.last(), "%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()),
@@ -133,7 +134,10 @@ class RunWork {
 
 	private void look(RunContext context, RunMonitor monitor) throws SQLException, DatabaseUnreachableException {
 		try {
-			monitor.look(this.control.connection());
+			this.control.ask((connection) -> {
+				monitor.look(connection);
+				return true;
+			});
 		}
 		catch (SQLException ex) {
 			ServerError error = ServerError.of(ex);
@@ -145,7 +149,11 @@ class RunWork {
 				throw ex;
 			}
 			this.log.connectionLost(error);
-			this.control.reopen(this.tables.locks(), context.run());
+			this.control.reopen();
+			this.control.ask((connection) -> {
+				this.tables.locks().live(connection, context.run());
+				return true;
+			});
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockWait;

@@ -12,6 +12,7 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.Retries;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;

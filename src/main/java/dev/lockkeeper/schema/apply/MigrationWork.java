@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Connector;
+import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.RunOrigin;
@@ -63,7 +64,7 @@ public class Migrator {
 	public MigrationOutcome migrate(Database database, Changelog changelog, Optional<Version> target, HazardGate gate)
 			throws DatabaseUnreachableException, SQLException {
 		RunGuard guard = new RunGuard(this.interruption, this.log);
-		try (ControlSession control = new ControlSession(this.connector, database)) {
+		try (ControlSession control = new ControlSession(() -> this.connector.connect(database, "db-migrate"))) {
 			Optional<AnotherRun> another = control.ask((connection) -> guard.take(connection, database));
 			if (another.isPresent()) {
 				return this.interruption.requested() ? new Interrupted(Optional.empty(), List.of()) : another.get();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.LockWaits;
 import dev.lockkeeper.postgres.Progress;
