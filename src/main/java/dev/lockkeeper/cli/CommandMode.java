@@ -6,7 +6,6 @@ import java.util.List;
 
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.postgres.Interruption;
-import dev.lockkeeper.report.Console;
 import dev.lockkeeper.report.ExitStatus;
 
 /**

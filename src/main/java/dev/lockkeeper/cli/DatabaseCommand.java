@@ -22,7 +22,6 @@ import dev.lockkeeper.report.ExitStatus;
 import dev.lockkeeper.report.Output;
 import dev.lockkeeper.report.Problem;
 import dev.lockkeeper.report.Report;
-import dev.lockkeeper.report.ReportWriter;
 import dev.lockkeeper.schema.history.Refusal;
 import dev.lockkeeper.schema.history.Refusal.UntrustedFiles;
 
@@ -41,7 +40,7 @@ abstract class DatabaseCommand implements Command {
 	@Override
 	public final ExitStatus run(Invocation invocation) {
 		Arguments arguments = invocation.arguments();
-		ReportWriter writer = output(arguments).writer();
+		Output output = output(arguments);
 		check(arguments);
 		ConsoleLog log = new ConsoleLog(invocation.console().complaints(), System.getenv());
 		CommandContext wiring = CommandContext.of(arguments.properties(), invocation.interruption(), log);
@@ -53,7 +52,7 @@ abstract class DatabaseCommand implements Command {
 					invocation.interruption().requested() ? notBegun(database) : attempt(database, invocation, wiring));
 		}
 		Report report = Report.of(name(), reports);
-		invocation.console().answer().print(writer.write(report));
+		invocation.console().answer().print(output.write(report));
 		return report.status();
 	}
 
@@ -110,7 +109,7 @@ abstract class DatabaseCommand implements Command {
 		}
 		catch (DatabaseUnreachableException ex) {
 			return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "nothing was tried")
-				.because(List
+				.withProblems(List
 					.of(new Problem("%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()), ex.advice())));
 		}
 		catch (SQLException ex) {
@@ -128,7 +127,7 @@ abstract class DatabaseCommand implements Command {
 	private static DatabaseReport failed(Database database, ServerError error) {
 		ExitStatus status = error.state().serverUnavailable() ? ExitStatus.UNREACHABLE : ExitStatus.FAILED;
 		return DatabaseReport.of(database, status, "the command did not come to its end")
-			.because(List.of(new Problem(ErrorText.of(error),
+			.withProblems(List.of(new Problem(ErrorText.of(error),
 					(error.hint() != null) ? error.hint() : "Run db-info to see what is applied.")));
 	}
 

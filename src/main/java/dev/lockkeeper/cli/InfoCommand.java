@@ -10,9 +10,9 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.report.DatabaseReport;
 import dev.lockkeeper.report.ExitStatus;
-import dev.lockkeeper.report.MigrateReport;
 import dev.lockkeeper.report.MigrationLine;
 import dev.lockkeeper.report.Problem;
+import dev.lockkeeper.report.SchemaNotes;
 import dev.lockkeeper.schema.history.AppliedMigration;
 import dev.lockkeeper.schema.history.AuditEntry;
 import dev.lockkeeper.schema.history.MigrationState;
@@ -68,12 +68,12 @@ final class InfoCommand extends DatabaseCommand {
 		boolean unfinished = arguments.has(PENDING.name()) && !state.pending().isEmpty();
 		return DatabaseReport
 			.of(database, unfinished ? ExitStatus.UNFINISHED : ExitStatus.OK,
-					counts(state) + MigrateReport.place(state))
-			.at(state)
-			.with(lines(state,
+					counts(state) + SchemaNotes.atVersion(state))
+			.atVersionOf(state)
+			.withMigrations(lines(state,
 					arguments.has(HISTORY.name()) ? wiring.schemaInspector().audit(database, name()) : List.of()))
-			.noting(MigrateReport.newer(state))
-			.because(Problem.of(inspection.refusals()));
+			.withNotes(SchemaNotes.newerDatabase(state))
+			.withProblems(Problem.of(inspection.refusals()));
 	}
 
 	private static List<MigrationLine> lines(SchemaState state, List<AuditEntry> audit) {

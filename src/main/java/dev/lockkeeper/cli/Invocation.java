@@ -1,7 +1,6 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.postgres.Interruption;
-import dev.lockkeeper.report.Console;
 
 /**
  * One call of a command.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +15,13 @@ import dev.lockkeeper.lint.plan.Findings;
 import dev.lockkeeper.lint.plan.FindingsFile;
 import dev.lockkeeper.lint.plan.FindingsRecorder;
 import dev.lockkeeper.lint.plan.Release;
-import dev.lockkeeper.lint.rule.Hazard;
-import dev.lockkeeper.lint.rule.Severity;
 import dev.lockkeeper.postgres.ScratchDatabase;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.report.DatabaseReport;
 import dev.lockkeeper.report.ExitStatus;
+import dev.lockkeeper.report.LintReport;
 import dev.lockkeeper.report.Output;
-import dev.lockkeeper.report.Plural;
-import dev.lockkeeper.report.Problem;
 
 /**
  * Tells what new migrations would do to a live database.
@@ -105,11 +101,10 @@ public final class LintCommand extends DatabaseCommand {
 				return record(database, release, wiring.findingsRecorder(connection),
 						new FindingsFile(Path.of(record.get()), database.name()));
 			}
-			return report(database, release, wiring.linter(connection).lint(release), base.remark());
+			return LintReport.of(database, release, wiring.linter(connection).lint(release), base.remark());
 		}
 		catch (ScratchUnavailableException ex) {
-			return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "nothing was judged")
-				.because(List.of(new Problem(ex.getMessage(), ex.advice())));
+			return LintReport.of(database, ex);
 		}
 		catch (SQLException ex) {
 			if (ServerError.of(ex).state().cancelled()) {
@@ -126,37 +121,11 @@ public final class LintCommand extends DatabaseCommand {
 			file.delete();
 			Findings findings = recorder.record(release);
 			file.write(findings);
-			long hazards = findings.migrations().stream().mapToLong((migration) -> migration.findings().size()).sum();
-			return DatabaseReport.of(database, ExitStatus.OK, "%s judged, %s kept in %s"
-				.formatted(Plural.of(findings.migrations().size(), "migration"), Plural.of(hazards, "hazard"), file));
+			return LintReport.recorded(database, findings, file);
 		}
 		catch (IOException ex) {
-			return DatabaseReport.of(database, ExitStatus.FAILED, "nothing was kept")
-				.because(List.of(new Problem("The file %s can't be written.".formatted(file),
-						"Give a folder where files may be made.")));
+			return LintReport.notRecorded(database, file);
 		}
-	}
-
-	static DatabaseReport report(Database database, Release release, List<Hazard> hazards, List<String> remarks) {
-		ExitStatus status = hazards.stream().anyMatch(Hazard::refused) ? ExitStatus.HAZARD : ExitStatus.OK;
-		return DatabaseReport.of(database, status, summary(release, hazards)).noting(remarks).endangeredBy(hazards);
-	}
-
-	private static String summary(Release release, List<Hazard> hazards) {
-		return "%s judged on top of %d: %s".formatted(Plural.of(release.judged().size(), "new migration"),
-				release.base().size(), counts(hazards));
-	}
-
-	/** How many there are of each severity. */
-	public static String counts(List<Hazard> hazards) {
-		List<String> counts = new ArrayList<>();
-		for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
-			counts.add(Plural.of(hazards.stream()
-				.filter((hazard) -> hazard.rule().severity() == severity && hazard.suppression().isEmpty())
-				.count(), severity.toString()));
-		}
-		counts.add("%d allowed".formatted(hazards.stream().filter((one) -> one.suppression().isPresent()).count()));
-		return String.join(", ", counts);
 	}
 
 }

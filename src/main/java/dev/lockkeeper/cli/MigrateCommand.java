@@ -90,7 +90,7 @@ final class MigrateCommand extends DatabaseCommand {
 		SchemaInspector inspector = wiring.schemaInspector();
 		SchemaInspection inspection = inspector.inspect(database, changelog, target, "db-migrate --dry-run");
 		if (!inspection.refusals().isEmpty()) {
-			return DatabaseReport.refused(database, inspection.refusals()).at(inspection.state());
+			return DatabaseReport.refused(database, inspection.refusals()).atVersionOf(inspection.state());
 		}
 		return MigrateReport.dryRun(database, inspection.state(), inspector);
 	}

@@ -10,11 +10,13 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.lint.plan.ReleasePlan;
 import dev.lockkeeper.lint.plan.ReleasePlanner;
+import dev.lockkeeper.report.Amounts;
 import dev.lockkeeper.report.DatabaseReport;
 import dev.lockkeeper.report.ExitStatus;
-import dev.lockkeeper.report.MigrateReport;
+import dev.lockkeeper.report.LintReport;
 import dev.lockkeeper.report.MigrationLine;
 import dev.lockkeeper.report.PlanReport;
+import dev.lockkeeper.report.SchemaNotes;
 import dev.lockkeeper.schema.history.FirstInstallation;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.SchemaInspection;
@@ -58,7 +60,7 @@ final class PlanCommand extends DatabaseCommand {
 		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		if (!inspection.refusals().isEmpty()) {
-			return DatabaseReport.refused(database, inspection.refusals()).at(state);
+			return DatabaseReport.refused(database, inspection.refusals()).atVersionOf(state);
 		}
 		try (Connection connection = wiring.connector().connect(database, name())) {
 			connection.setReadOnly(true);
@@ -75,15 +77,16 @@ final class PlanCommand extends DatabaseCommand {
 			case HAZARD -> ExitStatus.HAZARD;
 			case UNKNOWN -> ExitStatus.REFUSED;
 		};
-		String counts = plan.hazards().isEmpty() ? "" : ": " + LintCommand.counts(plan.hazards());
+		String counts = plan.hazards().isEmpty() ? "" : ": " + LintReport.counts(plan.hazards());
 		DatabaseReport report = DatabaseReport
 			.of(database, status,
-					MigrateReport.count(state.pending().size()) + " pending" + counts + MigrateReport.place(state))
-			.at(state)
-			.with(state.in(MigrationState.PENDING).stream().map(MigrationLine::of).toList())
-			.noting(MigrateReport.newer(state))
-			.planning(plan.tables());
-		return PlanReport.explain(report, Optional.of(plan)).endangeredBy(plan.hazards());
+					Amounts.count(state.pending().size(), "migration") + " pending" + counts
+							+ SchemaNotes.atVersion(state))
+			.atVersionOf(state)
+			.withMigrations(state.in(MigrationState.PENDING).stream().map(MigrationLine::of).toList())
+			.withNotes(SchemaNotes.newerDatabase(state))
+			.withTables(plan.tables());
+		return PlanReport.explain(report, Optional.of(plan)).withHazards(plan.hazards());
 	}
 
 }

@@ -1,21 +1,16 @@
 package dev.lockkeeper.cli;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.report.DatabaseReport;
-import dev.lockkeeper.report.ErrorText;
 import dev.lockkeeper.report.ExitStatus;
-import dev.lockkeeper.report.Problem;
+import dev.lockkeeper.report.RolesReport;
 import dev.lockkeeper.roles.RoleNames;
 import dev.lockkeeper.roles.RolesOutcome;
-import dev.lockkeeper.roles.RolesOutcome.OwnUser;
-import dev.lockkeeper.roles.RolesOutcome.Refused;
-import dev.lockkeeper.roles.RolesOutcome.Settled;
 
 /**
  * Makes the users of migrator and application.
@@ -75,36 +70,7 @@ public final class RolesCommand extends DatabaseCommand {
 		boolean rehearsal = arguments.has(DRY_RUN.name());
 		RolesOutcome outcome = wiring.roles()
 			.settle(database, names(arguments), !arguments.has(WITHOUT_IAM.name()), rehearsal);
-		return report(database, outcome, rehearsal);
-	}
-
-	public static DatabaseReport report(Database database, RolesOutcome outcome, boolean rehearsal) {
-		return switch (outcome) {
-			case Settled(var statements, var remarks) -> {
-				List<String> notes = new ArrayList<>();
-				statements.forEach((statement) -> notes.add(statement + ";"));
-				notes.addAll(remarks);
-				yield DatabaseReport.of(database, ExitStatus.OK, summary(statements.size(), rehearsal)).noting(notes);
-			}
-			case OwnUser(var user) -> refused(database, "The login is that of %s itself.".formatted(user),
-					"Log in as another user that may create users: on RDS, the master user, whose secret RDS keeps.");
-			case Refused(var statement, var error) -> refused(database,
-					"This user may not: %s (%s).".formatted(statement, ErrorText.of(error)),
-					"Log in as the owner of the database and of its schema, who may create users: on RDS, the master user.");
-		};
-	}
-
-	private static DatabaseReport refused(Database database, String message, String advice) {
-		return DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was changed")
-			.because(List.of(new Problem(message, advice)));
-	}
-
-	private static String summary(int statements, boolean rehearsal) {
-		if (statements == 0) {
-			return "nothing to do";
-		}
-		String count = (statements == 1) ? "1 statement" : statements + " statements";
-		return rehearsal ? count + " needed, nothing was changed" : count + " done";
+		return RolesReport.of(database, outcome, rehearsal);
 	}
 
 	private static RoleNames names(Arguments arguments) {

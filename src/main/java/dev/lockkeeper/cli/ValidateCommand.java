@@ -9,8 +9,8 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.report.DatabaseReport;
 import dev.lockkeeper.report.ExitStatus;
-import dev.lockkeeper.report.MigrateReport;
 import dev.lockkeeper.report.Problem;
+import dev.lockkeeper.report.SchemaNotes;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.SchemaInspection;
 import dev.lockkeeper.schema.history.SchemaState;
@@ -50,17 +50,17 @@ final class ValidateCommand extends DatabaseCommand {
 		SchemaState state = inspection.state();
 		if (!inspection.refusals().isEmpty()) {
 			return DatabaseReport.of(database, ExitStatus.REFUSED, "files and schema history do not fit")
-				.at(state)
-				.because(Problem.of(inspection.refusals()));
+				.atVersionOf(state)
+				.withProblems(Problem.of(inspection.refusals()));
 		}
 		int applied = state.in(MigrationState.APPLIED).size();
 		int pending = state.in(MigrationState.PENDING).size();
 		return DatabaseReport
 			.of(database, ExitStatus.OK,
 					"files and schema history fit: %d applied, %d pending%s".formatted(applied, pending,
-							MigrateReport.place(state)))
-			.at(state)
-			.noting(MigrateReport.newer(state));
+							SchemaNotes.atVersion(state)))
+			.atVersionOf(state)
+			.withNotes(SchemaNotes.newerDatabase(state));
 	}
 
 }

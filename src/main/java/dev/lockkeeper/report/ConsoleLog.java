@@ -60,7 +60,7 @@ public class ConsoleLog implements MigrateLog, ConnectLog {
 	public void tryingAgain(Database database, MigrationFailure failure, int attempt, int attempts, Duration pause) {
 		String blocked = failure.lockWait().map((wait) -> "; it " + WaitText.line(wait)).orElse("");
 		tell(database, "attempt %d of %d at %s was rolled back (%s%s), trying again in %s".formatted(attempt, attempts,
-				failure.script(), ErrorText.of(failure.error()), blocked, Durations.text(pause)));
+				failure.script(), ErrorText.of(failure.error()), blocked, Amounts.duration(pause)));
 	}
 
 	@Override

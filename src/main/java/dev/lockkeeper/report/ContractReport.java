@@ -41,14 +41,14 @@ public final class ContractReport {
 		return switch (outcome) {
 			case Busy(var statement, var error) ->
 				DatabaseReport.of(database, ExitStatus.BUSY, "a table is locked, so not everything was checked")
-					.because(List.of(new Problem(
+					.withProblems(List.of(new Problem(
 							"%s, for the statement sent from %s.".formatted(ErrorText.of(error),
 									String.join(", ", statement.sentFrom())),
 							"Somebody changes the table right now: run it again.")));
 			case Checked checked when checked.checked() == 0 ->
 				refused(database, "None of the statements is one that PostgreSQL can prepare, so nothing was checked.",
 						"See docs/contract.md for what can be checked.")
-					.noting(checked.remarks());
+					.withNotes(checked.remarks());
 			case Checked checked -> of(database, checked);
 		};
 	}
@@ -64,16 +64,16 @@ public final class ContractReport {
 			return DatabaseReport
 				.of(database, ExitStatus.OK,
 						"all %s fit, asked as %s".formatted(count(checked.checked()), checked.user()))
-				.noting(notes);
+				.withNotes(notes);
 		}
 		return DatabaseReport
 			.of(database, ExitStatus.INCOMPATIBLE,
 					"%d of %s %s not fit, asked as %s".formatted(wrong, count(checked.checked()),
 							(wrong == 1) ? "does" : "do", checked.user()))
-			.finding(checked.misfits().stream().map(MisfitFinding::new).toList())
-			.because(List.of(new Problem("This release does not work on this schema.",
+			.withFindings(checked.misfits().stream().map(MisfitFinding::new).toList())
+			.withProblems(List.of(new Problem("This release does not work on this schema.",
 					"Give back what is missing, or let a release that does without it run first: expand, deploy, and only then contract.")))
-			.noting(notes);
+			.withNotes(notes);
 	}
 
 	private static String count(int statements) {
@@ -82,7 +82,7 @@ public final class ContractReport {
 
 	private static DatabaseReport refused(Database database, String message, String advice) {
 		return DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was checked")
-			.because(List.of(new Problem(message, advice)));
+			.withProblems(List.of(new Problem(message, advice)));
 	}
 
 }

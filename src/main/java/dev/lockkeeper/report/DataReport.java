@@ -49,7 +49,9 @@ public final class DataReport {
 					problems.add(new Problem("%s is wrong: %s.".formatted(name, reason), "Correct it."));
 			}
 		}
-		return DatabaseReport.of(this.database, ExitStatus.OK, count(readings.size())).showing(lines).because(problems);
+		return DatabaseReport.of(this.database, ExitStatus.OK, count(readings.size()))
+			.withDataMigrations(lines)
+			.withProblems(problems);
 	}
 
 	public DatabaseReport status(List<DataStatus> statuses) {
@@ -68,8 +70,8 @@ public final class DataReport {
 					.map((entry) -> entry.getValue() + " " + entry.getKey())
 					.collect(Collectors.joining(", "));
 		return DatabaseReport.of(this.database, ExitStatus.OK, summary)
-			.showing(statuses.stream().map(DataLine::of).toList())
-			.because(problems);
+			.withDataMigrations(statuses.stream().map(DataLine::of).toList())
+			.withProblems(problems);
 	}
 
 	private static String advice(DataStatus status) {
@@ -88,11 +90,12 @@ public final class DataReport {
 		return DatabaseReport
 			.of(this.database, ExitStatus.REFUSED,
 					"%s, %d %s".formatted(count(checked), found.size(), (found.size() == 1) ? "mistake" : "mistakes"))
-			.because(problems(found));
+			.withProblems(problems(found));
 	}
 
 	public DatabaseReport refused(List<DataRefusal> refusals) {
-		return DatabaseReport.of(this.database, ExitStatus.REFUSED, "nothing was changed").because(problems(refusals));
+		return DatabaseReport.of(this.database, ExitStatus.REFUSED, "nothing was changed")
+			.withProblems(problems(refusals));
 	}
 
 	public DatabaseReport control(ControlOutcome outcome, List<DataStatus> statuses, String done) {
@@ -103,34 +106,34 @@ public final class DataReport {
 						done + ((processes == 0) ? ", no process worked on it"
 								: ", %d %s it with the next batch".formatted(processes,
 										(processes == 1) ? "process sees" : "processes see")))
-				.showing(statuses.stream().map(DataLine::of).toList());
+				.withDataMigrations(statuses.stream().map(DataLine::of).toList());
 		};
 	}
 
 	public DatabaseReport of(DataMigration migration, DataOutcome outcome, List<DataStatus> statuses) {
 		String name = migration.name();
 		DatabaseReport report = switch (outcome) {
-			case Finished(var progress, var elapsed) ->
-				report(ExitStatus.OK, "%s finished, %s in %s".formatted(name, rows(progress), Durations.text(elapsed)));
+			case Finished(var progress, var elapsed) -> report(ExitStatus.OK,
+					"%s finished, %s in %s".formatted(name, rows(progress), Amounts.duration(elapsed)));
 			case Unfinished(var progress, var reason) ->
 				report(ExitStatus.UNFINISHED, "%s is unfinished, %s: %s".formatted(name, reason, rows(progress)))
-					.because(List.of(new Problem("What is done stays done.",
+					.withProblems(List.of(new Problem("What is done stays done.",
 							"Go on with db-data %s %s.".formatted(reason.equals("paused") ? "resume" : "run", name))));
 			case Failed(var progress, var failure, var advice) ->
 				report(ExitStatus.MIGRATION_FAILED, "%s failed, %s".formatted(name, rows(progress)))
-					.because(List.of(new Problem(failure, advice)));
+					.withProblems(List.of(new Problem(failure, advice)));
 			case Cancelled(var progress) ->
 				report(ExitStatus.UNFINISHED, "%s was given up by db-data cancel, %s".formatted(name, rows(progress)));
 			case Interrupted(var progress) ->
-				report(ExitStatus.INTERRUPTED, "%s was asked to stop, %s".formatted(name, rows(progress)))
-					.because(List.of(new Problem("The batch that was running is rolled back; what is done stays done.",
-							"Go on with db-data run %s.".formatted(name))));
+				report(ExitStatus.INTERRUPTED, "%s was asked to stop, %s".formatted(name, rows(progress))).withProblems(
+						List.of(new Problem("The batch that was running is rolled back; what is done stays done.",
+								"Go on with db-data run %s.".formatted(name))));
 			case Lost(var progress, var failure, var advice) ->
 				report(ExitStatus.UNREACHABLE, "%s lost its database, %s".formatted(name, rows(progress)))
-					.because(List.of(new Problem(failure, advice)));
+					.withProblems(List.of(new Problem(failure, advice)));
 			case Refused(var reasons) -> refused(reasons);
 			case Busy(var other, var table) ->
-				report(ExitStatus.BUSY, "nothing was changed").because(List.of(new Problem(
+				report(ExitStatus.BUSY, "nothing was changed").withProblems(List.of(new Problem(
 						"%s works%s, and two at once would overrun it.".formatted(other,
 								(table != null) ? " on " + table : ""),
 						"Run %s when that has ended: db-data status %s.".formatted(name, other))));
@@ -139,7 +142,7 @@ public final class DataReport {
 			case Rehearsed rehearsed -> rehearsed(name, rehearsed);
 		};
 		boolean shown = !(outcome instanceof Refused || outcome instanceof Busy || outcome instanceof Rehearsed);
-		return shown ? report.showing(statuses.stream().map(DataLine::of).toList()) : report;
+		return shown ? report.withDataMigrations(statuses.stream().map(DataLine::of).toList()) : report;
 	}
 
 	private DatabaseReport rehearsed(String name, Rehearsed rehearsed) {
@@ -147,15 +150,15 @@ public final class DataReport {
 		if (rehearsed.rowsInBatch() > 0) {
 			notes.add("One batch of %s rows changed %s of them in %s. All %s rows would take %s with one worker."
 				.formatted(number(rehearsed.rowsInBatch()), number(rehearsed.rowsChanged()),
-						Durations.text(rehearsed.took()), number(rehearsed.rowsEstimated()),
-						Durations.text(rehearsed.estimated())));
+						Amounts.duration(rehearsed.took()), number(rehearsed.rowsEstimated()),
+						Amounts.duration(rehearsed.estimated())));
 		}
 		else {
 			notes.add("It changed %s rows in %s.".formatted(number(rehearsed.rowsChanged()),
-					Durations.text(rehearsed.took())));
+					Amounts.duration(rehearsed.took())));
 		}
 		notes.addAll(rehearsed.plan());
-		return report(ExitStatus.OK, "%s was tried and taken back".formatted(name)).noting(notes);
+		return report(ExitStatus.OK, "%s was tried and taken back".formatted(name)).withNotes(notes);
 	}
 
 	private DatabaseReport report(ExitStatus status, String summary) {

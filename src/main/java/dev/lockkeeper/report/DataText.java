@@ -69,7 +69,7 @@ final class DataText {
 		if (progress.rowsASecond() >= 1) {
 			text.append(", ").append(number(Math.round(progress.rowsASecond()))).append("/s");
 		}
-		progress.remaining().ifPresent((left) -> text.append(", ").append(Durations.text(left)).append(" left"));
+		progress.remaining().ifPresent((left) -> text.append(", ").append(Amounts.duration(left)).append(" left"));
 		if (progress.batchSize() > 0 && progress.rowsASecond() >= 1) {
 			text.append(", batches of ").append(number(progress.batchSize()));
 		}
@@ -103,7 +103,7 @@ final class DataText {
 				number(progress.rowsWalked()), number(rows)));
 		if (progress.throttle() == null && progress.rowsASecond() >= 1) {
 			parts.add(number(Math.round(progress.rowsASecond())) + "/s");
-			progress.remaining().ifPresent((left) -> parts.add(Durations.text(left) + " left"));
+			progress.remaining().ifPresent((left) -> parts.add(Amounts.duration(left) + " left"));
 		}
 		if (progress.batchSize() > 0) {
 			parts.add(number(progress.batchSize()) + "/batch");

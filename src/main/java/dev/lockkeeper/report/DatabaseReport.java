@@ -42,47 +42,47 @@ public record DatabaseReport(String database, String server, String schema, Exit
 	}
 
 	public static DatabaseReport refused(Database database, List<Refusal> refusals) {
-		return of(database, ExitStatus.REFUSED, "nothing was changed").because(Problem.of(refusals));
+		return of(database, ExitStatus.REFUSED, "nothing was changed").withProblems(Problem.of(refusals));
 	}
 
-	public DatabaseReport at(SchemaState state) {
+	public DatabaseReport atVersionOf(SchemaState state) {
 		Optional<Version> current = state.history().currentVersion();
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary,
 				current.map(Version::toString).orElse(null), this.migrations, this.data, this.notes, this.problems,
 				this.hazards, this.findings, this.tables);
 	}
 
-	public DatabaseReport with(List<MigrationLine> lines) {
+	public DatabaseReport withMigrations(List<MigrationLine> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
 				lines, this.data, this.notes, this.problems, this.hazards, this.findings, this.tables);
 	}
 
-	DatabaseReport showing(List<DataLine> lines) {
+	DatabaseReport withDataMigrations(List<DataLine> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
 				this.migrations, lines, this.notes, this.problems, this.hazards, this.findings, this.tables);
 	}
 
-	public DatabaseReport noting(List<String> lines) {
+	public DatabaseReport withNotes(List<String> lines) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
 				this.migrations, this.data, lines, this.problems, this.hazards, this.findings, this.tables);
 	}
 
-	public DatabaseReport because(List<Problem> found) {
+	public DatabaseReport withProblems(List<Problem> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
 				this.migrations, this.data, this.notes, found, this.hazards, this.findings, this.tables);
 	}
 
-	public DatabaseReport endangeredBy(List<Hazard> found) {
+	public DatabaseReport withHazards(List<Hazard> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
 				this.migrations, this.data, this.notes, this.problems, found, this.findings, this.tables);
 	}
 
-	DatabaseReport finding(List<? extends ReportFinding> found) {
+	DatabaseReport withFindings(List<? extends ReportFinding> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
 				this.migrations, this.data, this.notes, this.problems, this.hazards, List.copyOf(found), this.tables);
 	}
 
-	public DatabaseReport planning(List<PlannedTable> found) {
+	public DatabaseReport withTables(List<PlannedTable> found) {
 		return new DatabaseReport(this.database, this.server, this.schema, this.status, this.summary, this.version,
 				this.migrations, this.data, this.notes, this.problems, this.hazards, this.findings, found);
 	}

@@ -37,24 +37,24 @@ public final class DriftReport {
 		return switch (outcome) {
 			case Compared compared when compared.equal() ->
 				DatabaseReport.of(database, ExitStatus.OK, "what the migrations make, at " + compared.place())
-					.finding(findings(compared))
-					.noting(compared.remarks());
+					.withFindings(findings(compared))
+					.withNotes(compared.remarks());
 			case Compared compared -> DatabaseReport
 				.of(database, ExitStatus.INCOMPATIBLE,
 						"%s from what the migrations make, at %s".formatted(count(compared), compared.place()))
-				.finding(findings(compared))
-				.because(List.of(new Problem("Something changed this database past its migrations.",
+				.withFindings(findings(compared))
+				.withProblems(List.of(new Problem("Something changed this database past its migrations.",
 						"Put what shall stay into a new migration, written so that it does nothing here, and undo the rest by hand.")))
-				.noting(compared.remarks());
+				.withNotes(compared.remarks());
 			case NotComparable(var obstacles) -> DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was compared")
-				.because(obstacles.stream()
+				.withProblems(obstacles.stream()
 					.map((obstacle) -> new Problem(obstacle.message(), obstacle.advice()))
 					.toList());
 			case NotBuilt built when built.outcome() instanceof Interrupted ->
 				DatabaseReport.of(database, ExitStatus.INTERRUPTED, "asked to stop before anything was compared");
 			case NotBuilt(var server, var failed) ->
 				DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was compared")
-					.because(List.of(new Problem(
+					.withProblems(List.of(new Problem(
 							"The migrations did not run on the scratch server %s: %s".formatted(server, reason(failed)),
 							ANOTHER_SERVER)));
 		};
@@ -62,17 +62,17 @@ public final class DriftReport {
 
 	public static DatabaseReport of(Database database, ScratchUnavailableException ex) {
 		return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "nothing was compared")
-			.because(List.of(new Problem(String.valueOf(ex.getMessage()), ex.advice())));
+			.withProblems(List.of(new Problem(String.valueOf(ex.getMessage()), ex.advice())));
 	}
 
 	/** What a baseline that was to be verified ends with when it is not adopted. */
 	public static DatabaseReport notAdopted(Database database, Compared compared) {
 		return DatabaseReport
 			.of(database, ExitStatus.REFUSED, "not adopted: %s from %s".formatted(count(compared), compared.place()))
-			.finding(findings(compared))
-			.because(List.of(new Problem("The database is not what the migrations up to this version make.",
+			.withFindings(findings(compared))
+			.withProblems(List.of(new Problem("The database is not what the migrations up to this version make.",
 					"Choose the version that fits, or bring the database there. If it shall be adopted as it is: --despite-differences.")))
-			.noting(compared.remarks());
+			.withNotes(compared.remarks());
 	}
 
 	/** What was found, beside what became of the baseline itself. */
@@ -81,7 +81,7 @@ public final class DriftReport {
 		notes.add(compared.equal() ? "Verified: it is what the migrations make, at %s.".formatted(compared.place())
 				: "Adopted despite %s from %s.".formatted(count(compared), compared.place()));
 		notes.addAll(compared.remarks());
-		return baseline.finding(findings(compared)).noting(notes);
+		return baseline.withFindings(findings(compared)).withNotes(notes);
 	}
 
 	private static List<DifferenceFinding> findings(Compared compared) {

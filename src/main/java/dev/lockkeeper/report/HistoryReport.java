@@ -41,26 +41,27 @@ public final class HistoryReport {
 		List<String> notes = new ArrayList<>();
 		int below = state.in(MigrationState.BELOW_BASELINE).size();
 		if (below > 0) {
-			notes.add("Counted as there: " + MigrateReport.names(state.in(MigrationState.BELOW_BASELINE)) + ".");
+			notes.add("Counted as there: " + SchemaNotes.names(state.in(MigrationState.BELOW_BASELINE)) + ".");
 		}
 		notes.add(state.pending().isEmpty() ? "Nothing is pending."
-				: "Pending: " + MigrateReport.names(state.in(MigrationState.PENDING)) + ".");
+				: "Pending: " + SchemaNotes.names(state.in(MigrationState.PENDING)) + ".");
 		Version version = state.history().baseline().orElseThrow();
 		if (!state.changelog().contains(version)) {
 			notes.add("No file has version %s: make sure that this is the version you mean.".formatted(version));
 		}
-		return DatabaseReport.of(database, ExitStatus.OK, summary).at(state).noting(notes);
+		return DatabaseReport.of(database, ExitStatus.OK, summary).atVersionOf(state).withNotes(notes);
 	}
 
 	private static DatabaseReport repaired(Database database, SchemaState state, List<RepairAction> actions,
 			List<Refusal> remaining) {
-		String summary = actions.isEmpty() ? "nothing to repair" : "repaired " + MigrateReport.count(actions.size());
+		String summary = actions.isEmpty() ? "nothing to repair"
+				: "repaired " + Amounts.count(actions.size(), "migration");
 		return DatabaseReport
 			.of(database, remaining.isEmpty() ? ExitStatus.OK : ExitStatus.REFUSED,
 					remaining.isEmpty() ? summary : summary + ", and not all can be repaired")
-			.at(state)
-			.noting(actions.stream().map(RepairAction::message).toList())
-			.because(Problem.of(remaining));
+			.atVersionOf(state)
+			.withNotes(actions.stream().map(RepairAction::message).toList())
+			.withProblems(Problem.of(remaining));
 	}
 
 }

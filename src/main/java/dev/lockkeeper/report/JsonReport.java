@@ -13,13 +13,12 @@ import org.springframework.boot.json.JsonWriter;
 /**
  * A report as one JSON document; {@code docs/report.schema.json} describes it.
  */
-class JsonReport implements ReportWriter {
+class JsonReport {
 
 	private static final JsonWriter<Map<String, Object>> WRITER = JsonWriter.<Map<String, Object>>standard()
 		.withNewLineAtEnd();
 
-	@Override
-	public String write(Report report) {
+	String write(Report report) {
 		Map<String, Object> document = new LinkedHashMap<>();
 		document.put("command", report.command());
 		document.put("status", report.status().name());

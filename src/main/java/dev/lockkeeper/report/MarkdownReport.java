@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report as a workflow's summary page shows it.
  */
-class MarkdownReport implements ReportWriter {
+class MarkdownReport {
 
-	@Override
-	public String write(Report report) {
+	String write(Report report) {
 		StringBuilder text = new StringBuilder(
 				"## %s: %s (%d)%n".formatted(report.command(), report.status(), report.status().code()));
 		report.databases().forEach((database) -> write(database, text));
@@ -57,7 +56,7 @@ class MarkdownReport implements ReportWriter {
 		text.append("| %s | %s | %s | %s | %s | %s |%n".formatted(migration.outcome(),
 				text(migration.version(), "repeatable"), escaped(migration.description()),
 				text(migration.installedOn(), ""), escaped(text(migration.installedBy(), "")),
-				(millis != null) ? Durations.text(Duration.ofMillis(millis)) : ""));
+				(millis != null) ? Amounts.duration(Duration.ofMillis(millis)) : ""));
 	}
 
 	private static void details(MigrationLine migration, StringBuilder text) {

@@ -34,19 +34,22 @@ public final class MigrateReport {
 
 	public static DatabaseReport of(Database database, MigrationOutcome outcome) {
 		return switch (outcome) {
-			case UpToDate(var state) -> DatabaseReport.of(database, ExitStatus.OK, "nothing to do" + place(state))
-				.at(state)
-				.noting(newer(state));
-			case Migrated(var state, var applied) ->
-				DatabaseReport.of(database, ExitStatus.OK, count(applied.size()) + " applied" + place(state))
-					.at(state)
-					.with(lines(applied))
-					.noting(notes(state, applied));
+			case UpToDate(var state) ->
+				DatabaseReport.of(database, ExitStatus.OK, "nothing to do" + SchemaNotes.atVersion(state))
+					.atVersionOf(state)
+					.withNotes(SchemaNotes.newerDatabase(state));
+			case Migrated(var state, var applied) -> DatabaseReport
+				.of(database, ExitStatus.OK,
+						Amounts.count(applied.size(), "migration") + " applied" + SchemaNotes.atVersion(state))
+				.atVersionOf(state)
+				.withMigrations(lines(applied))
+				.withNotes(notes(state, applied));
 			case WaitingForData waiting -> waitingForData(database, waiting);
 			case Endangered(var state, var known) -> DatabaseReport
-				.of(database, known ? ExitStatus.HAZARD : ExitStatus.REFUSED, "nothing was changed" + place(state))
-				.at(state)
-				.with(lines(state.in(MigrationState.PENDING)));
+				.of(database, known ? ExitStatus.HAZARD : ExitStatus.REFUSED,
+						"nothing was changed" + SchemaNotes.atVersion(state))
+				.atVersionOf(state)
+				.withMigrations(lines(state.in(MigrationState.PENDING)));
 			case Refused(var reasons) -> DatabaseReport.refused(database, reasons);
 			case Failed(var state, var applied, var failure) -> failed(database, state, applied, failure);
 			case LockTimedOut timedOut -> lockTimedOut(database, timedOut);
@@ -69,11 +72,11 @@ public final class MigrateReport {
 			.toList();
 		return DatabaseReport
 			.of(database, ExitStatus.UNFINISHED,
-					"%s applied, stopped before %s".formatted(count(waiting.applied().size()), script)
-							+ place(waiting.state()))
-			.at(waiting.state())
-			.with(lines)
-			.because(problems);
+					"%s applied, stopped before %s".formatted(Amounts.count(waiting.applied().size(), "migration"),
+							script) + SchemaNotes.atVersion(waiting.state()))
+			.atVersionOf(waiting.state())
+			.withMigrations(lines)
+			.withProblems(problems);
 	}
 
 	public static DatabaseReport dryRun(Database database, SchemaState state, SchemaInspector inspector) {
@@ -83,41 +86,45 @@ public final class MigrateReport {
 				.with(inspector.statements(Objects.requireNonNull(migration.file()))))
 			.toList();
 		return DatabaseReport
-			.of(database, ExitStatus.OK, count(pending.size()) + " pending, nothing was changed" + place(state))
-			.at(state)
-			.with(pending)
-			.noting(notes(state, state.in(MigrationState.PENDING)));
+			.of(database, ExitStatus.OK,
+					Amounts.count(pending.size(), "migration") + " pending, nothing was changed"
+							+ SchemaNotes.atVersion(state))
+			.atVersionOf(state)
+			.withMigrations(pending)
+			.withNotes(notes(state, state.in(MigrationState.PENDING)));
 	}
 
 	private static DatabaseReport failed(Database database, SchemaState state, List<MigrationStatus> applied,
 			MigrationFailure failure) {
-		return DatabaseReport.of(database, ExitStatus.MIGRATION_FAILED, failure.script() + " failed" + place(state))
-			.at(state)
-			.with(withFailure(state, applied, failure))
-			.because(List.of(new Problem(problem(failure), advice(failure))))
-			.noting(kept(state, applied, failure));
+		return DatabaseReport
+			.of(database, ExitStatus.MIGRATION_FAILED, failure.script() + " failed" + SchemaNotes.atVersion(state))
+			.atVersionOf(state)
+			.withMigrations(withFailure(state, applied, failure))
+			.withProblems(List.of(new Problem(problem(failure), advice(failure))))
+			.withNotes(kept(state, applied, failure));
 	}
 
 	private static DatabaseReport lockTimedOut(Database database, LockTimedOut timedOut) {
 		MigrationFailure failure = timedOut.failure();
 		String message = "%s was tried %s in %s and rolled back each time, the last time with: %s.".formatted(
 				failure.script(), (timedOut.attempts() == 1) ? "once" : timedOut.attempts() + " times",
-				Durations.text(timedOut.elapsed()), ErrorText.of(failure.error()));
+				Amounts.duration(timedOut.elapsed()), ErrorText.of(failure.error()));
 		List<String> notes = new ArrayList<>(failure.lockWait().map(WaitText::lines).orElse(List.of()));
 		notes.addAll(kept(timedOut.state(), timedOut.applied(), failure));
 		return DatabaseReport
-			.of(database, ExitStatus.BUSY, failure.script() + " did not get its locks" + place(timedOut.state()))
-			.at(timedOut.state())
-			.with(withFailure(timedOut.state(), timedOut.applied(), failure))
-			.because(List.of(new Problem(message, WaitText.advice(failure.lockWait()))))
-			.noting(notes);
+			.of(database, ExitStatus.BUSY,
+					failure.script() + " did not get its locks" + SchemaNotes.atVersion(timedOut.state()))
+			.atVersionOf(timedOut.state())
+			.withMigrations(withFailure(timedOut.state(), timedOut.applied(), failure))
+			.withProblems(List.of(new Problem(message, WaitText.advice(failure.lockWait()))))
+			.withNotes(notes);
 	}
 
 	private static DatabaseReport connectionLost(Database database, ConnectionLost lost) {
 		MigrationFailure failure = lost.failure();
 		String during = failure.script().isEmpty() ? "" : " during " + failure.script();
 		return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "the connection was lost" + during)
-			.because(List.of(new Problem(
+			.withProblems(List.of(new Problem(
 					"The connection was lost%s: %s. %s".formatted(during, ErrorText.of(failure.error()), lost.reason()),
 					"Run db-migrate again: it reads from the schema history what is applied, and goes on from there. If it happens again in the same migration, look into the server's log: that statement may be what brings it down.")));
 	}
@@ -125,8 +132,8 @@ public final class MigrateReport {
 	private static DatabaseReport anotherRun(Database database, AnotherRun another) {
 		String holder = another.holder().map(Object::toString).orElse("a session that has ended meanwhile");
 		return DatabaseReport.of(database, ExitStatus.BUSY, "another run holds the lock")
-			.because(List.of(new Problem(
-					"After %s the lock is still held by %s.".formatted(Durations.text(another.waited()), holder),
+			.withProblems(List.of(new Problem(
+					"After %s the lock is still held by %s.".formatted(Amounts.duration(another.waited()), holder),
 					"A retry is safe. Wait for the other run to end; if it is gone and its session is not, pg_terminate_backend(pid) ends it.")));
 	}
 
@@ -135,9 +142,9 @@ public final class MigrateReport {
 		List<MigrationLine> lines = new ArrayList<>(lines(applied));
 		List<String> notes = failure.map(MigrateReport::remains).stream().toList();
 		return DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped on request")
-			.with(lines)
-			.noting(notes)
-			.because(List.of(new Problem(
+			.withMigrations(lines)
+			.withNotes(notes)
+			.withProblems(List.of(new Problem(
 					failure.map((one) -> one.script() + " was cancelled.").orElse("No migration was running."),
 					"Run db-migrate again: it goes on from here.")));
 	}
@@ -164,14 +171,14 @@ public final class MigrateReport {
 		}
 		notes.add(remains(failure));
 		if (!applied.isEmpty()) {
-			notes.add("Applied before it in this run, and kept: %s.".formatted(names(applied)));
+			notes.add("Applied before it in this run, and kept: %s.".formatted(SchemaNotes.names(applied)));
 		}
 		List<MigrationStatus> blocked = state.in(MigrationState.PENDING)
 			.stream()
 			.filter((migration) -> !migration.script().equals(failure.script()))
 			.toList();
 		if (!blocked.isEmpty()) {
-			notes.add("It blocks: %s.".formatted(names(blocked)));
+			notes.add("It blocks: %s.".formatted(SchemaNotes.names(blocked)));
 		}
 		return notes;
 	}
@@ -203,7 +210,7 @@ public final class MigrateReport {
 	}
 
 	private static List<String> notes(SchemaState state, List<MigrationStatus> migrations) {
-		List<String> notes = new ArrayList<>(newer(state));
+		List<String> notes = new ArrayList<>(SchemaNotes.newerDatabase(state));
 		for (MigrationStatus migration : migrations) {
 			Migration file = migration.file();
 			if (file == null) {
@@ -221,24 +228,6 @@ public final class MigrateReport {
 			}
 		}
 		return notes;
-	}
-
-	public static List<String> newer(SchemaState state) {
-		List<MigrationStatus> future = state.in(MigrationState.FUTURE);
-		return future.isEmpty() ? List.of()
-				: List.of("The database is newer than this release: it has %s.".formatted(names(future)));
-	}
-
-	public static String place(SchemaState state) {
-		return state.history().currentVersion().map((version) -> ", at version " + version).orElse("");
-	}
-
-	public static String count(int migrations) {
-		return migrations + ((migrations == 1) ? " migration" : " migrations");
-	}
-
-	static String names(List<MigrationStatus> migrations) {
-		return String.join(", ", migrations.stream().map(MigrationStatus::name).toList());
 	}
 
 }

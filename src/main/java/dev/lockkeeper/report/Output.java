@@ -28,12 +28,12 @@ public enum Output {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	public ReportWriter writer() {
+	public String write(Report report) {
 		return switch (this) {
-			case TEXT -> new TextReport();
-			case JSON -> new JsonReport();
-			case MARKDOWN -> new MarkdownReport();
-			case SARIF -> new SarifReport();
+			case TEXT -> new TextReport().write(report);
+			case JSON -> new JsonReport().write(report);
+			case MARKDOWN -> new MarkdownReport().write(report);
+			case SARIF -> new SarifReport().write(report);
 		};
 	}
 

@@ -28,11 +28,11 @@ public final class PlanReport {
 		List<String> notes = new ArrayList<>(report.notes());
 		notes.addAll(notes(plan));
 		return switch (report.status()) {
-			case HAZARD -> report.because(hazards(plan.refused())).endangeredBy(plan.hazards()).noting(notes);
-			case REFUSED -> plan.unjudged().isEmpty() || !report.problems().isEmpty() ? report.noting(notes)
-					: report.because(List.of(unknown(plan))).endangeredBy(plan.hazards()).noting(notes);
+			case HAZARD -> report.withProblems(hazards(plan.refused())).withHazards(plan.hazards()).withNotes(notes);
+			case REFUSED -> plan.unjudged().isEmpty() || !report.problems().isEmpty() ? report.withNotes(notes)
+					: report.withProblems(List.of(unknown(plan))).withHazards(plan.hazards()).withNotes(notes);
 			case OK, UNFINISHED, BUSY, UNREACHABLE, INCOMPATIBLE, USAGE, MIGRATION_FAILED, INTERRUPTED, FAILED ->
-				report.noting(notes);
+				report.withNotes(notes);
 		};
 	}
 
@@ -46,7 +46,7 @@ public final class PlanReport {
 			.collect(Collectors.joining(", or "));
 		return List.of(new Problem(
 				"%s would hurt, and nobody allowed it: %s."
-					.formatted(Plural.of(refused.size(), "hazard").replaceFirst("^1 hazard", "One hazard"), files),
+					.formatted(Amounts.count(refused.size(), "hazard").replaceFirst("^1 hazard", "One hazard"), files),
 				"Write what is told below instead, or allow it in the file's head comment (%s), and release that."
 					.formatted(allowing)));
 	}
@@ -88,7 +88,7 @@ public final class PlanReport {
 		if (session.transactionAge() == null) {
 			return text.append(": this user may not see for how long its transaction is open").toString();
 		}
-		text.append(" has a transaction open for ").append(Durations.text(session.transactionAge()));
+		text.append(" has a transaction open for ").append(Amounts.duration(session.transactionAge()));
 		return session.idleInTransaction() ? text.append(", idle").toString() : text.toString();
 	}
 

@@ -18,7 +18,7 @@ final class ProgressText {
 		String percent = progress.filter((one) -> one.percent() >= 0)
 			.map((one) -> ", " + one.percent() + "%")
 			.orElse("");
-		return "%s, %s%s: %s%s".formatted(script, Durations.text(elapsed), percent,
+		return "%s, %s%s: %s%s".formatted(script, Amounts.duration(elapsed), percent,
 				progress.map(ProgressText::of).orElse(wait.isPresent() ? "" : "running"),
 				wait.map((one) -> (progress.isPresent() ? ", " : "") + WaitText.line(one)).orElse(""));
 	}

@@ -17,13 +17,12 @@ import org.springframework.boot.json.JsonWriter;
  * @see <a href= "https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF
  * 2.1.0</a>
  */
-final class SarifReport implements ReportWriter {
+final class SarifReport {
 
 	private static final JsonWriter<Map<String, Object>> WRITER = JsonWriter.<Map<String, Object>>standard()
 		.withNewLineAtEnd();
 
-	@Override
-	public String write(Report report) {
+	String write(Report report) {
 		Map<String, Object> driver = new LinkedHashMap<>();
 		driver.put("name", "lockkeeper");
 		driver.put("rules", Rules.descriptions().stream().map(SarifReport::rule).toList());

@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report as a terminal shows it.
  */
-class TextReport implements ReportWriter {
+class TextReport {
 
 	private static final int STATEMENT_LINES = 15;
 
-	@Override
-	public String write(Report report) {
+	String write(Report report) {
 		StringBuilder text = new StringBuilder();
 		for (DatabaseReport database : report.databases()) {
 			if (!text.isEmpty()) {
@@ -133,7 +132,7 @@ class TextReport implements ReportWriter {
 	}
 
 	private static String text(@Nullable Long millis) {
-		return (millis != null) ? Durations.text(Duration.ofMillis(millis)) : "";
+		return (millis != null) ? Amounts.duration(Duration.ofMillis(millis)) : "";
 	}
 
 }

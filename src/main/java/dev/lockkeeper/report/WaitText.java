@@ -49,7 +49,7 @@ final class WaitText {
 			text.append(", ").append(blocker.state());
 		}
 		if (blocker.transactionAge() != null) {
-			text.append(", transaction open for ").append(Durations.text(blocker.transactionAge()));
+			text.append(", transaction open for ").append(Amounts.duration(blocker.transactionAge()));
 		}
 		if (blocker.query() != null) {
 			text.append(": ").append(blocker.query());

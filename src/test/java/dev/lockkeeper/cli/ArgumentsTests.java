@@ -2,7 +2,6 @@ package dev.lockkeeper.cli;
 
 import java.util.List;
 
-import dev.lockkeeper.report.CapturedConsole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

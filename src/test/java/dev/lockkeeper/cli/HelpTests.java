@@ -3,7 +3,6 @@ package dev.lockkeeper.cli;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.lockkeeper.report.CapturedConsole;
 import dev.lockkeeper.report.ExitStatus;
 import dev.lockkeeper.testing.Golden;
 import org.junit.jupiter.api.Test;

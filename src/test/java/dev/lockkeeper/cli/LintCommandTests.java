@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
-import dev.lockkeeper.report.CapturedConsole;
 import dev.lockkeeper.testing.Golden;
 import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestServer;

@@ -81,7 +81,7 @@ class DriftReportTests {
 		assertGolden("baseline-not-adopted", "db-baseline",
 				DriftReport.notAdopted(database(), new Compared("version 7", DIFFERENCES, REMARKS)));
 		DatabaseReport adopted = DatabaseReport.of(database(), ExitStatus.OK, "adopted at version 7")
-			.noting(List.of("Nothing is pending."));
+			.withNotes(List.of("Nothing is pending."));
 		assertGolden("baseline-verified", "db-baseline",
 				DriftReport.adopted(adopted, new Compared("version 7", TOLD, REMARKS)));
 		assertGolden("baseline-despite-differences", "db-baseline",

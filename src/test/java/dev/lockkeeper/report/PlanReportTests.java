@@ -11,7 +11,6 @@ import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.changelog.Version;
-import dev.lockkeeper.cli.LintCommand;
 import dev.lockkeeper.lint.plan.LiveTable;
 import dev.lockkeeper.lint.plan.ReleasePlan;
 import dev.lockkeeper.lint.plan.ReleasePlan.PlannedTable;
@@ -60,12 +59,10 @@ class PlanReportTests {
 						null)));
 		DatabaseReport report = PlanReport
 			.explain(DatabaseReport.of(TestServer.shared().create().configured("file:/nowhere"), ExitStatus.HAZARD,
-					"2 migrations pending: " + LintCommand.counts(plan.hazards())), Optional.of(plan))
-			.planning(plan.tables());
-		Golden.assertSame("report/plan." + suffix,
-				output.writer()
-					.write(Report.of("db-plan", List.of(report)))
-					.replaceAll(Pattern.quote(TestServer.shared().address()) + "/\\w+", "server:5432/orders"));
+					"2 migrations pending: " + LintReport.counts(plan.hazards())), Optional.of(plan))
+			.withTables(plan.tables());
+		Golden.assertSame("report/plan." + suffix, output.write(Report.of("db-plan", List.of(report)))
+			.replaceAll(Pattern.quote(TestServer.shared().address()) + "/\\w+", "server:5432/orders"));
 	}
 
 	@Test
@@ -73,7 +70,7 @@ class PlanReportTests {
 		Problem reason = new Problem("The schema can't be made.", "Give the right to.");
 		DatabaseReport report = DatabaseReport
 			.of(TestServer.shared().create().configured("file:/nowhere"), ExitStatus.REFUSED, "nothing was changed")
-			.because(List.of(reason));
+			.withProblems(List.of(reason));
 		ReleasePlan plan = new ReleasePlan(List.of(), List.of(UNKNOWN), Optional.of("there is no file"), List.of(),
 				List.of(), List.of());
 		assertThat(PlanReport.explain(report, Optional.of(plan)).problems()).containsExactly(reason);

@@ -166,10 +166,9 @@ class ReportTests {
 		MigrationLine line = MigrationLine.of(state(applied(1, ONE)).in(MigrationState.APPLIED).getFirst());
 		RunOrigin origin = new RunOrigin("orders", "arn:aws:ecs:eu-west-1:123456789012:task/lockkeeper-staging/7c2e",
 				"3f2c9d1", "sha256:9b1d", "octocat");
-		assertGolden("history", "db-info",
-				DatabaseReport.of(database(), ExitStatus.OK, "1 applied, at version 1")
-					.with(List.of(line.from(new AuditEntry(1, Instant.EPOCH, 3, origin, "for the outage of 3 May")),
-							line.from(new AuditEntry(1, Instant.EPOCH, 1, RunOrigin.UNKNOWN, null)))));
+		assertGolden("history", "db-info", DatabaseReport.of(database(), ExitStatus.OK, "1 applied, at version 1")
+			.withMigrations(List.of(line.from(new AuditEntry(1, Instant.EPOCH, 3, origin, "for the outage of 3 May")),
+					line.from(new AuditEntry(1, Instant.EPOCH, 1, RunOrigin.UNKNOWN, null)))));
 	}
 
 	@ParameterizedTest

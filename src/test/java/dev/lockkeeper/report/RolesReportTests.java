@@ -3,7 +3,6 @@ package dev.lockkeeper.report;
 import java.util.List;
 import java.util.Map;
 
-import dev.lockkeeper.cli.RolesCommand;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
@@ -52,7 +51,7 @@ class RolesReportTests {
 	}
 
 	private static void assertGolden(String name, RolesOutcome outcome, boolean rehearsal) {
-		Report report = Report.of("db-roles", List.of(RolesCommand.report(database(), outcome, rehearsal)));
+		Report report = Report.of("db-roles", List.of(RolesReport.of(database(), outcome, rehearsal)));
 		Golden.assertSame("report/" + name + ".txt", new TextReport().write(report));
 		Golden.assertSame("report/" + name + ".json", new JsonReport().write(report));
 		Golden.assertSame("report/" + name + ".md", new MarkdownReport().write(report));

@@ -1,11 +1,9 @@
-package dev.lockkeeper.report;
+package dev.lockkeeper.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-
-import dev.lockkeeper.cli.CommandMode;
 
 /**
  * Command mode in this process, with its output kept.

@@ -1,4 +1,4 @@
-package dev.lockkeeper.report;
+package dev.lockkeeper.cli;
 
 import java.io.PrintStream;
 
