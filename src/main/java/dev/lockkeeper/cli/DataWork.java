@@ -14,8 +14,8 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReading.Complete;
 import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
 import dev.lockkeeper.data.definition.DataMigrationReading;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
-import dev.lockkeeper.data.definition.DataMigrationReading.Wrong;
+import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.DataRefusal;
 import dev.lockkeeper.data.run.DataCheck;
 import dev.lockkeeper.data.run.DataOutcome;
@@ -135,10 +135,10 @@ final class DataWork extends DatabaseCommand {
 			throw new UsageException("Database %s has no data migration \"%s\"".formatted(database.name(), name));
 		}
 		return switch (readings.getFirst()) {
-			case Wrong(var wrong, var reason) ->
+			case InvalidDataMigration(var wrong, var reason) ->
 				report.refused(List.of(new DataRefusal("%s is wrong: %s.".formatted(wrong, reason),
 						"Correct it; db-data check tells more.")));
-			case Right(var migration) -> {
+			case ValidDataMigration(var migration) -> {
 				DataOutcome outcome = arguments.has(DataCommand.DRY_RUN.name())
 						? wiring.dataRunner().rehearse(database, migration)
 						: wiring.dataRunner().run(database, migration, options(arguments));

@@ -7,23 +7,23 @@ import java.util.stream.Collectors;
 
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
-import dev.lockkeeper.data.definition.DataMigrationReading.Wrong;
+import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.DataRefusal;
 import dev.lockkeeper.data.run.ControlOutcome;
-import dev.lockkeeper.data.run.ControlOutcome.Moved;
-import dev.lockkeeper.data.run.ControlOutcome.NotMoved;
+import dev.lockkeeper.data.run.ControlOutcome.StatusChanged;
+import dev.lockkeeper.data.run.ControlOutcome.StatusUnchanged;
 import dev.lockkeeper.data.run.DataOutcome;
-import dev.lockkeeper.data.run.DataOutcome.Busy;
-import dev.lockkeeper.data.run.DataOutcome.Cancelled;
-import dev.lockkeeper.data.run.DataOutcome.Failed;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
-import dev.lockkeeper.data.run.DataOutcome.Interrupted;
-import dev.lockkeeper.data.run.DataOutcome.Lost;
-import dev.lockkeeper.data.run.DataOutcome.Refused;
-import dev.lockkeeper.data.run.DataOutcome.Rehearsed;
-import dev.lockkeeper.data.run.DataOutcome.Resumed;
-import dev.lockkeeper.data.run.DataOutcome.Unfinished;
+import dev.lockkeeper.data.run.DataOutcome.DryRunCompleted;
+import dev.lockkeeper.data.run.DataOutcome.RunBusy;
+import dev.lockkeeper.data.run.DataOutcome.RunCancelled;
+import dev.lockkeeper.data.run.DataOutcome.RunFailed;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
+import dev.lockkeeper.data.run.DataOutcome.RunInterrupted;
+import dev.lockkeeper.data.run.DataOutcome.RunRefused;
+import dev.lockkeeper.data.run.DataOutcome.RunResumed;
+import dev.lockkeeper.data.run.DataOutcome.RunUnfinished;
+import dev.lockkeeper.data.run.DataOutcome.ServerLost;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataStatus;
 import dev.lockkeeper.database.Database;
@@ -44,8 +44,8 @@ public final class DataReport {
 		List<Problem> problems = new ArrayList<>();
 		for (DataMigrationReading reading : readings) {
 			switch (reading) {
-				case Right(var migration) -> lines.add(DataLine.of(migration));
-				case Wrong(var name, var reason) ->
+				case ValidDataMigration(var migration) -> lines.add(DataLine.of(migration));
+				case InvalidDataMigration(var name, var reason) ->
 					problems.add(new Problem("%s is wrong: %s.".formatted(name, reason), "Correct it."));
 			}
 		}
@@ -100,8 +100,8 @@ public final class DataReport {
 
 	public DatabaseReport control(ControlOutcome outcome, List<DataStatus> statuses, String done) {
 		return switch (outcome) {
-			case NotMoved(var refusal) -> refused(List.of(refusal));
-			case Moved(var processes) -> DatabaseReport
+			case StatusUnchanged(var refusal) -> refused(List.of(refusal));
+			case StatusChanged(var processes) -> DatabaseReport
 				.of(this.database, ExitStatus.OK,
 						done + ((processes == 0) ? ", no process worked on it"
 								: ", %d %s it with the next batch".formatted(processes,
@@ -113,39 +113,39 @@ public final class DataReport {
 	public DatabaseReport of(DataMigration migration, DataOutcome outcome, List<DataStatus> statuses) {
 		String name = migration.name();
 		DatabaseReport report = switch (outcome) {
-			case Finished(var progress, var elapsed) -> report(ExitStatus.OK,
+			case RunFinished(var progress, var elapsed) -> report(ExitStatus.OK,
 					"%s finished, %s in %s".formatted(name, rows(progress), Amounts.duration(elapsed)));
-			case Unfinished(var progress, var reason) ->
+			case RunUnfinished(var progress, var reason) ->
 				report(ExitStatus.UNFINISHED, "%s is unfinished, %s: %s".formatted(name, reason, rows(progress)))
 					.withProblems(List.of(new Problem("What is done stays done.",
 							"Go on with db-data %s %s.".formatted(reason.equals("paused") ? "resume" : "run", name))));
-			case Failed(var progress, var failure, var advice) ->
+			case RunFailed(var progress, var failure, var advice) ->
 				report(ExitStatus.MIGRATION_FAILED, "%s failed, %s".formatted(name, rows(progress)))
 					.withProblems(List.of(new Problem(failure, advice)));
-			case Cancelled(var progress) ->
+			case RunCancelled(var progress) ->
 				report(ExitStatus.UNFINISHED, "%s was given up by db-data cancel, %s".formatted(name, rows(progress)));
-			case Interrupted(var progress) ->
+			case RunInterrupted(var progress) ->
 				report(ExitStatus.INTERRUPTED, "%s was asked to stop, %s".formatted(name, rows(progress))).withProblems(
 						List.of(new Problem("The batch that was running is rolled back; what is done stays done.",
 								"Go on with db-data run %s.".formatted(name))));
-			case Lost(var progress, var failure, var advice) ->
+			case ServerLost(var progress, var failure, var advice) ->
 				report(ExitStatus.UNREACHABLE, "%s lost its database, %s".formatted(name, rows(progress)))
 					.withProblems(List.of(new Problem(failure, advice)));
-			case Refused(var reasons) -> refused(reasons);
-			case Busy(var other, var table) ->
+			case RunRefused(var reasons) -> refused(reasons);
+			case RunBusy(var other, var table) ->
 				report(ExitStatus.BUSY, "nothing was changed").withProblems(List.of(new Problem(
 						"%s works%s, and two at once would overrun it.".formatted(other,
 								(table != null) ? " on " + table : ""),
 						"Run %s when that has ended: db-data status %s.".formatted(name, other))));
-			case Resumed(var processes) -> report(ExitStatus.OK,
+			case RunResumed(var processes) -> report(ExitStatus.OK,
 					"%s goes on in %d %s".formatted(name, processes, (processes == 1) ? "process" : "processes"));
-			case Rehearsed rehearsed -> rehearsed(name, rehearsed);
+			case DryRunCompleted rehearsed -> rehearsed(name, rehearsed);
 		};
-		boolean shown = !(outcome instanceof Refused || outcome instanceof Busy || outcome instanceof Rehearsed);
+		boolean shown = !(outcome instanceof RunRefused || outcome instanceof RunBusy || outcome instanceof DryRunCompleted);
 		return shown ? report.withDataMigrations(statuses.stream().map(DataLine::of).toList()) : report;
 	}
 
-	private DatabaseReport rehearsed(String name, Rehearsed rehearsed) {
+	private DatabaseReport rehearsed(String name, DryRunCompleted rehearsed) {
 		List<String> notes = new ArrayList<>();
 		if (rehearsed.rowsInBatch() > 0) {
 			notes.add("One batch of %s rows changed %s of them in %s. All %s rows would take %s with one worker."

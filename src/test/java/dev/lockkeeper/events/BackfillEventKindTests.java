@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lockkeeper.data.run.DataOutcome.Failed;
+import dev.lockkeeper.data.run.DataOutcome.RunFailed;
 import dev.lockkeeper.testing.DataMigrationTest;
 import dev.lockkeeper.testing.DataMigrationTrial;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class BackfillEventKindTests {
 				INSERT INTO events (id, type, occurred_at) VALUES (gen_random_uuid(), 'login', now());
 				ALTER TABLE events DISABLE TRIGGER write_type_and_kind;
 				UPDATE events SET kind = 'logout';""");
-		assertThat(trial.attempt()).isInstanceOfSatisfying(Failed.class,
+		assertThat(trial.attempt()).isInstanceOfSatisfying(RunFailed.class,
 				(failed) -> assertThat(failed.failure()).contains("not true"));
 		assertThat(query(trial.connection(), "SELECT kind FROM events")).containsExactly("logout");
 	}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import dev.lockkeeper.data.run.DataOutcome;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
 import dev.lockkeeper.data.run.RunOptions;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
@@ -79,7 +79,7 @@ class ZeroDowntimeTests {
 		assertThat(migrate(SampleRelease.SWITCH)).isInstanceOf(WaitingForData.class);
 		before.awaitMore(200);
 		long sent = before.sent();
-		assertThat(backfill()).isInstanceOf(Finished.class);
+		assertThat(backfill()).isInstanceOf(RunFinished.class);
 		assertThat(before.sent()).as("requests during the backfill").isGreaterThan(sent);
 		assertThat(migrate(SampleRelease.SWITCH)).isInstanceOf(Migrated.class);
 
@@ -105,7 +105,7 @@ class ZeroDowntimeTests {
 	void renameWhenReleasesSkippedOutcomeStopsForBackfillAndGoesToTheEnd() throws Exception {
 		assertThat(migrate(SampleRelease.CONTRACT)).isInstanceOfSatisfying(WaitingForData.class,
 				(waiting) -> assertThat(waiting.lacking()).containsExactly(SampleRelease.BACKFILL));
-		assertThat(backfill()).isInstanceOf(Finished.class);
+		assertThat(backfill()).isInstanceOf(RunFinished.class);
 		assertThat(migrate(SampleRelease.CONTRACT)).isInstanceOf(Migrated.class);
 		assertThat(this.database.query("SELECT kind || ' ' || sum(events) FROM daily_report GROUP BY kind"))
 			.containsExactlyInAnyOrder("earlier-0 20000", "earlier-1 20000");

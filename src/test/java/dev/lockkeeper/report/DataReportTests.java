@@ -13,18 +13,18 @@ import java.util.stream.Stream;
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReader;
 import dev.lockkeeper.data.definition.DataMigrationReading;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.DataRefusal;
 import dev.lockkeeper.data.run.DataOutcome;
-import dev.lockkeeper.data.run.DataOutcome.Busy;
-import dev.lockkeeper.data.run.DataOutcome.Cancelled;
-import dev.lockkeeper.data.run.DataOutcome.Failed;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
-import dev.lockkeeper.data.run.DataOutcome.Interrupted;
-import dev.lockkeeper.data.run.DataOutcome.Refused;
-import dev.lockkeeper.data.run.DataOutcome.Rehearsed;
-import dev.lockkeeper.data.run.DataOutcome.Resumed;
-import dev.lockkeeper.data.run.DataOutcome.Unfinished;
+import dev.lockkeeper.data.run.DataOutcome.DryRunCompleted;
+import dev.lockkeeper.data.run.DataOutcome.RunBusy;
+import dev.lockkeeper.data.run.DataOutcome.RunCancelled;
+import dev.lockkeeper.data.run.DataOutcome.RunFailed;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
+import dev.lockkeeper.data.run.DataOutcome.RunInterrupted;
+import dev.lockkeeper.data.run.DataOutcome.RunRefused;
+import dev.lockkeeper.data.run.DataOutcome.RunResumed;
+import dev.lockkeeper.data.run.DataOutcome.RunUnfinished;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataState;
 import dev.lockkeeper.data.store.DataStatus;
@@ -59,28 +59,28 @@ class DataReportTests {
 	static Stream<Arguments> outcomes() {
 		DataProgress all = new DataProgress(10_000_000, 10_000_000, 10_000_000L, 0, 25_000, 0, null);
 		return Stream.of(
-				Arguments.of("finished", new Finished(all, Duration.ofSeconds(187)),
+				Arguments.of("finished", new RunFinished(all, Duration.ofSeconds(187)),
 						status(DataState.FINISHED, all, null)),
-				Arguments.of("unfinished", new Unfinished(HALF, "its time is over"),
+				Arguments.of("unfinished", new RunUnfinished(HALF, "its time is over"),
 						status(DataState.UNFINISHED, HALF, null)),
-				Arguments.of("paused", new Unfinished(HALF, "paused"), status(DataState.PAUSED, HALF, null)),
+				Arguments.of("paused", new RunUnfinished(HALF, "paused"), status(DataState.PAUSED, HALF, null)),
 				Arguments.of("failed",
-						new Failed(HALF, "The batch from 17 to 17 failed: violates check constraint (SQLSTATE 23514).",
+						new RunFailed(HALF, "The batch from 17 to 17 failed: violates check constraint (SQLSTATE 23514).",
 								"Correct the row."),
 						status(DataState.FAILED, HALF, "The batch from 17 to 17 failed.")),
-				Arguments.of("cancelled", new Cancelled(HALF), status(DataState.PENDING, null, null)),
-				Arguments.of("interrupted", new Interrupted(HALF), status(DataState.UNFINISHED, HALF, null)),
+				Arguments.of("cancelled", new RunCancelled(HALF), status(DataState.PENDING, null, null)),
+				Arguments.of("interrupted", new RunInterrupted(HALF), status(DataState.UNFINISHED, HALF, null)),
 				Arguments
 					.of("refused",
-							new Refused(List
+							new RunRefused(List
 								.of(new DataRefusal("backfill_status is paused.", "db-data resume backfill_status"))),
 							status(DataState.PAUSED, HALF, null)),
-				Arguments.of("busy", new Busy("backfill_total", "public.orders"),
+				Arguments.of("busy", new RunBusy("backfill_total", "public.orders"),
 						status(DataState.PENDING, null, null)),
-				Arguments.of("resumed", new Resumed(2), status(DataState.RUNNING, HALF, null)),
+				Arguments.of("resumed", new RunResumed(2), status(DataState.RUNNING, HALF, null)),
 				Arguments
 					.of("rehearsed",
-							new Rehearsed(List.of("Update on orders", "  ->  Index Scan using orders_pkey on orders"),
+							new DryRunCompleted(List.of("Update on orders", "  ->  Index Scan using orders_pkey on orders"),
 									1000, 998, Duration.ofMillis(23), 10_000_000),
 							status(DataState.PENDING, null, null)));
 	}
@@ -173,7 +173,7 @@ class DataReportTests {
 	}
 
 	private static DataMigration migration() {
-		return ((Right) readings().getFirst()).migration();
+		return ((ValidDataMigration) readings().getFirst()).migration();
 	}
 
 	private static void assertGolden(String name, DatabaseReport database) {

@@ -15,7 +15,7 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.Limits;
 import dev.lockkeeper.data.run.DataOutcome;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
 import dev.lockkeeper.data.run.RunOptions;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.database.Database;
@@ -104,8 +104,8 @@ public final class DataMigrationTrial implements AutoCloseable {
 		this.connection.close();
 	}
 
-	private static Finished finished(DataOutcome outcome) {
-		if (outcome instanceof Finished finished) {
+	private static RunFinished finished(DataOutcome outcome) {
+		if (outcome instanceof RunFinished finished) {
 			return finished;
 		}
 		throw new AssertionError("Not finished: " + outcome);

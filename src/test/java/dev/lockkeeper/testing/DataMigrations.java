@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReader;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
-import dev.lockkeeper.data.definition.DataMigrationReading.Wrong;
+import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.run.DataOutcome;
 import dev.lockkeeper.data.run.DataRunner;
 import dev.lockkeeper.data.run.RunOptions;
@@ -31,8 +31,8 @@ public final class DataMigrations {
 			.stream()
 			.filter((reading) -> reading.name().equals(name))
 			.map((reading) -> switch (reading) {
-				case Right(var migration) -> migration;
-				case Wrong(var wrong, var reason) -> throw new IllegalStateException(wrong + ": " + reason);
+				case ValidDataMigration(var migration) -> migration;
+				case InvalidDataMigration(var wrong, var reason) -> throw new IllegalStateException(wrong + ": " + reason);
 			})
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException(

@@ -17,7 +17,7 @@ import java.util.Optional;
 import dev.lockkeeper.Application;
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReader;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.run.DataOutcome;
 import dev.lockkeeper.data.run.DataRunner;
 import dev.lockkeeper.data.run.RunOptions;
@@ -100,7 +100,7 @@ final class PageScenario implements AutoCloseable {
 		DataMigration migration = new DataMigrationReader().read(configured, this.folder.changelog())
 			.stream()
 			.filter((reading) -> reading.name().equals(name))
-			.map((reading) -> ((Right) reading).migration())
+			.map((reading) -> ((ValidDataMigration) reading).migration())
 			.findFirst()
 			.orElseThrow();
 		Interruption interruption = new Interruption();

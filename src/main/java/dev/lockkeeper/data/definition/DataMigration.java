@@ -21,7 +21,7 @@ import dev.lockkeeper.changelog.Version;
  * @param reliedOnBy the schema versions that require it: where one is applied, nothing is
  * left to do
  */
-public record DataMigration(String name, String checksum, Optional<Walk> walk, BatchWork work, Optional<Version> needs,
+public record DataMigration(String name, String checksum, Optional<TableKey> walk, DataChange work, Optional<Version> needs,
 		Set<String> environments, Optional<LocalDate> due, List<String> verify, Limits limits,
 		List<Version> reliedOnBy) {
 
@@ -56,9 +56,9 @@ public record DataMigration(String name, String checksum, Optional<Walk> walk, B
 	 * @param table as the file names it
 	 * @param key columns in the order in which they sort
 	 */
-	public record Walk(String table, List<String> key) {
+	public record TableKey(String table, List<String> key) {
 
-		public Walk {
+		public TableKey {
 			key = List.copyOf(key);
 		}
 

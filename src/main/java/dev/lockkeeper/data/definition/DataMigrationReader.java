@@ -19,9 +19,9 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.DataFile;
 import dev.lockkeeper.changelog.DirectiveLines;
 import dev.lockkeeper.changelog.Migration.Versioned;
-import dev.lockkeeper.data.definition.DataMigration.Walk;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
-import dev.lockkeeper.data.definition.DataMigrationReading.Wrong;
+import dev.lockkeeper.data.definition.DataMigration.TableKey;
+import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.Limits.OnFailure;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.LockTimeout;
@@ -81,8 +81,8 @@ public class DataMigrationReader {
 
 	private static DataMigrationReading reliedOnBy(DataMigrationReading reading, Changelog changelog) {
 		return switch (reading) {
-			case Wrong wrong -> wrong;
-			case Right(var migration) -> new Right(migration.reliedOnBy(changelog.versioned()
+			case InvalidDataMigration wrong -> wrong;
+			case ValidDataMigration(var migration) -> new ValidDataMigration(migration.reliedOnBy(changelog.versioned()
 				.stream()
 				.filter((schema) -> schema.directives().requiredData().contains(migration.name()))
 				.map(Versioned::version)
@@ -94,19 +94,19 @@ public class DataMigrationReader {
 		Set<String> names = new TreeSet<>();
 		return readings.stream()
 			.map((reading) -> names.add(reading.name()) ? reading
-					: new Wrong(reading.name(), "another data migration has this name as well"))
+					: new InvalidDataMigration(reading.name(), "another data migration has this name as well"))
 			.toList();
 	}
 
 	static DataMigrationReading read(DataFile file) {
 		try {
 			DataDirectives directives = new DataDirectives(DirectiveLines.of(file.sql()));
-			Optional<Walk> walk = walk(directives);
-			BatchWork work = walk.isPresent() ? batch(file) : script(file);
-			return new Right(migration(file.name(), checksum(file.sql()), directives, walk, work));
+			Optional<TableKey> walk = walk(directives);
+			DataChange work = walk.isPresent() ? batch(file) : script(file);
+			return new ValidDataMigration(migration(file.name(), checksum(file.sql()), directives, walk, work));
 		}
 		catch (IllegalArgumentException ex) {
-			return new Wrong(file.name(), String.valueOf(ex.getMessage()));
+			return new InvalidDataMigration(file.name(), String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -119,15 +119,15 @@ public class DataMigrationReader {
 			}
 			String head = String.join("\n", java.directives().lines().map("-- lockkeeper: "::concat).toList());
 			DataDirectives directives = new DataDirectives(DirectiveLines.of(head));
-			return new Right(migration(name, checksum(head), directives, walk(directives), new JavaBatch(java)));
+			return new ValidDataMigration(migration(name, checksum(head), directives, walk(directives), new JavaBatch(java)));
 		}
 		catch (IllegalArgumentException ex) {
-			return new Wrong(name, "%s: %s".formatted(java.getClass().getName(), ex.getMessage()));
+			return new InvalidDataMigration(name, "%s: %s".formatted(java.getClass().getName(), ex.getMessage()));
 		}
 	}
 
-	private static DataMigration migration(String name, String checksum, DataDirectives directives, Optional<Walk> walk,
-			BatchWork work) {
+	private static DataMigration migration(String name, String checksum, DataDirectives directives, Optional<TableKey> walk,
+			DataChange work) {
 		return new DataMigration(name, checksum, walk, work, directives.version("needs"),
 				Set.copyOf(directives.list("environments")), directives.date("due"), queries(directives),
 				limits(directives, walk.isPresent()), List.of());
@@ -164,12 +164,12 @@ public class DataMigrationReader {
 		return (one.compareTo(other) > 0) ? one : other;
 	}
 
-	private static Optional<Walk> walk(DataDirectives directives) {
+	private static Optional<TableKey> walk(DataDirectives directives) {
 		if (directives.has("table") != directives.has("key")) {
 			throw new IllegalArgumentException(
 					"table and key belong together: a table is walked by its key, and without both the file is one transaction");
 		}
-		return directives.text("table").map((table) -> new Walk(table, directives.columns("key")));
+		return directives.text("table").map((table) -> new TableKey(table, directives.columns("key")));
 	}
 
 	private static SqlBatch batch(DataFile file) {

@@ -9,7 +9,7 @@ public sealed interface DataMigrationReading {
 	String name();
 
 	/** It can be run, as far as its text tells. */
-	record Right(DataMigration migration) implements DataMigrationReading {
+	record ValidDataMigration(DataMigration migration) implements DataMigrationReading {
 
 		@Override
 		public String name() {
@@ -22,7 +22,7 @@ public sealed interface DataMigrationReading {
 	 *
 	 * @param reason what is wrong, with the line where one is known
 	 */
-	record Wrong(String name, String reason) implements DataMigrationReading {
+	record InvalidDataMigration(String name, String reason) implements DataMigrationReading {
 	}
 
 }

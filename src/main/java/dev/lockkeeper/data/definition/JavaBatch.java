@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /**
  * Work that Java code does.
  */
-record JavaBatch(JavaDataMigration migration) implements BatchWork {
+record JavaBatch(JavaDataMigration migration) implements DataChange {
 
 	@Override
 	public long apply(Connection connection, Bounds bounds) throws SQLException {

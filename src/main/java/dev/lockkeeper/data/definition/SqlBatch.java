@@ -15,7 +15,7 @@ import dev.lockkeeper.postgres.SqlTokens;
 /**
  * A statement with the bounds {@code :from} and {@code :to} of a batch in it.
  */
-public record SqlBatch(String sql) implements BatchWork {
+public record SqlBatch(String sql) implements DataChange {
 
 	private static final Pattern BOUND = Pattern.compile("(?<![:\\w]):(from|to)\\b|\\?");
 

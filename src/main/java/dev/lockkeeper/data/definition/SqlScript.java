@@ -7,7 +7,7 @@ import java.sql.Statement;
 /**
  * Statements that do all their work in one transaction.
  */
-record SqlScript(String sql) implements BatchWork {
+record SqlScript(String sql) implements DataChange {
 
 	@Override
 	public long apply(Connection connection, Bounds bounds) throws SQLException {

@@ -12,11 +12,11 @@ public sealed interface ControlOutcome {
 	 *
 	 * @param processes how many see it with their next batch
 	 */
-	record Moved(int processes) implements ControlOutcome {
+	record StatusChanged(int processes) implements ControlOutcome {
 	}
 
 	/** It can't be. */
-	record NotMoved(DataRefusal refusal) implements ControlOutcome {
+	record StatusUnchanged(DataRefusal refusal) implements ControlOutcome {
 	}
 
 }

@@ -10,14 +10,14 @@ import java.util.Optional;
 
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
-import dev.lockkeeper.data.definition.DataMigrationReading.Wrong;
+import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.DataRefusal;
 import dev.lockkeeper.data.definition.SqlBatch;
 import dev.lockkeeper.data.definition.UnfitDataMigrationException;
 import dev.lockkeeper.data.store.DataStatusReader;
 import dev.lockkeeper.data.store.KeyedTable;
-import dev.lockkeeper.data.store.SchemaNeed;
+import dev.lockkeeper.data.store.RequiredSchema;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
@@ -44,9 +44,9 @@ public class DataCheck {
 		try (Connection connection = sessions.patient()) {
 			for (DataMigrationReading reading : readings) {
 				switch (reading) {
-					case Wrong(var name, var reason) ->
+					case InvalidDataMigration(var name, var reason) ->
 						found.add(new DataRefusal("%s: %s.".formatted(name, reason), "Correct the file."));
-					case Right(var migration) -> {
+					case ValidDataMigration(var migration) -> {
 						if (!settled(connection, database, migration)) {
 							check(connection, database, migration, found);
 						}
@@ -61,13 +61,13 @@ public class DataCheck {
 	private static boolean settled(Connection connection, Database database, DataMigration migration)
 			throws SQLException {
 		return new DataStatusReader(database, Optional.empty(), LocalDate.EPOCH).isFinished(connection,
-				migration.name()) || SchemaNeed.isPassed(connection, database, migration);
+				migration.name()) || RequiredSchema.isPassed(connection, database, migration);
 	}
 
 	private static void check(Connection connection, Database database, DataMigration migration,
 			List<DataRefusal> found) throws SQLException {
 		try {
-			SchemaNeed.check(connection, database, migration);
+			RequiredSchema.check(connection, database, migration);
 			fit(connection, migration);
 		}
 		catch (UnfitDataMigrationException ex) {
@@ -107,7 +107,7 @@ public class DataCheck {
 				throw ex;
 			}
 			throw new UnfitDataMigrationException(
-					"%s is not understood: %s".formatted(what, BatchFailures.sentence(error)),
+					"%s is not understood: %s".formatted(what, BatchFailureHandler.sentence(error)),
 					"Correct the file, or give the schema version that it needs: needs <version>.");
 		}
 	}

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 import dev.lockkeeper.data.definition.DataRefusal;
-import dev.lockkeeper.data.run.ControlOutcome.Moved;
-import dev.lockkeeper.data.run.ControlOutcome.NotMoved;
+import dev.lockkeeper.data.run.ControlOutcome.StatusChanged;
+import dev.lockkeeper.data.run.ControlOutcome.StatusUnchanged;
+import dev.lockkeeper.data.store.DataRun;
 import dev.lockkeeper.data.store.DataTables;
-import dev.lockkeeper.data.store.Run;
 import dev.lockkeeper.data.store.RunStatus;
 import dev.lockkeeper.data.store.RunTable;
 import dev.lockkeeper.database.Connector;
@@ -45,19 +45,19 @@ public class DataControl {
 		RunTable runs = new RunTable(tables);
 		DataSessions sessions = new DataSessions(this.connector, database, "db-data");
 		try (Connection connection = sessions.control()) {
-			Optional<Run> run = tables.exist(connection) ? runs.find(connection, name) : Optional.empty();
+			Optional<DataRun> run = tables.exist(connection) ? runs.find(connection, name) : Optional.empty();
 			if (run.isEmpty()) {
-				return new NotMoved(new DataRefusal("%s was never run here, or its run was given up.".formatted(name),
+				return new StatusUnchanged(new DataRefusal("%s was never run here, or its run was given up.".formatted(name),
 						"See db-data status."));
 			}
 			if (!runs.move(connection, run.get().id(), next, null)) {
 				RunStatus status = runs.get(connection, run.get().id()).status();
-				return (status == next) ? new Moved(run.get().live())
-						: new NotMoved(new DataRefusal(
+				return (status == next) ? new StatusChanged(run.get().live())
+						: new StatusUnchanged(new DataRefusal(
 								"%s is %s.".formatted(name, status.name().toLowerCase(java.util.Locale.ROOT)),
 								"There is nothing to do about it."));
 			}
-			return new Moved(run.get().live());
+			return new StatusChanged(run.get().live());
 		}
 	}
 

@@ -13,33 +13,33 @@ import org.jspecify.annotations.Nullable;
 public sealed interface DataOutcome {
 
 	/** All is done and verified. */
-	record Finished(DataProgress progress, Duration elapsed) implements DataOutcome {
+	record RunFinished(DataProgress progress, Duration elapsed) implements DataOutcome {
 	}
 
 	/** What is done stays done, and the next run goes on behind it. */
-	record Unfinished(DataProgress progress, String reason) implements DataOutcome {
+	record RunUnfinished(DataProgress progress, String reason) implements DataOutcome {
 	}
 
 	/** A batch failed or was set aside, or a verifying query was not true. */
-	record Failed(DataProgress progress, String failure, String advice) implements DataOutcome {
+	record RunFailed(DataProgress progress, String failure, String advice) implements DataOutcome {
 	}
 
 	/** Somebody gave it up while it ran. */
-	record Cancelled(DataProgress progress) implements DataOutcome {
+	record RunCancelled(DataProgress progress) implements DataOutcome {
 	}
 
 	/** Stopped by a signal; what is done stays done. */
-	record Interrupted(DataProgress progress) implements DataOutcome {
+	record RunInterrupted(DataProgress progress) implements DataOutcome {
 	}
 
 	/** The server was lost and not found again; what is done stays done. */
-	record Lost(DataProgress progress, String failure, String advice) implements DataOutcome {
+	record ServerLost(DataProgress progress, String failure, String advice) implements DataOutcome {
 	}
 
 	/** Nothing was tried, for these reasons. */
-	record Refused(List<DataRefusal> reasons) implements DataOutcome {
+	record RunRefused(List<DataRefusal> reasons) implements DataOutcome {
 
-		public Refused {
+		public RunRefused {
 			reasons = List.copyOf(reasons);
 		}
 	}
@@ -49,11 +49,11 @@ public sealed interface DataOutcome {
 	 *
 	 * @param table quoted; null for one that walks none
 	 */
-	record Busy(String other, @Nullable String table) implements DataOutcome {
+	record RunBusy(String other, @Nullable String table) implements DataOutcome {
 	}
 
 	/** Processes that waited for it go on. */
-	record Resumed(int processes) implements DataOutcome {
+	record RunResumed(int processes) implements DataOutcome {
 	}
 
 	/**
@@ -65,10 +65,10 @@ public sealed interface DataOutcome {
 	 * @param took how long it took
 	 * @param rowsEstimated how many rows there are
 	 */
-	record Rehearsed(List<String> plan, int rowsInBatch, long rowsChanged, Duration took,
+	record DryRunCompleted(List<String> plan, int rowsInBatch, long rowsChanged, Duration took,
 			long rowsEstimated) implements DataOutcome {
 
-		public Rehearsed {
+		public DryRunCompleted {
 			plan = List.copyOf(plan);
 		}
 

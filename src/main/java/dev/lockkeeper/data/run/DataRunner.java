@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataRefusal;
-import dev.lockkeeper.data.run.Beginning.Begun;
-import dev.lockkeeper.data.run.Beginning.NotBegun;
-import dev.lockkeeper.data.run.DataOutcome.Refused;
+import dev.lockkeeper.data.run.DataOutcome.RunRefused;
+import dev.lockkeeper.data.run.RunStart.RunNotStarted;
+import dev.lockkeeper.data.run.RunStart.RunStarted;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
@@ -55,14 +55,14 @@ public class DataRunner {
 	public DataOutcome run(Database database, DataMigration migration, RunOptions options)
 			throws DatabaseUnreachableException, SQLException {
 		if (!migration.belongsTo(this.environment)) {
-			return new Refused(List.of(elsewhere(migration)));
+			return new RunRefused(List.of(elsewhere(migration)));
 		}
 		DataSessions sessions = new DataSessions(this.connector, database, "db-data " + migration.name());
 		try (ControlSession control = new ControlSession(sessions::control)) {
-			Beginning beginning = begin(sessions, control, database, migration, options);
+			RunStart beginning = begin(sessions, control, database, migration, options);
 			return switch (beginning) {
-				case NotBegun(var outcome) -> outcome;
-				case Begun begun -> new RunWork(database, migration, options, sessions, control, this.interruption,
+				case RunNotStarted(var outcome) -> outcome;
+				case RunStarted begun -> new RunExecution(database, migration, options, sessions, control, this.interruption,
 						new RunLog(this.log, database, migration.name()))
 					.work(begun);
 			};
@@ -73,18 +73,18 @@ public class DataRunner {
 	public DataOutcome rehearse(Database database, DataMigration migration)
 			throws DatabaseUnreachableException, SQLException {
 		if (!migration.belongsTo(this.environment)) {
-			return new Refused(List.of(elsewhere(migration)));
+			return new RunRefused(List.of(elsewhere(migration)));
 		}
 		DataSessions sessions = new DataSessions(this.connector, database, "db-data --dry-run");
 		try (Connection worker = sessions.worker(migration.limits())) {
-			return new TrialRun(database, migration, this.interruption).rehearse(worker);
+			return new DryRun(database, migration, this.interruption).rehearse(worker);
 		}
 	}
 
-	private Beginning begin(DataSessions sessions, ControlSession control, Database database, DataMigration migration,
+	private RunStart begin(DataSessions sessions, ControlSession control, Database database, DataMigration migration,
 			RunOptions options) throws DatabaseUnreachableException, SQLException {
 		try (Connection patient = sessions.patient()) {
-			return control.ask((connection) -> new RunBeginning(database, migration, options, this.origin.get())
+			return control.ask((connection) -> new RunStarter(database, migration, options, this.origin.get())
 				.begin(patient, connection));
 		}
 		catch (SQLException ex) {
@@ -92,7 +92,7 @@ public class DataRunner {
 			if (!error.state().insufficientPrivilege()) {
 				throw ex;
 			}
-			return new NotBegun(new Refused(List.of(new DataRefusal(BatchFailures.sentence(error),
+			return new RunNotStarted(new RunRefused(List.of(new DataRefusal(BatchFailureHandler.sentence(error),
 					"Run it as the user that migrates: it keeps its checkpoints in tables of schema %s."
 						.formatted(database.schema())))));
 		}

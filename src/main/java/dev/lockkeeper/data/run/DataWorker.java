@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.lockkeeper.data.definition.Bounds;
-import dev.lockkeeper.data.store.Claim;
-import dev.lockkeeper.data.store.ClaimTable;
 import dev.lockkeeper.data.store.KeyWalk;
 import dev.lockkeeper.data.store.KeyWalk.Batch;
 import dev.lockkeeper.data.store.KeyedTable;
 import dev.lockkeeper.data.store.RunStatus;
+import dev.lockkeeper.data.store.TablePart;
+import dev.lockkeeper.data.store.TablePartStore;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.ServerError;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ class DataWorker {
 
 	private final BatchSize size;
 
-	private final BatchFailures failures;
+	private final BatchFailureHandler failures;
 
 	private volatile @Nullable Connection connection;
 
@@ -46,7 +46,7 @@ class DataWorker {
 		this.context = context;
 		this.walk = (table != null) ? new KeyWalk(table) : null;
 		this.size = size;
-		this.failures = new BatchFailures(context, size);
+		this.failures = new BatchFailureHandler(context, size);
 	}
 
 	/** Works until nothing is left, or the gate is closed. */
@@ -103,7 +103,7 @@ class DataWorker {
 				this.context.log().connectionLost(error);
 			}
 			else if (!this.context.gate().isClosed()) {
-				this.context.gate().fail(BatchFailures.sentence(error));
+				this.context.gate().fail(BatchFailureHandler.sentence(error));
 			}
 			return again;
 		}
@@ -112,7 +112,7 @@ class DataWorker {
 			return false;
 		}
 		catch (RuntimeException | Error ex) {
-			this.context.gate().fail(BatchFailures.sentence(ServerError.of(ex)));
+			this.context.gate().fail(BatchFailureHandler.sentence(ServerError.of(ex)));
 			return false;
 		}
 		finally {
@@ -121,10 +121,10 @@ class DataWorker {
 	}
 
 	private void takeClaims(Connection session) throws SQLException {
-		ClaimTable claims = this.context.claims();
+		TablePartStore claims = this.context.claims();
 		Duration pause = FIRST_PAUSE;
 		while (this.context.gate().pass()) {
-			Optional<Claim> claim = claims.take(session);
+			Optional<TablePart> claim = claims.take(session);
 			if (claim.isPresent()) {
 				walkClaim(session, claim.get());
 				claims.release(session, claim.get());
@@ -140,8 +140,8 @@ class DataWorker {
 		}
 	}
 
-	private void walkClaim(Connection session, Claim taken) throws SQLException {
-		Claim claim = taken;
+	private void walkClaim(Connection session, TablePart taken) throws SQLException {
+		TablePart claim = taken;
 		while (this.context.gate().pass()) {
 			Optional<Batch> batch = next(session, claim);
 			if (batch.isEmpty()) {
@@ -152,7 +152,7 @@ class DataWorker {
 		}
 	}
 
-	private Optional<Batch> next(Connection session, Claim claim) throws SQLException {
+	private Optional<Batch> next(Connection session, TablePart claim) throws SQLException {
 		if (this.walk == null) {
 			return (claim.checkpoint() != null) ? Optional.empty() : Optional.of(new Batch(Bounds.NONE, 0));
 		}
@@ -162,7 +162,7 @@ class DataWorker {
 	/**
 	 * @return the claim as it is after that, moved on or not
 	 */
-	private Claim attempt(Connection session, Claim claim, Batch batch) throws SQLException {
+	private TablePart attempt(Connection session, TablePart claim, Batch batch) throws SQLException {
 		long start = System.nanoTime();
 		session.setAutoCommit(false);
 		try {

@@ -1,15 +1,15 @@
 package dev.lockkeeper.data.run;
 
 import dev.lockkeeper.data.definition.DataMigration;
-import dev.lockkeeper.data.store.ClaimTable;
 import dev.lockkeeper.data.store.RunStatus;
+import dev.lockkeeper.data.store.TablePartStore;
 
 /**
  * What the workers of one process share.
  *
  * @param run the run's id
  */
-record RunContext(DataMigration migration, long run, DataSessions sessions, ClaimTable claims, Gate gate, Pace pace,
+record RunContext(DataMigration migration, long run, DataSessions sessions, TablePartStore claims, WorkerControl gate, Pace pace,
 		RunLog log) {
 
 	/** The run's status as a batch saw it. */

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-import dev.lockkeeper.data.store.ClaimTable.ClaimTotals;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.RunStatus;
 import dev.lockkeeper.data.store.RunTable;
+import dev.lockkeeper.data.store.TablePartStore.PartTotals;
 import dev.lockkeeper.postgres.ServerError;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +116,7 @@ class RunMonitor {
 			}
 			if (!this.blind) {
 				this.blind = true;
-				this.context.log().blind(BatchFailures.sentence(error));
+				this.context.log().blind(BatchFailureHandler.sentence(error));
 			}
 			return null;
 		}
@@ -153,7 +153,7 @@ class RunMonitor {
 
 	/** How far the run is now, with what other processes did. */
 	DataProgress measure(Connection control) throws SQLException {
-		ClaimTotals totals = this.context.claims().totals(control);
+		PartTotals totals = this.context.claims().totals(control);
 		int size = this.workers.stream().mapToInt((worker) -> worker.size().rows()).max().orElse(0);
 		this.last = new DataProgress(totals.rowsWalked(), totals.rowsChanged(), this.rowsEstimated,
 				this.meter.read(totals.rowsWalked()), (this.rowsEstimated != null) ? size : 0, totals.setAside(),

@@ -11,9 +11,9 @@ import java.util.Optional;
 
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
-import dev.lockkeeper.data.definition.DataMigrationReading.Wrong;
-import dev.lockkeeper.data.store.ClaimTable.ClaimTotals;
+import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
+import dev.lockkeeper.data.store.TablePartStore.PartTotals;
 import dev.lockkeeper.database.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +45,19 @@ public class DataStatusReader {
 
 	/** All of a release's, and behind them those that only the database knows. */
 	public List<DataStatus> read(Connection connection, List<DataMigrationReading> readings) throws SQLException {
-		Map<String, Run> runs = new LinkedHashMap<>();
+		Map<String, DataRun> runs = new LinkedHashMap<>();
 		if (this.tables.exist(connection)) {
 			new RunTable(this.tables).last(connection).forEach((run) -> runs.put(run.name(), run));
 		}
 		List<DataStatus> statuses = new ArrayList<>();
 		for (DataMigrationReading reading : readings) {
-			Run run = runs.remove(reading.name());
+			DataRun run = runs.remove(reading.name());
 			statuses.add(switch (reading) {
-				case Wrong wrong -> wrong(wrong);
-				case Right(var migration) -> status(connection, migration, run);
+				case InvalidDataMigration wrong -> wrong(wrong);
+				case ValidDataMigration(var migration) -> status(connection, migration, run);
 			});
 		}
-		for (Run run : runs.values()) {
+		for (DataRun run : runs.values()) {
 			if (run.status() != RunStatus.CANCELLED) {
 				statuses.add(status(connection, run.name(), state(run), false, null, false, run));
 			}
@@ -76,16 +76,16 @@ public class DataStatusReader {
 	 * Where its run stands; empty where there is none, or only some that were given up.
 	 */
 	Optional<RunStatus> lastStatus(Connection connection, String name) throws SQLException {
-		return this.tables.exist(connection) ? new RunTable(this.tables).find(connection, name).map(Run::status)
+		return this.tables.exist(connection) ? new RunTable(this.tables).find(connection, name).map(DataRun::status)
 				: Optional.empty();
 	}
 
-	private static DataStatus wrong(Wrong wrong) {
+	private static DataStatus wrong(InvalidDataMigration wrong) {
 		return new DataStatus(wrong.name(), DataState.WRONG, false, null, false, null, null, null, null, 0,
 				wrong.reason(), List.of());
 	}
 
-	private DataStatus status(Connection connection, DataMigration migration, @Nullable Run run) throws SQLException {
+	private DataStatus status(Connection connection, DataMigration migration, @Nullable DataRun run) throws SQLException {
 		LocalDate due = migration.due().orElse(null);
 		boolean late = due != null && due.isBefore(this.today);
 		if (run == null || run.status() == RunStatus.CANCELLED) {
@@ -101,9 +101,9 @@ public class DataStatusReader {
 	}
 
 	private DataStatus status(Connection connection, String name, DataState state, boolean changed,
-			@Nullable LocalDate due, boolean overdue, Run run) throws SQLException {
-		ClaimTable claims = new ClaimTable(this.tables, run.id());
-		ClaimTotals totals = claims.totals(connection);
+			@Nullable LocalDate due, boolean overdue, DataRun run) throws SQLException {
+		TablePartStore claims = new TablePartStore(this.tables, run.id());
+		PartTotals totals = claims.totals(connection);
 		boolean running = state == DataState.RUNNING;
 		// all of it is all of it, whatever was estimated at the beginning
 		Long rows = (state == DataState.FINISHED && run.rowsEstimated() != null) ? Long.valueOf(totals.rowsWalked())
@@ -120,15 +120,15 @@ public class DataStatusReader {
 		if (this.environment.isPresent() && !migration.belongsTo(this.environment)) {
 			return DataState.ELSEWHERE;
 		}
-		if (SchemaNeed.isPassed(connection, this.database, migration)) {
+		if (RequiredSchema.isPassed(connection, this.database, migration)) {
 			return DataState.UNNEEDED;
 		}
 		boolean lacking = migration.needs().isPresent()
-				&& !SchemaNeed.isMet(connection, this.database, migration.needs().get());
+				&& !RequiredSchema.isMet(connection, this.database, migration.needs().get());
 		return lacking ? DataState.WAITING : DataState.PENDING;
 	}
 
-	private static DataState state(Run run) {
+	private static DataState state(DataRun run) {
 		return switch (run.status()) {
 			case RUNNING -> (run.live() > 0) ? DataState.RUNNING : DataState.DIED;
 			case PAUSED -> DataState.PAUSED;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.lockkeeper.data.definition.DataMigration.Walk;
+import dev.lockkeeper.data.definition.DataMigration.TableKey;
 import dev.lockkeeper.data.definition.UnfitDataMigrationException;
 import dev.lockkeeper.postgres.QualifiedName;
 
@@ -67,7 +67,7 @@ public record KeyedTable(String name, List<String> columns, List<String> types) 
 	 * Finds the table, and makes sure that its key leads through all rows in order, each
 	 * once.
 	 */
-	public static KeyedTable find(Connection connection, Walk walk) throws SQLException, UnfitDataMigrationException {
+	public static KeyedTable find(Connection connection, TableKey walk) throws SQLException, UnfitDataMigrationException {
 		String name = name(connection, walk);
 		Map<String, String> types = types(connection, walk);
 		for (String column : walk.key()) {
@@ -80,7 +80,7 @@ public record KeyedTable(String name, List<String> columns, List<String> types) 
 		return new KeyedTable(name, walk.key(), walk.key().stream().map(types::get).map(String::valueOf).toList());
 	}
 
-	private static String name(Connection connection, Walk walk) throws SQLException, UnfitDataMigrationException {
+	private static String name(Connection connection, TableKey walk) throws SQLException, UnfitDataMigrationException {
 		try (PreparedStatement statement = connection.prepareStatement(TABLE)) {
 			statement.setString(1, walk.table());
 			try (ResultSet row = statement.executeQuery()) {
@@ -104,7 +104,7 @@ public record KeyedTable(String name, List<String> columns, List<String> types) 
 		}
 	}
 
-	private static Map<String, String> types(Connection connection, Walk walk)
+	private static Map<String, String> types(Connection connection, TableKey walk)
 			throws SQLException, UnfitDataMigrationException {
 		Map<String, String> types = new LinkedHashMap<>();
 		try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
@@ -125,7 +125,7 @@ public record KeyedTable(String name, List<String> columns, List<String> types) 
 		return types;
 	}
 
-	private static void checkIndexes(Connection connection, Walk walk)
+	private static void checkIndexes(Connection connection, TableKey walk)
 			throws SQLException, UnfitDataMigrationException {
 		String key = String.join(", ", walk.key());
 		try (PreparedStatement statement = connection.prepareStatement(INDEXES)) {

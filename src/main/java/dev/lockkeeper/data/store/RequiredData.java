@@ -9,11 +9,11 @@ import java.util.Optional;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.data.definition.DataMigration;
-import dev.lockkeeper.data.definition.DataMigration.Walk;
+import dev.lockkeeper.data.definition.DataMigration.TableKey;
 import dev.lockkeeper.data.definition.DataMigrationReader;
 import dev.lockkeeper.data.definition.DataMigrationReading;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
-import dev.lockkeeper.data.definition.DataMigrationReading.Wrong;
+import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.SqlTokens;
@@ -50,8 +50,8 @@ public class RequiredData {
 		for (DataMigrationReading reading : this.reader.read(database, changelog)) {
 			if (reading.name().equals(name)) {
 				return switch (reading) {
-					case Wrong _ -> false;
-					case Right(var migration) -> isElsewhere(migration)
+					case InvalidDataMigration _ -> false;
+					case ValidDataMigration(var migration) -> isElsewhere(migration)
 							|| (migration.walk().isPresent() && isEmpty(connection, database, migration.walk().get()));
 				};
 			}
@@ -64,7 +64,7 @@ public class RequiredData {
 		return this.environment.isPresent() && !migration.belongsTo(this.environment);
 	}
 
-	private static boolean isEmpty(Connection connection, Database database, Walk walk) throws SQLException {
+	private static boolean isEmpty(Connection connection, Database database, TableKey walk) throws SQLException {
 		Optional<String> table = find(connection, database, walk);
 		if (table.isEmpty()) {
 			return false;
@@ -81,7 +81,7 @@ public class RequiredData {
 	 * The table, found as a data migration finds it; empty where there is none, or where
 	 * a policy may hide its rows.
 	 */
-	private static Optional<String> find(Connection connection, Database database, Walk walk) throws SQLException {
+	private static Optional<String> find(Connection connection, Database database, TableKey walk) throws SQLException {
 		boolean qualified = SqlTokens.without(walk.table()).contains(".");
 		String inSchema = qualified ? walk.table()
 				: "%s.%s".formatted(QualifiedName.quoted(database.schema()), walk.table());

@@ -48,7 +48,7 @@ public class RunTable {
 	}
 
 	/** The run of a name that counts. */
-	public Optional<Run> find(Connection connection, String name) throws SQLException {
+	public Optional<DataRun> find(Connection connection, String name) throws SQLException {
 		try (PreparedStatement statement = connection
 			.prepareStatement(this.select + " WHERE name = ? AND status <> 'CANCELLED'")) {
 			statement.setString(1, name);
@@ -57,14 +57,14 @@ public class RunTable {
 	}
 
 	/** The last run of each name. */
-	List<Run> last(Connection connection) throws SQLException {
+	List<DataRun> last(Connection connection) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(
 				this.select + " WHERE id IN (SELECT max(id) FROM %s GROUP BY name)".formatted(this.tables.runs()))) {
 			return read(statement);
 		}
 	}
 
-	public Run get(Connection connection, long id) throws SQLException {
+	public DataRun get(Connection connection, long id) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.select + " WHERE id = ?")) {
 			statement.setLong(1, id);
 			return read(statement).stream()
@@ -80,7 +80,7 @@ public class RunTable {
 	 * @param table quoted; null for a migration that walks none
 	 * @param joined the run that this process takes up; 0 for a new one
 	 */
-	public Optional<Run> workingOn(Connection connection, @Nullable String table, String name, long joined)
+	public Optional<DataRun> workingOn(Connection connection, @Nullable String table, String name, long joined)
 			throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.select + "\n" + WORKING_ON)) {
 			statement.setLong(1, joined);
@@ -159,11 +159,11 @@ public class RunTable {
 		}
 	}
 
-	private static List<Run> read(PreparedStatement statement) throws SQLException {
-		List<Run> runs = new ArrayList<>();
+	private static List<DataRun> read(PreparedStatement statement) throws SQLException {
+		List<DataRun> runs = new ArrayList<>();
 		try (ResultSet row = statement.executeQuery()) {
 			while (row.next()) {
-				runs.add(new Run(row.getLong("id"), row.getString("name"), row.getString("checksum"),
+				runs.add(new DataRun(row.getLong("id"), row.getString("name"), row.getString("checksum"),
 						RunStatus.valueOf(row.getString("status")), row.getString("walked_table"),
 						row.getObject("begun_at", OffsetDateTime.class).toInstant(), instant(row, "ended_at"),
 						row.getObject("rows_estimated", Long.class), row.getObject("rows_a_second", Double.class),

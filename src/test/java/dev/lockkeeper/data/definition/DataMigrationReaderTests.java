@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.lockkeeper.changelog.DataFile;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
-import dev.lockkeeper.data.definition.DataMigrationReading.Wrong;
+import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.Limits.OnFailure;
 import dev.lockkeeper.data.run.DataCheck;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
 import dev.lockkeeper.data.run.DataScenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class DataMigrationReaderTests {
 
 	@Test
 	void readWhenAllIsSaidOutcomeAll() {
-		DataMigration migration = ((Right) DataMigrationReader.read(new DataFile("all", """
+		DataMigration migration = ((ValidDataMigration) DataMigrationReader.read(new DataFile("all", """
 				-- What it is for.
 				-- lockkeeper: table sales.orders
 				-- lockkeeper: key "Tenant", ID
@@ -79,14 +79,14 @@ class DataMigrationReaderTests {
 		String head = String.join("\n",
 				List.of(directives.split(";")).stream().map("-- lockkeeper: "::concat).toList());
 		assertThat(DataMigrationReader.read(new DataFile("wrong", head + "\n" + sql)))
-			.isInstanceOfSatisfying(Wrong.class, (wrong) -> assertThat(wrong.reason()).contains(reason));
+			.isInstanceOfSatisfying(InvalidDataMigration.class, (wrong) -> assertThat(wrong.reason()).contains(reason));
 	}
 
 	@Test
 	void readWhenVerifyHoldsSeveralStatementsOutcomeWrong() {
 		assertThat(DataMigrationReader
 			.read(new DataFile("wrong", "-- lockkeeper: verify SELECT ';' = ';'; DELETE FROM t\nUPDATE t SET a = 1")))
-			.isInstanceOfSatisfying(Wrong.class,
+			.isInstanceOfSatisfying(InvalidDataMigration.class,
 					(wrong) -> assertThat(wrong.reason()).startsWith("verify takes one query"));
 	}
 
@@ -100,7 +100,7 @@ class DataMigrationReaderTests {
 	void runWhenInJavaOutcomeSameEngine(@TempDir Path path) throws Exception {
 		DataScenario scenario = new DataScenario(path).withOrders(2500);
 		scenario.inJava = List.of(new Doubling("test"), new Doubling("elsewhere"));
-		assertThat(scenario.run("doubling")).isInstanceOfSatisfying(Finished.class,
+		assertThat(scenario.run("doubling")).isInstanceOfSatisfying(RunFinished.class,
 				(finished) -> assertThat(finished.progress().rowsChanged()).isEqualTo(2500));
 		assertThat(scenario.changes()).containsExactly("2500 x 1");
 		assertThat(scenario.statuses()).hasSize(1);
@@ -127,7 +127,7 @@ class DataMigrationReaderTests {
 	}
 
 	private static String checksum(String sql) {
-		return ((Right) DataMigrationReader.read(new DataFile("one", sql))).migration().checksum();
+		return ((ValidDataMigration) DataMigrationReader.read(new DataFile("one", sql))).migration().checksum();
 	}
 
 	/** A data migration in Java. */

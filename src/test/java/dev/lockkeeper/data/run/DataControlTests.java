@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-import dev.lockkeeper.data.run.ControlOutcome.Moved;
-import dev.lockkeeper.data.run.ControlOutcome.NotMoved;
-import dev.lockkeeper.data.run.DataOutcome.Busy;
-import dev.lockkeeper.data.run.DataOutcome.Cancelled;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
-import dev.lockkeeper.data.run.DataOutcome.Interrupted;
-import dev.lockkeeper.data.run.DataOutcome.Refused;
-import dev.lockkeeper.data.run.DataOutcome.Resumed;
+import dev.lockkeeper.data.run.ControlOutcome.StatusChanged;
+import dev.lockkeeper.data.run.ControlOutcome.StatusUnchanged;
+import dev.lockkeeper.data.run.DataOutcome.RunBusy;
+import dev.lockkeeper.data.run.DataOutcome.RunCancelled;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
+import dev.lockkeeper.data.run.DataOutcome.RunInterrupted;
+import dev.lockkeeper.data.run.DataOutcome.RunRefused;
+import dev.lockkeeper.data.run.DataOutcome.RunResumed;
 import dev.lockkeeper.data.store.DataState;
 import dev.lockkeeper.postgres.Interruption;
 import org.awaitility.Awaitility;
@@ -36,17 +36,17 @@ class DataControlTests {
 	@Test
 	void pauseWhenRunningOutcomeWaitsUntilResumed() throws Exception {
 		CompletableFuture<DataOutcome> run = running();
-		assertThat(this.scenario.control().pause(this.scenario.configured(), "touch")).isEqualTo(new Moved(1));
+		assertThat(this.scenario.control().pause(this.scenario.configured(), "touch")).isEqualTo(new StatusChanged(1));
 		Awaitility.await().until(() -> this.scenario.told.contains("held: " + RunMonitor.PAUSED));
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.PAUSED);
 		Awaitility.await().until(() -> idle() == 2);
 		List<String> held = this.scenario.changes();
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Refused.class,
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunRefused.class,
 				(refused) -> assertThat(refused.reasons().getFirst().message()).isEqualTo("touch is paused."));
 		assertThat(this.scenario.changes()).isEqualTo(held);
 		this.scenario.options = new RunOptions(1, OptionalLong.empty(), Optional.empty(), true);
-		assertThat(this.scenario.run("touch")).isEqualTo(new Resumed(1));
-		assertThat(run.join()).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isEqualTo(new RunResumed(1));
+		assertThat(run.join()).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("20000 x 1");
 	}
 
@@ -55,44 +55,44 @@ class DataControlTests {
 		CompletableFuture<DataOutcome> run = running();
 		this.scenario.control().pause(this.scenario.configured(), "touch");
 		this.scenario.interruption.stop(Duration.ZERO);
-		assertThat(run.join()).isInstanceOf(Interrupted.class);
+		assertThat(run.join()).isInstanceOf(RunInterrupted.class);
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.PAUSED);
 		DataRunner other = DataScenario.runner(new Interruption(), this.scenario);
 		assertThat(other.run(this.scenario.configured(), this.scenario.migration("touch"),
 				new RunOptions(1, OptionalLong.of(1_000_000), Optional.empty(), true)))
-			.isInstanceOf(Finished.class);
+			.isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("20000 x 1");
 	}
 
 	@Test
 	void cancelWhenRunningOutcomeEndsAndNextRunBeginsAnew() throws Exception {
 		CompletableFuture<DataOutcome> run = running();
-		assertThat(this.scenario.control().cancel(this.scenario.configured(), "touch")).isEqualTo(new Moved(1));
-		assertThat(run.join()).isInstanceOf(Cancelled.class);
+		assertThat(this.scenario.control().cancel(this.scenario.configured(), "touch")).isEqualTo(new StatusChanged(1));
+		assertThat(run.join()).isInstanceOf(RunCancelled.class);
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.PENDING);
 		long once = Long.parseLong(this.scenario.changes().getLast().replaceFirst(" .*", ""));
 		this.scenario.options = new RunOptions(1, OptionalLong.of(1_000_000), Optional.empty(), false);
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly((20_000 - once) + " x 1", once + " x 2");
 	}
 
 	@Test
 	void controlWhenNeverRunOrFinishedOutcomeNotMoved() throws Exception {
 		assertThat(this.scenario.control().pause(this.scenario.configured(), "touch")).isInstanceOfSatisfying(
-				NotMoved.class, (not) -> assertThat(not.refusal().message()).contains("never run here"));
+				StatusUnchanged.class, (not) -> assertThat(not.refusal().message()).contains("never run here"));
 		this.scenario.options = new RunOptions(1, OptionalLong.of(1_000_000), Optional.empty(), false);
 		this.scenario.run("touch");
 		assertThat(this.scenario.control().cancel(this.scenario.configured(), "touch")).isInstanceOfSatisfying(
-				NotMoved.class, (not) -> assertThat(not.refusal().message()).isEqualTo("touch is finished."));
+				StatusUnchanged.class, (not) -> assertThat(not.refusal().message()).isEqualTo("touch is finished."));
 	}
 
 	@Test
 	void runWhenAnotherWorksOnTheTableOutcomeBusyUntilItEnds() throws Exception {
 		this.scenario.withBackfill("other");
 		CompletableFuture<DataOutcome> run = running();
-		assertThat(this.scenario.run("other")).isEqualTo(new Busy("touch", "public.orders"));
-		assertThat(run.join()).isInstanceOf(Finished.class);
-		assertThat(this.scenario.run("other")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("other")).isEqualTo(new RunBusy("touch", "public.orders"));
+		assertThat(run.join()).isInstanceOf(RunFinished.class);
+		assertThat(this.scenario.run("other")).isInstanceOf(RunFinished.class);
 	}
 
 	@Test
@@ -101,8 +101,8 @@ class DataControlTests {
 		CompletableFuture<DataOutcome> one = running();
 		CompletableFuture<DataOutcome> other = this.scenario.inBackground("touch");
 		Awaitility.await().until(() -> this.scenario.status("touch").processes() == 2);
-		assertThat(one.join()).isInstanceOf(Finished.class);
-		assertThat(other.join()).isInstanceOf(Finished.class);
+		assertThat(one.join()).isInstanceOf(RunFinished.class);
+		assertThat(other.join()).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("20000 x 1");
 	}
 
@@ -110,7 +110,7 @@ class DataControlTests {
 	void runWhenAskedToStopOutcomeInterruptedAndNothingLost() throws Exception {
 		CompletableFuture<DataOutcome> run = running();
 		this.scenario.interruption.stop(Duration.ZERO);
-		assertThat(run.join()).isInstanceOfSatisfying(Interrupted.class,
+		assertThat(run.join()).isInstanceOfSatisfying(RunInterrupted.class,
 				(interrupted) -> assertThat(this.scenario.changes())
 					.contains(interrupted.progress().rowsChanged() + " x 1"));
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.UNFINISHED);

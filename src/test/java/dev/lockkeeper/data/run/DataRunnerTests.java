@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import dev.lockkeeper.data.run.DataOutcome.Failed;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
-import dev.lockkeeper.data.run.DataOutcome.Refused;
-import dev.lockkeeper.data.run.DataOutcome.Rehearsed;
-import dev.lockkeeper.data.run.DataOutcome.Unfinished;
+import dev.lockkeeper.data.run.DataOutcome.DryRunCompleted;
+import dev.lockkeeper.data.run.DataOutcome.RunFailed;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
+import dev.lockkeeper.data.run.DataOutcome.RunRefused;
+import dev.lockkeeper.data.run.DataOutcome.RunUnfinished;
 import dev.lockkeeper.data.store.DataState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class DataRunnerTests {
 	@Test
 	void runWhenNewOutcomeEveryRowOnceAndFinished() throws Exception {
 		this.scenario.withBackfill("touch", "verify SELECT count(*) = 0 FROM orders WHERE changes <> 1");
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Finished.class, (finished) -> {
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFinished.class, (finished) -> {
 			assertThat(finished.progress().rowsWalked()).isEqualTo(5000);
 			assertThat(finished.progress().rowsChanged()).isEqualTo(5000);
 			assertThat(finished.progress().share()).hasValue(1);
@@ -42,11 +42,11 @@ class DataRunnerTests {
 	void runWhenFinishedOutcomeRefusedSayingWhen() throws Exception {
 		this.scenario.withBackfill("touch");
 		this.scenario.run("touch");
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Refused.class,
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunRefused.class,
 				(refused) -> assertThat(refused.reasons().getFirst().message()).startsWith("touch finished at 20")
 					.doesNotContain("changed"));
 		this.scenario.withBackfill("touch", "max-rate 5");
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Refused.class,
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunRefused.class,
 				(refused) -> assertThat(refused.reasons().getFirst().message()).contains("file was changed since"));
 		assertThat(this.scenario.changes()).containsExactly("5000 x 1");
 		assertThat(this.scenario.status("touch").changed()).isTrue();
@@ -56,7 +56,7 @@ class DataRunnerTests {
 	void runWhenWorkersOutcomeEveryRowOnce() throws Exception {
 		this.scenario.withBackfill("touch", "largest-batch 97");
 		this.scenario.options = new RunOptions(4, OptionalLong.empty(), Optional.empty(), false);
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("5000 x 1");
 		assertThat(this.scenario.told).contains("begun with 4 claims and 4 workers");
 	}
@@ -65,13 +65,13 @@ class DataRunnerTests {
 	void runWhenTimeIsOverOutcomeUnfinishedAndNextRunGoesOn() throws Exception {
 		this.scenario.withBackfill("touch", "max-rate 2000");
 		this.scenario.options = new RunOptions(1, OptionalLong.empty(), Optional.of(Duration.ofMillis(600)), false);
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Unfinished.class, (unfinished) -> {
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunUnfinished.class, (unfinished) -> {
 			assertThat(unfinished.reason()).isEqualTo("its time is over");
 			assertThat(unfinished.progress().rowsWalked()).isBetween(1000L, 4000L);
 		});
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.UNFINISHED);
 		this.scenario.options = new RunOptions(1, OptionalLong.of(1_000_000), Optional.empty(), false);
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("5000 x 1");
 	}
 
@@ -81,13 +81,13 @@ class DataRunnerTests {
 				UPDATE orders SET changes = changes + 1 WHERE id <= 10;
 				UPDATE orders SET changes = changes + 1 WHERE id <= 5;
 				""");
-		assertThat(this.scenario.run("all")).isInstanceOfSatisfying(Finished.class,
+		assertThat(this.scenario.run("all")).isInstanceOfSatisfying(RunFinished.class,
 				(finished) -> assertThat(finished.progress().rowsChanged()).isEqualTo(15));
 		this.scenario.folder.with("data/wrong.sql", """
 				UPDATE orders SET changes = changes + 1;
 				UPDATE orders SET total = 1 / 0;
 				""");
-		assertThat(this.scenario.run("wrong")).isInstanceOfSatisfying(Failed.class,
+		assertThat(this.scenario.run("wrong")).isInstanceOfSatisfying(RunFailed.class,
 				(failed) -> assertThat(failed.failure()).isEqualTo("division by zero (SQLSTATE 22012)."));
 		assertThat(this.scenario.changes()).containsExactly("4990 x 0", "5 x 1", "5 x 2");
 	}
@@ -95,10 +95,10 @@ class DataRunnerTests {
 	@Test
 	void runWhenVerifyIsNotTrueOutcomeFailedAndNextRunWalksAgain() throws Exception {
 		this.scenario.withBackfill("touch", "verify SELECT min(changes) = 2 FROM orders");
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Failed.class,
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFailed.class,
 				(failed) -> assertThat(failed.failure()).contains("not true: SELECT min(changes) = 2"));
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.FAILED);
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("5000 x 2");
 	}
 
@@ -106,7 +106,7 @@ class DataRunnerTests {
 	void rehearseWhenKeyedOutcomePlanWithoutValuesAndNothingChanged() throws Exception {
 		this.scenario.withBackfill("touch");
 		assertThat(this.scenario.runner().rehearse(this.scenario.configured(), this.scenario.migration("touch")))
-			.isInstanceOfSatisfying(Rehearsed.class, (rehearsed) -> {
+			.isInstanceOfSatisfying(DryRunCompleted.class, (rehearsed) -> {
 				assertThat(String.join("\n", rehearsed.plan())).contains("Update on orders", "$1")
 					.doesNotContain("'1'");
 				assertThat(rehearsed.rowsInBatch()).isEqualTo(1000);

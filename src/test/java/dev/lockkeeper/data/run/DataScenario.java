@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReader;
 import dev.lockkeeper.data.definition.DataMigrationReading;
-import dev.lockkeeper.data.definition.DataMigrationReading.Right;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.JavaDataMigration;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataStatus;
@@ -122,8 +122,8 @@ public final class DataScenario implements DataLog {
 
 	DataMigration migration(String name) {
 		return readings().stream().filter((reading) -> reading.name().equals(name)).map((reading) -> switch (reading) {
-			case Right(var migration) -> migration;
-			case DataMigrationReading.Wrong wrong -> throw new IllegalStateException(wrong.reason());
+			case ValidDataMigration(var migration) -> migration;
+			case DataMigrationReading.InvalidDataMigration wrong -> throw new IllegalStateException(wrong.reason());
 		}).findFirst().orElseThrow();
 	}
 

@@ -12,12 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import dev.lockkeeper.data.definition.Bounds;
 import dev.lockkeeper.data.definition.DataMigrationReader;
 import dev.lockkeeper.data.definition.JavaDataMigration;
-import dev.lockkeeper.data.run.DataOutcome.Busy;
-import dev.lockkeeper.data.run.DataOutcome.Cancelled;
-import dev.lockkeeper.data.run.DataOutcome.Failed;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
-import dev.lockkeeper.data.run.DataOutcome.Refused;
-import dev.lockkeeper.data.run.DataOutcome.Unfinished;
+import dev.lockkeeper.data.run.DataOutcome.RunBusy;
+import dev.lockkeeper.data.run.DataOutcome.RunCancelled;
+import dev.lockkeeper.data.run.DataOutcome.RunFailed;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
+import dev.lockkeeper.data.run.DataOutcome.RunRefused;
+import dev.lockkeeper.data.run.DataOutcome.RunUnfinished;
 import dev.lockkeeper.data.store.DataLocks;
 import dev.lockkeeper.data.store.DataState;
 import dev.lockkeeper.data.store.RequiredData;
@@ -41,10 +41,10 @@ class RunSafetyTests {
 
 	@Test
 	void runWhenCodeEndsInAnErrorOutcomeBatchRolledBackAndPlaceTold() throws Exception {
-		this.scenario.inJava = List.of(new Broken());
-		assertThat(this.scenario.run("broken")).isInstanceOfSatisfying(Failed.class,
+		this.scenario.inJava = List.of(new BrokenMigration());
+		assertThat(this.scenario.run("broken")).isInstanceOfSatisfying(RunFailed.class,
 				(failed) -> assertThat(failed.failure())
-					.contains("java.lang.AssertionError was thrown at", "Broken.apply")
+					.contains("java.lang.AssertionError was thrown at", "BrokenMigration.apply")
 					.doesNotContain("secret"));
 		assertThat(this.scenario.changes()).containsExactly("1000 x 0");
 		assertThat(this.scenario.status("broken").state()).isEqualTo(DataState.FAILED);
@@ -56,10 +56,10 @@ class RunSafetyTests {
 				"CREATE VIEW verdict AS SELECT 1 / (SELECT count(*) FROM judges) = 1 AS just");
 		this.scenario.withBackfill("touch", "verify SELECT words ? 'all' FROM judges UNION SELECT just FROM verdict;");
 		this.scenario.database.execute("CREATE TABLE kept AS TABLE judges", "DELETE FROM judges");
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Failed.class,
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFailed.class,
 				(failed) -> assertThat(failed.failure()).contains("could not be asked", "SQLSTATE 22012"));
 		this.scenario.database.execute("INSERT INTO judges TABLE kept");
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("1000 x 1");
 	}
 
@@ -71,10 +71,10 @@ class RunSafetyTests {
 		CompletableFuture<DataOutcome> run = this.scenario.inBackground("touch");
 		Awaitility.await().until(() -> this.scenario.told.contains("verifying SELECT slow()"));
 		this.scenario.control().pause(this.scenario.configured(), "touch");
-		assertThat(run.join()).isInstanceOfSatisfying(Unfinished.class,
+		assertThat(run.join()).isInstanceOfSatisfying(RunUnfinished.class,
 				(unfinished) -> assertThat(unfinished.reason()).isEqualTo("paused"));
 		this.scenario.options = new RunOptions(1, OptionalLong.empty(), Optional.empty(), true);
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("1000 x 1");
 	}
 
@@ -84,8 +84,8 @@ class RunSafetyTests {
 		CompletableFuture<DataOutcome> run = this.scenario.inBackground("all");
 		Awaitility.await().until(() -> sleeping() == 1);
 		this.scenario.control().cancel(this.scenario.configured(), "all");
-		assertThat(this.scenario.run("all")).isEqualTo(new Busy("all", null));
-		assertThat(run.join()).isInstanceOf(Cancelled.class);
+		assertThat(this.scenario.run("all")).isEqualTo(new RunBusy("all", null));
+		assertThat(run.join()).isInstanceOf(RunCancelled.class);
 		assertThat(sleeping()).isZero();
 		assertThat(this.scenario.changes()).containsExactly("1000 x 0");
 	}
@@ -98,7 +98,7 @@ class RunSafetyTests {
 			DataLocks billing = DataLocks.of(new QualifiedName("billing", "lockkeeper_data_run"));
 			billing.live(other, 1);
 			assertThat(billing.take(other, 1, 0)).isTrue();
-			assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+			assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 			Awaitility.await().until(() -> this.scenario.status("touch").processes() == 0);
 		}
 	}
@@ -110,7 +110,7 @@ class RunSafetyTests {
 						+ "INSERT INTO orders SELECT max(id) + 1 FROM orders; RETURN new; END $$",
 				"CREATE TRIGGER grow AFTER UPDATE ON orders FOR EACH STATEMENT EXECUTE FUNCTION grow()");
 		this.scenario.withBackfill("touch", "largest-batch 100");
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("10 x 0", "1000 x 1");
 	}
 
@@ -121,11 +121,11 @@ class RunSafetyTests {
 		this.scenario.withBackfill("touch", "on-failure set-aside");
 		this.scenario.run("touch");
 		List<String> claims = this.scenario.database.query("SELECT count(*) FROM lockkeeper_data_claim");
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Failed.class,
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFailed.class,
 				(failed) -> assertThat(failed.failure()).isEqualTo("2 batches were set aside."));
 		assertThat(this.scenario.database.query("SELECT count(*) FROM lockkeeper_data_claim")).isEqualTo(claims);
 		this.scenario.database.execute("ALTER TABLE orders DROP CONSTRAINT refused");
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("1000 x 1");
 	}
 
@@ -136,7 +136,7 @@ class RunSafetyTests {
 				-- lockkeeper: key id
 				UPDATE orders SET changes = (jsonb_build_array(:to) ->> 0)::int * 0 + 1, total = length('\\')
 				 WHERE id BETWEEN :from AND :to""");
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("1000 x 1");
 	}
 
@@ -152,7 +152,7 @@ class RunSafetyTests {
 		assertThat(reason(other.run(this.scenario.configured(), this.scenario.migration("touch"),
 				new RunOptions(1, OptionalLong.empty(), Optional.empty(), true))))
 			.isEqualTo("touch runs, and is not paused.");
-		assertThat(run.join()).isInstanceOf(Finished.class);
+		assertThat(run.join()).isInstanceOf(RunFinished.class);
 	}
 
 	@Test
@@ -174,7 +174,7 @@ class RunSafetyTests {
 	}
 
 	private static String reason(DataOutcome outcome) {
-		return ((Refused) outcome).reasons().getFirst().message();
+		return ((RunRefused) outcome).reasons().getFirst().message();
 	}
 
 	private int sleeping() {
@@ -185,7 +185,7 @@ class RunSafetyTests {
 	}
 
 	/** Changes rows, and then ends in a way that no database knows. */
-	private record Broken() implements JavaDataMigration {
+	private record BrokenMigration() implements JavaDataMigration {
 
 		@Override
 		public String database() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
 import dev.lockkeeper.testing.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
@@ -49,11 +49,11 @@ class ServerCrashTests {
 		Awaitility.await().until(() -> !this.scenario.changes().contains(ROWS + " x 0"));
 		crash();
 		Awaitility.await().until(run::isDone);
-		assertThat(run.handle((outcome, failure) -> outcome instanceof Finished)).isCompletedWithValue(false);
+		assertThat(run.handle((outcome, failure) -> outcome instanceof RunFinished)).isCompletedWithValue(false);
 		this.server.close();
 		this.server = start(this.server.getPort());
 		this.scenario.options = RunOptions.DEFAULT;
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly(ROWS + " x 1");
 	}
 

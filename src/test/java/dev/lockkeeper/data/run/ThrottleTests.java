@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 
-import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
 import dev.lockkeeper.data.store.DataProgress;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ class ThrottleTests {
 		});
 		assertThat(run).isNotDone();
 		aurora(100);
-		assertThat(run.join()).isInstanceOf(Finished.class);
+		assertThat(run.join()).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.told).contains("released");
 		assertThat(this.scenario.changes()).containsExactly("3000 x 1");
 	}
@@ -54,7 +54,7 @@ class ThrottleTests {
 				statement.execute("UPDATE orders SET total = 0 WHERE id %% 100 = 1".replace("%%", "%"));
 			}
 		}
-		assertThat(run.join()).isInstanceOf(Finished.class);
+		assertThat(run.join()).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.told).contains("held: 1 session waits for its locks", "released");
 		assertThat(this.scenario.changes()).containsExactly("3000 x 1");
 	}
@@ -71,7 +71,7 @@ class ThrottleTests {
 		this.scenario.database.query("SELECT pg_cancel_backend(pid) FROM pg_stat_activity "
 				+ "WHERE query LIKE 'SELECT pg_sleep%' AND datname = current_database()");
 		CompletableFuture.allOf(one, other).join();
-		assertThat(run.join()).isInstanceOf(Finished.class);
+		assertThat(run.join()).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.told).contains("released");
 	}
 
@@ -88,7 +88,7 @@ class ThrottleTests {
 		finally {
 			this.scenario.database.query("SELECT pg_drop_replication_slot('%s')".formatted(slot));
 		}
-		assertThat(run.join()).isInstanceOf(Finished.class);
+		assertThat(run.join()).isInstanceOf(RunFinished.class);
 	}
 
 	private CompletableFuture<Void> sleeping() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.data.definition.DataMigrationReader;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
-import dev.lockkeeper.data.run.DataOutcome.Refused;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
+import dev.lockkeeper.data.run.DataOutcome.RunRefused;
 import dev.lockkeeper.data.run.DataScenario;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class DataStatusTests {
 		assertThat(overdue("2026-03-02")).isFalse();
 		this.scenario.environment = Optional.of("staging");
 		assertThat(overdue("2026-03-02")).isTrue();
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class DataStatusTests {
 		}
 		for (String version : List.of("1", "2", "3.0")) {
 			this.scenario.withBackfill("touch" + version.charAt(0), "needs " + version);
-			assertThat(this.scenario.run("touch" + version.charAt(0))).isInstanceOf(Finished.class);
+			assertThat(this.scenario.run("touch" + version.charAt(0))).isInstanceOf(RunFinished.class);
 		}
 	}
 
@@ -70,7 +70,7 @@ class DataStatusTests {
 		this.scenario.run("touch");
 		this.scenario.database.execute("UPDATE lockkeeper_data_run SET status = 'RUNNING', ended_at = NULL");
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.DIED);
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("100 x 1");
 	}
 
@@ -82,7 +82,7 @@ class DataStatusTests {
 		this.scenario.withBackfill("touch", "max-rate 50000");
 		assertThat(reason()).startsWith("touch was changed since its run began");
 		this.scenario.control().cancel(this.scenario.configured(), "touch");
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 	}
 
 	@Test
@@ -133,7 +133,7 @@ class DataStatusTests {
 	}
 
 	private String reason() throws Exception {
-		return ((Refused) this.scenario.run("touch")).reasons().getFirst().message();
+		return ((RunRefused) this.scenario.run("touch")).reasons().getFirst().message();
 	}
 
 }

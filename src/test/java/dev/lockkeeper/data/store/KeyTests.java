@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import dev.lockkeeper.data.run.DataOutcome;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
-import dev.lockkeeper.data.run.DataOutcome.Refused;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
+import dev.lockkeeper.data.run.DataOutcome.RunRefused;
 import dev.lockkeeper.data.run.DataScenario;
 import dev.lockkeeper.data.run.RunOptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +72,7 @@ class KeyTests {
 	void runWhenWorkersOutcomePartsOfOneSize() throws Exception {
 		this.scenario.withOrders(3000).withBackfill("touch");
 		this.scenario.options = new RunOptions(2, OptionalLong.empty(), Optional.empty(), false);
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.database.query("SELECT rows_walked FROM lockkeeper_data_claim ORDER BY number"))
 			.hasSize(2)
 			.allSatisfy((rows) -> assertThat(Integer.parseInt(rows)).isCloseTo(1500, within(400)));
@@ -81,7 +81,7 @@ class KeyTests {
 	@Test
 	void runWhenTableHasNoRowOutcomeFinished() throws Exception {
 		this.scenario.withOrders(0).withBackfill("touch");
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 	}
 
 	@ParameterizedTest
@@ -119,10 +119,10 @@ class KeyTests {
 				""".formatted(table, key, key.contains(",") ? "(" + key + ")" : key));
 		DataOutcome outcome = this.scenario.run("touch");
 		if (message.equals("fits")) {
-			assertThat(outcome).isInstanceOf(Finished.class);
+			assertThat(outcome).isInstanceOf(RunFinished.class);
 		}
 		else {
-			assertThat(outcome).isInstanceOfSatisfying(Refused.class,
+			assertThat(outcome).isInstanceOfSatisfying(RunRefused.class,
 					(refused) -> assertThat(refused.reasons().getFirst().message()).startsWith(message));
 			assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.PENDING);
 		}
@@ -130,7 +130,7 @@ class KeyTests {
 
 	private void finish() throws Exception {
 		this.scenario.options = new RunOptions(3, OptionalLong.empty(), Optional.empty(), false);
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Finished.class,
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFinished.class,
 				(finished) -> assertThat(finished.progress().rowsWalked()).isEqualTo(3000));
 		assertThat(this.scenario.changes()).containsExactly("3000 x 1");
 	}

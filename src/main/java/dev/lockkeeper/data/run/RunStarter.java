@@ -9,19 +9,19 @@ import java.util.Optional;
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataRefusal;
 import dev.lockkeeper.data.definition.UnfitDataMigrationException;
-import dev.lockkeeper.data.run.Beginning.Begun;
-import dev.lockkeeper.data.run.Beginning.NotBegun;
-import dev.lockkeeper.data.run.DataOutcome.Busy;
-import dev.lockkeeper.data.run.DataOutcome.Refused;
-import dev.lockkeeper.data.run.DataOutcome.Resumed;
-import dev.lockkeeper.data.store.ClaimTable;
+import dev.lockkeeper.data.run.DataOutcome.RunBusy;
+import dev.lockkeeper.data.run.DataOutcome.RunRefused;
+import dev.lockkeeper.data.run.DataOutcome.RunResumed;
+import dev.lockkeeper.data.run.RunStart.RunNotStarted;
+import dev.lockkeeper.data.run.RunStart.RunStarted;
+import dev.lockkeeper.data.store.DataRun;
 import dev.lockkeeper.data.store.DataTables;
 import dev.lockkeeper.data.store.KeyWalk;
 import dev.lockkeeper.data.store.KeyedTable;
-import dev.lockkeeper.data.store.Run;
+import dev.lockkeeper.data.store.RequiredSchema;
 import dev.lockkeeper.data.store.RunStatus;
 import dev.lockkeeper.data.store.RunTable;
-import dev.lockkeeper.data.store.SchemaNeed;
+import dev.lockkeeper.data.store.TablePartStore;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.RunOrigin;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Begins a run, or takes up one that was begun, while no other process does the same.
  */
-class RunBeginning {
+class RunStarter {
 
 	private static final int ROWS_PER_CLAIM = 100_000;
 
@@ -47,7 +47,7 @@ class RunBeginning {
 
 	private final RunTable runs;
 
-	RunBeginning(Database database, DataMigration migration, RunOptions options, RunOrigin origin) {
+	RunStarter(Database database, DataMigration migration, RunOptions options, RunOrigin origin) {
 		this.database = database;
 		this.migration = migration;
 		this.options = options;
@@ -61,14 +61,14 @@ class RunBeginning {
 	 * @param patient a session for this alone
 	 * @param control the session that shows that this process lives
 	 */
-	Beginning begin(Connection patient, Connection control) throws SQLException {
+	RunStart begin(Connection patient, Connection control) throws SQLException {
 		patient.setAutoCommit(false);
 		this.tables.locks().alone(patient);
 		this.tables.create(patient);
-		Optional<Run> earlier = this.runs.find(patient, this.migration.name());
+		Optional<DataRun> earlier = this.runs.find(patient, this.migration.name());
 		Optional<DataOutcome> settled = earlier.isPresent() ? settled(patient, earlier.get()) : notBegun();
-		Beginning beginning = settled.isPresent() ? new NotBegun(settled.get()) : fit(patient, earlier);
-		if (beginning instanceof Begun(var run, var table, var rows)) {
+		RunStart beginning = settled.isPresent() ? new RunNotStarted(settled.get()) : fit(patient, earlier);
+		if (beginning instanceof RunStarted(var run, var table, var rows)) {
 			// before the commit: whoever comes next has to see that somebody is at it
 			this.tables.locks().live(control, run);
 		}
@@ -85,7 +85,7 @@ class RunBeginning {
 	}
 
 	/** What an earlier run settles already. */
-	private Optional<DataOutcome> settled(Connection patient, Run earlier) throws SQLException {
+	private Optional<DataOutcome> settled(Connection patient, DataRun earlier) throws SQLException {
 		String name = this.migration.name();
 		if (this.options.resume() && earlier.status() == RunStatus.RUNNING && earlier.live() > 0) {
 			return refused("%s runs, and is not paused.".formatted(name),
@@ -117,27 +117,27 @@ class RunBeginning {
 			return Optional.empty();
 		}
 		this.runs.move(patient, earlier.id(), RunStatus.RUNNING, null);
-		return Optional.of(new Resumed(earlier.live()));
+		return Optional.of(new RunResumed(earlier.live()));
 	}
 
-	private Beginning fit(Connection patient, Optional<Run> earlier) throws SQLException {
+	private RunStart fit(Connection patient, Optional<DataRun> earlier) throws SQLException {
 		try {
-			SchemaNeed.check(patient, this.database, this.migration);
+			RequiredSchema.check(patient, this.database, this.migration);
 			KeyedTable table = DataCheck.fit(patient, this.migration);
-			Optional<Run> other = this.runs.workingOn(patient, (table != null) ? table.name() : null,
-					this.migration.name(), earlier.map(Run::id).orElse(0L));
+			Optional<DataRun> other = this.runs.workingOn(patient, (table != null) ? table.name() : null,
+					this.migration.name(), earlier.map(DataRun::id).orElse(0L));
 			if (other.isPresent()) {
-				return new NotBegun(new Busy(other.get().name(), other.get().table()));
+				return new RunNotStarted(new RunBusy(other.get().name(), other.get().table()));
 			}
 			return earlier.isPresent() ? takeUp(patient, earlier.get(), table) : anew(patient, table);
 		}
 		catch (UnfitDataMigrationException ex) {
-			return new NotBegun(new Refused(List.of(ex.refusal())));
+			return new RunNotStarted(new RunRefused(List.of(ex.refusal())));
 		}
 	}
 
-	private Beginning takeUp(Connection patient, Run earlier, @Nullable KeyedTable table) throws SQLException {
-		ClaimTable claims = new ClaimTable(this.tables, earlier.id());
+	private RunStart takeUp(Connection patient, DataRun earlier, @Nullable KeyedTable table) throws SQLException {
+		TablePartStore claims = new TablePartStore(this.tables, earlier.id());
 		if (earlier.walkAgain()) {
 			claims.rewind(patient);
 		}
@@ -147,25 +147,25 @@ class RunBeginning {
 		if (earlier.status() != RunStatus.RUNNING) {
 			this.runs.move(patient, earlier.id(), RunStatus.RUNNING, null);
 		}
-		return new Begun(earlier.id(), table, earlier.rowsEstimated());
+		return new RunStarted(earlier.id(), table, earlier.rowsEstimated());
 	}
 
-	private Beginning anew(Connection patient, @Nullable KeyedTable table) throws SQLException {
+	private RunStart anew(Connection patient, @Nullable KeyedTable table) throws SQLException {
 		if (table == null) {
 			long run = this.runs.begin(patient, this.migration, null, null, this.origin);
-			new ClaimTable(this.tables, run).create(patient, List.of(), null);
-			return new Begun(run, null, null);
+			new TablePartStore(this.tables, run).create(patient, List.of(), null);
+			return new RunStarted(run, null, null);
 		}
 		KeyWalk walk = new KeyWalk(table);
 		long rows = walk.rows(patient);
 		int parts = Math.clamp(rows / ROWS_PER_CLAIM, this.options.workers(), CLAIMS_AT_MOST);
 		long run = this.runs.begin(patient, this.migration, table, rows, this.origin);
-		new ClaimTable(this.tables, run).create(patient, walk.split(patient, parts, rows), walk.last(patient));
-		return new Begun(run, table, rows);
+		new TablePartStore(this.tables, run).create(patient, walk.split(patient, parts, rows), walk.last(patient));
+		return new RunStarted(run, table, rows);
 	}
 
 	private static Optional<DataOutcome> refused(String message, String advice) {
-		return Optional.of(new Refused(List.of(new DataRefusal(message, advice))));
+		return Optional.of(new RunRefused(List.of(new DataRefusal(message, advice))));
 	}
 
 }

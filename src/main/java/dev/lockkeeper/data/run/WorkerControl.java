@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What every worker passes before each batch: open, held for a reason, or closed for
  * good.
  */
-class Gate {
+class WorkerControl {
 
 	private @Nullable String hold;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param end its last key; null at the table's end
  * @param checkpoint the last key that is done; null when nothing is
  */
-public record Claim(int number, @Nullable List<String> after, @Nullable List<String> end,
+public record TablePart(int number, @Nullable List<String> after, @Nullable List<String> end,
 		@Nullable List<String> checkpoint) {
 
 	/** The key behind which its next batch begins. */
@@ -19,8 +19,8 @@ public record Claim(int number, @Nullable List<String> after, @Nullable List<Str
 		return (this.checkpoint != null) ? this.checkpoint : this.after;
 	}
 
-	public Claim at(List<String> done) {
-		return new Claim(this.number, this.after, this.end, done);
+	public TablePart at(List<String> done) {
+		return new TablePart(this.number, this.after, this.end, done);
 	}
 
 }

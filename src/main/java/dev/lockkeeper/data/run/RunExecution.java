@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.lockkeeper.data.definition.DataMigration;
-import dev.lockkeeper.data.run.Beginning.Begun;
-import dev.lockkeeper.data.run.DataOutcome.Lost;
-import dev.lockkeeper.data.store.ClaimTable;
-import dev.lockkeeper.data.store.ClaimTable.ClaimTotals;
+import dev.lockkeeper.data.run.DataOutcome.ServerLost;
+import dev.lockkeeper.data.run.RunStart.RunStarted;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataTables;
 import dev.lockkeeper.data.store.RunTable;
+import dev.lockkeeper.data.store.TablePartStore;
+import dev.lockkeeper.data.store.TablePartStore.PartTotals;
 import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process's part of a run: its workers, looked after until they end.
  */
-class RunWork {
+class RunExecution {
 
 	private static final Duration TICK = Duration.ofMillis(250);
 
@@ -47,7 +47,7 @@ class RunWork {
 
 	private final RunTable runs;
 
-	RunWork(Database database, DataMigration migration, RunOptions options, DataSessions sessions, ControlSession control,
+	RunExecution(Database database, DataMigration migration, RunOptions options, DataSessions sessions, ControlSession control,
 			Interruption interruption, RunLog log) {
 		this.migration = migration;
 		this.options = options;
@@ -59,24 +59,24 @@ class RunWork {
 		this.runs = new RunTable(this.tables);
 	}
 
-	DataOutcome work(Begun begun) throws SQLException, DatabaseUnreachableException {
-		ClaimTable claims = new ClaimTable(this.tables, begun.run());
+	DataOutcome work(RunStarted begun) throws SQLException, DatabaseUnreachableException {
+		TablePartStore claims = new TablePartStore(this.tables, begun.run());
 		RunContext context = new RunContext(this.migration.pacedBy(this.options.maxRate()), begun.run(), this.sessions,
-				claims, new Gate(), new Pace(this.migration.pacedBy(this.options.maxRate()).limits().maxRate()),
+				claims, new WorkerControl(), new Pace(this.migration.pacedBy(this.options.maxRate()).limits().maxRate()),
 				this.log);
 		List<DataWorker> workers = workers(begun, context);
 		RunMonitor monitor = new RunMonitor(context, this.runs, workers, begun.rowsEstimated());
-		ClaimTotals totals = this.control.ask(claims::totals);
+		PartTotals totals = this.control.ask(claims::totals);
 		this.log.begun(this.control.ask(monitor::measure), (begun.table() != null) ? totals.claims() : 0,
 				workers.size());
 		try {
 			String stopped = watch(context, monitor, workers);
 			DataProgress end = this.control.ask(monitor::measure);
-			return new RunEnding(context, this.runs, this.tables.locks(), this.interruption).settle(this.control, end,
+			return new RunCompletion(context, this.runs, this.tables.locks(), this.interruption).settle(this.control, end,
 					monitor.elapsed(), stopped);
 		}
 		catch (DatabaseUnreachableException ex) {
-			return new Lost(monitor.last(), "%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()),
+			return new ServerLost(monitor.last(), "%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()),
 					ex.advice() + " What is done stays done: run it again to go on.");
 		}
 		finally {
@@ -85,7 +85,7 @@ class RunWork {
 		}
 	}
 
-	private List<DataWorker> workers(Begun begun, RunContext context) {
+	private List<DataWorker> workers(RunStarted begun, RunContext context) {
 		int count = (begun.table() != null) ? this.options.workers() : 1;
 		List<DataWorker> workers = new ArrayList<>();
 		for (int worker = 0; worker < count; worker++) {

@@ -15,9 +15,9 @@ import dev.lockkeeper.postgres.QualifiedName;
 /**
  * The version that a schema must have before a data migration can run on it.
  */
-public final class SchemaNeed {
+public final class RequiredSchema {
 
-	private SchemaNeed() {
+	private RequiredSchema() {
 	}
 
 	public static void check(Connection connection, Database database, DataMigration migration)

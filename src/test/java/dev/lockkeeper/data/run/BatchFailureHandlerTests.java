@@ -3,8 +3,8 @@ package dev.lockkeeper.data.run;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-import dev.lockkeeper.data.run.DataOutcome.Failed;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
+import dev.lockkeeper.data.run.DataOutcome.RunFailed;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
 import dev.lockkeeper.data.store.DataState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BatchFailureTests {
+class BatchFailureHandlerTests {
 
 	private DataScenario scenario;
 
@@ -26,7 +26,7 @@ class BatchFailureTests {
 	void runWhenRowIsRefusedOutcomeStoppedAtThatRowAndRunAgainAfterIt() throws Exception {
 		refuse("1777");
 		this.scenario.withBackfill("touch");
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Failed.class,
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFailed.class,
 				(failed) -> assertThat(failed.failure()).startsWith("The batch from 1777 to 1777 failed: ")
 					.contains("SQLSTATE 23514")
 					.doesNotContain("Failing row"));
@@ -34,7 +34,7 @@ class BatchFailureTests {
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.FAILED);
 		assertThat(this.scenario.changes()).containsExactly("1224 x 0", "1776 x 1");
 		this.scenario.database.execute("ALTER TABLE orders DROP CONSTRAINT refused");
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("3000 x 1");
 	}
 
@@ -42,7 +42,7 @@ class BatchFailureTests {
 	void runWhenToBeSetAsideOutcomeAllOthersDoneAndThoseInTheNextRun() throws Exception {
 		refuse("5, 1777, 2999");
 		this.scenario.withBackfill("touch", "on-failure set-aside");
-		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(Failed.class, (failed) -> {
+		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFailed.class, (failed) -> {
 			assertThat(failed.failure()).isEqualTo("3 batches were set aside.");
 			assertThat(failed.progress().setAside()).isEqualTo(3);
 		});
@@ -50,7 +50,7 @@ class BatchFailureTests {
 		assertThat(this.scenario.status("touch").setAside()).hasSize(3)
 			.allMatch((text) -> text.contains("SQLSTATE 23514"));
 		this.scenario.database.execute("ALTER TABLE orders DROP CONSTRAINT refused");
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("3000 x 1");
 	}
 
@@ -63,7 +63,7 @@ class BatchFailureTests {
 				-- lockkeeper: key id
 				-- lockkeeper: on-failure set-aside
 				UPDATE orders SET changes = f(id) WHERE id BETWEEN :from AND :to;""");
-		assertThat(this.scenario.run("wrong")).isInstanceOfSatisfying(Failed.class, (failed) -> {
+		assertThat(this.scenario.run("wrong")).isInstanceOfSatisfying(RunFailed.class, (failed) -> {
 			assertThat(failed.failure()).contains("SQLSTATE 42703");
 			assertThat(failed.progress().setAside()).isZero();
 		});
@@ -77,7 +77,7 @@ class BatchFailureTests {
 				"CREATE TRIGGER slow BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION slow()",
 				"DELETE FROM orders WHERE id > 500");
 		this.scenario.withBackfill("touch", "batch-timeout 300ms", "batch-target 300ms");
-		assertThat(this.scenario.run("touch")).isInstanceOf(Finished.class);
+		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.told).contains("500 rows failed: 57014");
 		assertThat(this.scenario.changes()).containsExactly("500 x 1");
 	}
@@ -93,7 +93,7 @@ class BatchFailureTests {
 			Awaitility.await().until(() -> this.scenario.told.stream().anyMatch((one) -> one.endsWith("55P03")));
 			other.rollback();
 		}
-		assertThat(run.join()).isInstanceOf(Finished.class);
+		assertThat(run.join()).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("3000 x 1");
 	}
 
@@ -104,7 +104,7 @@ class BatchFailureTests {
 		Awaitility.await().until(() -> !this.scenario.changes().contains("3000 x 0"));
 		this.scenario.database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
 				+ "WHERE application_name = 'lockkeeper db-data touch' AND datname = current_database()");
-		assertThat(run.join()).isInstanceOf(Finished.class);
+		assertThat(run.join()).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.told).contains("session lost");
 		assertThat(this.scenario.changes()).containsExactly("3000 x 1");
 	}

@@ -14,15 +14,15 @@ import dev.lockkeeper.data.definition.Bounds;
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.SqlBatch;
 import dev.lockkeeper.data.definition.UnfitDataMigrationException;
-import dev.lockkeeper.data.run.DataOutcome.Failed;
-import dev.lockkeeper.data.run.DataOutcome.Interrupted;
-import dev.lockkeeper.data.run.DataOutcome.Refused;
-import dev.lockkeeper.data.run.DataOutcome.Rehearsed;
+import dev.lockkeeper.data.run.DataOutcome.DryRunCompleted;
+import dev.lockkeeper.data.run.DataOutcome.RunFailed;
+import dev.lockkeeper.data.run.DataOutcome.RunInterrupted;
+import dev.lockkeeper.data.run.DataOutcome.RunRefused;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.KeyWalk;
 import dev.lockkeeper.data.store.KeyWalk.Batch;
 import dev.lockkeeper.data.store.KeyedTable;
-import dev.lockkeeper.data.store.SchemaNeed;
+import dev.lockkeeper.data.store.RequiredSchema;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tries one batch and rolls it back, to see what it would do and how long it takes.
  */
-class TrialRun {
+class DryRun {
 
 	private static final int ROWS = 1000;
 
@@ -41,7 +41,7 @@ class TrialRun {
 
 	private final Interruption interruption;
 
-	TrialRun(Database database, DataMigration migration, Interruption interruption) {
+	DryRun(Database database, DataMigration migration, Interruption interruption) {
 		this.database = database;
 		this.migration = migration;
 		this.interruption = interruption;
@@ -49,11 +49,11 @@ class TrialRun {
 
 	DataOutcome rehearse(Connection worker) throws SQLException {
 		try {
-			SchemaNeed.check(worker, this.database, this.migration);
+			RequiredSchema.check(worker, this.database, this.migration);
 			return attempt(worker, DataCheck.fit(worker, this.migration));
 		}
 		catch (UnfitDataMigrationException ex) {
-			return new Refused(List.of(ex.refusal()));
+			return new RunRefused(List.of(ex.refusal()));
 		}
 	}
 
@@ -63,11 +63,11 @@ class TrialRun {
 		Optional<Batch> batch = (walk != null) ? walk.next(worker, null, null, ROWS) : Optional.of(none);
 		long rows = (walk != null) ? walk.rows(worker) : 0;
 		if (batch.isEmpty()) {
-			return new Rehearsed(List.of(), 0, 0, Duration.ZERO, rows);
+			return new DryRunCompleted(List.of(), 0, 0, Duration.ZERO, rows);
 		}
 		DataProgress nothing = new DataProgress(0, 0, rows, 0, ROWS, 0, null);
 		if (!this.interruption.begin(worker)) {
-			return new Interrupted(nothing);
+			return new RunInterrupted(nothing);
 		}
 		worker.setAutoCommit(false);
 		try {
@@ -76,12 +76,12 @@ class TrialRun {
 			long start = System.nanoTime();
 			long changed = this.migration.work().apply(worker, batch.get().bounds());
 			Duration took = Duration.ofNanos(System.nanoTime() - start);
-			return new Rehearsed(plan, batch.get().rows(), changed, took, rows);
+			return new DryRunCompleted(plan, batch.get().rows(), changed, took, rows);
 		}
 		catch (SQLException | RuntimeException ex) {
-			return this.interruption.requested() ? new Interrupted(nothing)
-					: new Failed(nothing,
-							"The first batch fails: %s".formatted(BatchFailures.sentence(ServerError.of(ex))),
+			return this.interruption.requested() ? new RunInterrupted(nothing)
+					: new RunFailed(nothing,
+							"The first batch fails: %s".formatted(BatchFailureHandler.sentence(ServerError.of(ex))),
 							"Correct the statement, or the row that it met. Nothing was changed.");
 		}
 		finally {

@@ -6,17 +6,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-import dev.lockkeeper.data.run.DataOutcome.Cancelled;
-import dev.lockkeeper.data.run.DataOutcome.Failed;
-import dev.lockkeeper.data.run.DataOutcome.Finished;
-import dev.lockkeeper.data.run.DataOutcome.Interrupted;
-import dev.lockkeeper.data.run.DataOutcome.Unfinished;
-import dev.lockkeeper.data.store.ClaimTable.ClaimTotals;
+import dev.lockkeeper.data.run.DataOutcome.RunCancelled;
+import dev.lockkeeper.data.run.DataOutcome.RunFailed;
+import dev.lockkeeper.data.run.DataOutcome.RunFinished;
+import dev.lockkeeper.data.run.DataOutcome.RunInterrupted;
+import dev.lockkeeper.data.run.DataOutcome.RunUnfinished;
 import dev.lockkeeper.data.store.DataLocks;
 import dev.lockkeeper.data.store.DataProgress;
-import dev.lockkeeper.data.store.Run;
+import dev.lockkeeper.data.store.DataRun;
 import dev.lockkeeper.data.store.RunStatus;
 import dev.lockkeeper.data.store.RunTable;
+import dev.lockkeeper.data.store.TablePartStore.PartTotals;
 import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Interruption;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settles a run when a process has done what it could.
  */
-class RunEnding {
+class RunCompletion {
 
 	private static final String AGAIN = "Run it again after that: what is done stays done.";
 
@@ -38,7 +38,7 @@ class RunEnding {
 
 	private final Interruption interruption;
 
-	RunEnding(RunContext context, RunTable runs, DataLocks locks, Interruption interruption) {
+	RunCompletion(RunContext context, RunTable runs, DataLocks locks, Interruption interruption) {
 		this.locks = locks;
 		this.context = context;
 		this.runs = runs;
@@ -52,44 +52,44 @@ class RunEnding {
 	DataOutcome settle(ControlSession control, DataProgress progress, Duration elapsed, @Nullable String stopped)
 			throws SQLException, DatabaseUnreachableException {
 		RunStatus status = control.ask((connection) -> this.runs.get(connection, this.context.run()).status());
-		ClaimTotals totals = control.ask(this.context.claims()::totals);
+		PartTotals totals = control.ask(this.context.claims()::totals);
 		if (totals.walked() && !this.interruption.requested() && status == RunStatus.RUNNING) {
 			return walked(control, totals, progress, elapsed);
 		}
 		String failure = this.context.gate().failure();
 		return (failure != null)
-				? failed(control, new Failed(progress, failure, "Correct the row or what refuses it. " + AGAIN))
+				? failed(control, new RunFailed(progress, failure, "Correct the row or what refuses it. " + AGAIN))
 				: early(control, progress, stopped);
 	}
 
-	private DataOutcome walked(ControlSession control, ClaimTotals totals, DataProgress progress, Duration elapsed)
+	private DataOutcome walked(ControlSession control, PartTotals totals, DataProgress progress, Duration elapsed)
 			throws SQLException, DatabaseUnreachableException {
 		if (totals.setAside() > 0) {
 			String failure = "%d %s set aside.".formatted(totals.setAside(),
 					(totals.setAside() == 1) ? "batch was" : "batches were");
 			return failed(control,
-					new Failed(progress, failure, "Correct the rows that db-data status names. " + AGAIN));
+					new RunFailed(progress, failure, "Correct the rows that db-data status names. " + AGAIN));
 		}
-		Verdict verdict = verify();
+		VerificationResult verdict = verify();
 		if (this.interruption.requested()) {
 			return early(control, progress, null);
 		}
 		return switch (verdict) {
-			case Held _ -> move(control, RunStatus.FINISHED, null)
-					? new Finished(progress, elapsed) : early(control, progress, null);
-			case Untrue(var failure) -> {
-				Failed failed = new Failed(progress, failure,
+			case Verified _ -> move(control, RunStatus.FINISHED, null)
+					? new RunFinished(progress, elapsed) : early(control, progress, null);
+			case NotVerified(var failure) -> {
+				RunFailed failed = new RunFailed(progress, failure,
 						"Find the rows that the query is about. Running it again walks the whole table again.");
 				yield control.ask((connection) -> this.runs.failWalked(connection, this.context.run(), failure)) ? failed
 						: early(control, progress, null);
 			}
-			case NotAsked(var failure) -> failed(control, new Failed(progress, failure,
+			case VerificationError(var failure) -> failed(control, new RunFailed(progress, failure,
 					"Correct that. Running it again asks again, and walks nothing again."));
 		};
 	}
 
 	/** Somebody may have given it up meanwhile: then that is what became of it. */
-	private DataOutcome failed(ControlSession control, Failed failed) throws SQLException {
+	private DataOutcome failed(ControlSession control, RunFailed failed) throws SQLException {
 		return move(control, RunStatus.FAILED, failed.failure()) ? failed
 				: early(control, failed.progress(), null);
 	}
@@ -99,26 +99,26 @@ class RunEnding {
 	}
 
 	private DataOutcome early(ControlSession control, DataProgress progress, @Nullable String stopped) throws SQLException {
-		Run run = control.ask(this::leave);
+		DataRun run = control.ask(this::leave);
 		if (this.interruption.requested()) {
-			return new Interrupted(progress);
+			return new RunInterrupted(progress);
 		}
 		return switch (run.status()) {
-			case FINISHED -> new Finished(progress, Duration.ZERO);
-			case FAILED -> new Failed(progress, "Another process of this run stopped it.", "See db-data status.");
-			case CANCELLED -> new Cancelled(progress);
-			case PAUSED -> new Unfinished(progress, "paused");
+			case FINISHED -> new RunFinished(progress, Duration.ZERO);
+			case FAILED -> new RunFailed(progress, "Another process of this run stopped it.", "See db-data status.");
+			case CANCELLED -> new RunCancelled(progress);
+			case PAUSED -> new RunUnfinished(progress, "paused");
 			case RUNNING, UNFINISHED ->
-				new Unfinished(progress, (stopped != null) ? stopped : "another process ended it");
+				new RunUnfinished(progress, (stopped != null) ? stopped : "another process ended it");
 		};
 	}
 
 	/** The last process of a run that was not ended leaves it unfinished. */
-	private Run leave(Connection control) throws SQLException {
+	private DataRun leave(Connection control) throws SQLException {
 		control.setAutoCommit(false);
 		try {
 			this.locks.alone(control);
-			Run run = this.runs.get(control, this.context.run());
+			DataRun run = this.runs.get(control, this.context.run());
 			if (run.live() <= 1 && run.status() == RunStatus.RUNNING) {
 				this.runs.move(control, run.id(), RunStatus.UNFINISHED, null);
 			}
@@ -130,32 +130,32 @@ class RunEnding {
 		}
 	}
 
-	private Verdict verify() throws SQLException, DatabaseUnreachableException {
+	private VerificationResult verify() throws SQLException, DatabaseUnreachableException {
 		if (this.context.migration().verify().isEmpty()) {
-			return Held.HOLDS;
+			return Verified.HOLDS;
 		}
 		try (Connection patient = this.context.sessions().patient()) {
 			for (String query : this.context.migration().verify()) {
-				Verdict verdict = verify(patient, query);
-				if (verdict != Held.HOLDS) {
+				VerificationResult verdict = verify(patient, query);
+				if (verdict != Verified.HOLDS) {
 					return verdict;
 				}
 			}
-			return Held.HOLDS;
+			return Verified.HOLDS;
 		}
 	}
 
-	private Verdict verify(Connection patient, String query) throws SQLException {
+	private VerificationResult verify(Connection patient, String query) throws SQLException {
 		this.context.log().verifying(query);
 		if (!this.interruption.begin(patient)) {
-			return new NotAsked("It was asked to stop.");
+			return new VerificationError("It was asked to stop.");
 		}
 		try (Statement statement = patient.createStatement()) {
 			// a question mark in it is an operator
 			statement.setEscapeProcessing(false);
 			try (ResultSet row = statement.executeQuery(query)) {
-				return (row.next() && row.getBoolean(1)) ? Held.HOLDS
-						: new Untrue("All rows were walked, and this is not true: " + query);
+				return (row.next() && row.getBoolean(1)) ? Verified.HOLDS
+						: new NotVerified("All rows were walked, and this is not true: " + query);
 			}
 		}
 		catch (SQLException ex) {
@@ -163,8 +163,8 @@ class RunEnding {
 			if (error.state().serverUnavailable()) {
 				throw ex;
 			}
-			return new NotAsked("All rows were walked, and this could not be asked (%s): %s"
-				.formatted(BatchFailures.sentence(error), query));
+			return new VerificationError("All rows were walked, and this could not be asked (%s): %s"
+				.formatted(BatchFailureHandler.sentence(error), query));
 		}
 		finally {
 			this.interruption.end();
@@ -172,20 +172,20 @@ class RunEnding {
 	}
 
 	/** What a verifying query told. */
-	private sealed interface Verdict {
+	private sealed interface VerificationResult {
 
 	}
 
-	private enum Held implements Verdict {
+	private enum Verified implements VerificationResult {
 
 		HOLDS
 
 	}
 
-	private record Untrue(String failure) implements Verdict {
+	private record NotVerified(String failure) implements VerificationResult {
 	}
 
-	private record NotAsked(String failure) implements Verdict {
+	private record VerificationError(String failure) implements VerificationResult {
 	}
 
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a run may begin.
  */
-sealed interface Beginning {
+sealed interface RunStart {
 
 	/**
 	 * It may; this process is counted among those that work on it.
@@ -14,11 +14,11 @@ sealed interface Beginning {
 	 * @param table null without a key
 	 * @param rowsEstimated likewise
 	 */
-	record Begun(long run, @Nullable KeyedTable table, @Nullable Long rowsEstimated) implements Beginning {
+	record RunStarted(long run, @Nullable KeyedTable table, @Nullable Long rowsEstimated) implements RunStart {
 	}
 
 	/** It may not. */
-	record NotBegun(DataOutcome outcome) implements Beginning {
+	record RunNotStarted(DataOutcome outcome) implements RunStart {
 	}
 
 }

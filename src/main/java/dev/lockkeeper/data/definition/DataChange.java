@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /**
  * What a data migration does in one transaction.
  */
-public sealed interface BatchWork permits SqlBatch, SqlScript, JavaBatch {
+public sealed interface DataChange permits SqlBatch, SqlScript, JavaBatch {
 
 	/**
 	 * Changes rows; commits nothing.

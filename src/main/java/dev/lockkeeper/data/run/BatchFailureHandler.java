@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 import dev.lockkeeper.data.definition.Limits.OnFailure;
-import dev.lockkeeper.data.store.Claim;
 import dev.lockkeeper.data.store.KeyWalk.Batch;
+import dev.lockkeeper.data.store.TablePart;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 
 /**
  * Judges a batch that failed: too large, unlucky, or wrong.
  */
-class BatchFailures {
+class BatchFailureHandler {
 
 	private static final int ATTEMPTS = 10;
 
@@ -34,7 +34,7 @@ class BatchFailures {
 
 	private int attempts;
 
-	BatchFailures(RunContext context, BatchSize size) {
+	BatchFailureHandler(RunContext context, BatchSize size) {
 		this.context = context;
 		this.size = size;
 	}
@@ -49,7 +49,7 @@ class BatchFailures {
 	 * @return the claim, moved on behind the batch where that is set aside
 	 * @throws SQLException if the session is lost
 	 */
-	Claim judge(Connection session, Claim claim, Batch batch, Exception thrown) throws SQLException {
+	TablePart judge(Connection session, TablePart claim, Batch batch, Exception thrown) throws SQLException {
 		ServerError error = ServerError.of(thrown);
 		SqlState state = error.state();
 		if (this.context.gate().isClosed()) {
@@ -84,7 +84,7 @@ class BatchFailures {
 		return state.code().startsWith("22") || state.code().startsWith("23") || state.code().startsWith("P0");
 	}
 
-	private Claim giveUp(Connection session, Claim claim, Batch batch, ServerError error) throws SQLException {
+	private TablePart giveUp(Connection session, TablePart claim, Batch batch, ServerError error) throws SQLException {
 		String failure = batch.bounds().from().isEmpty() ? sentence(error)
 				: "The batch %s failed: %s".formatted(batch.bounds(), sentence(error));
 		boolean single = ofRows(error.state()) || error.state().cancelled() || error.state().transientConflict();

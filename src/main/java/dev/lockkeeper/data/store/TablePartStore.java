@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes the claims of a run.
  */
-public class ClaimTable {
+public class TablePartStore {
 
 	private final DataTables tables;
 
 	private final long run;
 
-	public ClaimTable(DataTables tables, long run) {
+	public TablePartStore(DataTables tables, long run) {
 		this.tables = tables;
 		this.run = run;
 	}
@@ -60,11 +60,11 @@ public class ClaimTable {
 	 * Takes the first claim that nobody works on; one of a worker that died is among
 	 * them.
 	 */
-	public Optional<Claim> take(Connection connection) throws SQLException {
-		for (Claim open : open(connection)) {
+	public Optional<TablePart> take(Connection connection) throws SQLException {
+		for (TablePart open : open(connection)) {
 			if (this.tables.locks().take(connection, this.run, open.number())) {
 				// another may have moved it on, or to its end, before the lock was ours
-				Optional<Claim> now = open(connection).stream()
+				Optional<TablePart> now = open(connection).stream()
 					.filter((claim) -> claim.number() == open.number())
 					.findFirst();
 				if (now.isPresent()) {
@@ -77,12 +77,12 @@ public class ClaimTable {
 	}
 
 	/** Lets others take a claim. */
-	public void release(Connection connection, Claim claim) throws SQLException {
+	public void release(Connection connection, TablePart claim) throws SQLException {
 		this.tables.locks().release(connection, this.run, claim.number());
 	}
 
-	private List<Claim> open(Connection connection) throws SQLException {
-		List<Claim> claims = new ArrayList<>();
+	private List<TablePart> open(Connection connection) throws SQLException {
+		List<TablePart> claims = new ArrayList<>();
 		try (PreparedStatement statement = connection.prepareStatement("""
 				SELECT number, after_key, end_key, checkpoint FROM %s
 				 WHERE run_id = ? AND done_at IS NULL AND set_aside IS NULL ORDER BY number"""
@@ -90,7 +90,7 @@ public class ClaimTable {
 			statement.setLong(1, this.run);
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
-					claims.add(new Claim(row.getInt(1), list(row.getArray(2)), list(row.getArray(3)),
+					claims.add(new TablePart(row.getInt(1), list(row.getArray(2)), list(row.getArray(3)),
 							list(row.getArray(4))));
 				}
 			}
@@ -103,7 +103,7 @@ public class ClaimTable {
 	 * @return the run's status, so that a request to pause is seen with each batch
 	 * @throws SQLException if the checkpoint is no longer where this worker left it
 	 */
-	public RunStatus advance(Connection connection, Claim claim, Batch batch, long changed) throws SQLException {
+	public RunStatus advance(Connection connection, TablePart claim, Batch batch, long changed) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement("""
 				UPDATE %1$s SET checkpoint = ?, rows_walked = rows_walked + ?, rows_changed = rows_changed + ?,
 				       batches = batches + 1
@@ -126,7 +126,7 @@ public class ClaimTable {
 	}
 
 	/** All of a claim is done. */
-	public void done(Connection connection, Claim claim) throws SQLException {
+	public void done(Connection connection, TablePart claim) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(
 				"UPDATE %s SET done_at = clock_timestamp() WHERE run_id = ? AND number = ? AND set_aside IS NULL"
 					.formatted(this.tables.claims()))) {
@@ -141,7 +141,7 @@ public class ClaimTable {
 	 * transaction that is open.
 	 * @return how many batches of the run are set aside now
 	 */
-	public int setAside(Connection connection, Claim claim, Batch batch, String failure) throws SQLException {
+	public int setAside(Connection connection, TablePart claim, Batch batch, String failure) throws SQLException {
 		if (claim.checkpoint() == null && batch.bounds().to().equals(claim.end())) {
 			setAsideWhole(connection, claim, failure);
 		}
@@ -153,7 +153,7 @@ public class ClaimTable {
 	}
 
 	/** All that the claim holds is the batch, as when it was set aside before. */
-	private void setAsideWhole(Connection connection, Claim claim, String failure) throws SQLException {
+	private void setAsideWhole(Connection connection, TablePart claim, String failure) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(
 				"UPDATE %s SET set_aside = ? WHERE run_id = ? AND number = ?".formatted(this.tables.claims()))) {
 			statement.setString(1, failure);
@@ -212,7 +212,7 @@ public class ClaimTable {
 	}
 
 	/** How far all claims are together. */
-	public ClaimTotals totals(Connection connection) throws SQLException {
+	public PartTotals totals(Connection connection) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement("""
 				SELECT coalesce(sum(rows_walked), 0), coalesce(sum(rows_changed), 0), coalesce(sum(batches), 0),
 				       count(*), count(done_at), count(set_aside) FROM %s WHERE run_id = ?"""
@@ -220,7 +220,7 @@ public class ClaimTable {
 			statement.setLong(1, this.run);
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
-				return new ClaimTotals(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4), row.getInt(5),
+				return new PartTotals(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4), row.getInt(5),
 						row.getInt(6));
 			}
 		}
@@ -235,7 +235,7 @@ public class ClaimTable {
 	}
 
 	/** Sums over the claims of a run. */
-	public record ClaimTotals(long rowsWalked, long rowsChanged, long batches, int claims, int done, int setAside) {
+	public record PartTotals(long rowsWalked, long rowsChanged, long batches, int claims, int done, int setAside) {
 
 		/** Nothing is left to do but what was set aside. */
 		public boolean walked() {

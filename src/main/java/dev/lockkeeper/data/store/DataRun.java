@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param walkAgain whether all was walked and a verifying query was not true
  * @param live how many processes work on it
  */
-public record Run(long id, String name, String checksum, RunStatus status, @Nullable String table, Instant begunAt,
+public record DataRun(long id, String name, String checksum, RunStatus status, @Nullable String table, Instant begunAt,
 		@Nullable Instant endedAt, @Nullable Long rowsEstimated, @Nullable Double rowsASecond,
 		@Nullable Integer batchSize, @Nullable String throttle, @Nullable String failure, @Nullable String actor,
 		boolean walkAgain, int live) {
