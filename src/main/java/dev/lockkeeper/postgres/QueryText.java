@@ -1,10 +1,8 @@
 package dev.lockkeeper.postgres;
 
-import java.util.regex.Matcher;
-
 /**
- * Makes a statement of another session fit to be shown: its first line, with {@code ?}
- * for every value, because a value may be a row's.
+ * Shortens the query of another session for a report: its first line, with {@code ?} for
+ * every constant, because a constant may be a value of a row.
  */
 final class QueryText {
 
@@ -14,11 +12,10 @@ final class QueryText {
 	}
 
 	static String firstLine(String query) {
-		String shown = SqlTokens.TOKENS.matcher(query).replaceAll((match) -> {
-			if (match.group("name") != null) {
-				return Matcher.quoteReplacement(match.group("name"));
-			}
-			return (match.group("comment") != null) ? "" : "?";
+		String shown = SqlLexer.replace(query, (token) -> switch (token.kind()) {
+			case STRING, NUMBER -> "?";
+			case COMMENT -> "";
+			case WORD, QUOTED_NAME, PARAMETER, OPERATOR, SYMBOL -> token.text();
 		});
 		String line = shown.strip().lines().findFirst().orElse("").strip();
 		return (line.length() > LENGTH) ? line.substring(0, LENGTH) + "…" : line;

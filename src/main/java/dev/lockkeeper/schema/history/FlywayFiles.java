@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlCursor;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
@@ -34,10 +35,8 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 	private static final Pattern OUTSIDE = Pattern.compile("executeInTransaction\\s*=\\s*(true|false)\\s*",
 			Pattern.CASE_INSENSITIVE);
 
-	/** One of these words stands in every statement that can't run in a transaction. */
-	private static final Pattern MAYBE_OUTSIDE = Pattern.compile(
-			"CONCURRENTLY|VACUUM|REINDEX|CLUSTER|SYSTEM|DATABASE|TABLESPACE|SUBSCRIPTION|DISCARD",
-			Pattern.CASE_INSENSITIVE);
+	/** Every statement that cannot run in a transaction contains one of these words. */
+	private static final String MAYBE_OUTSIDE = "CONCURRENTLY|VACUUM|REINDEX|CLUSTER|SYSTEM|DATABASE|TABLESPACE|SUBSCRIPTION|DISCARD";
 
 	/** Whether a file runs in a transaction is settled before: those given here do. */
 	@Override
@@ -91,7 +90,7 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 
 	/** The one statement of a file that can't run in a transaction; empty for others. */
 	public static Optional<SqlStatement> outside(Migration migration) {
-		if (migration.settings().isBlank() && !MAYBE_OUTSIDE.matcher(migration.sql()).find()) {
+		if (migration.settings().isBlank() && !SqlCursor.of(migration.sql()).contains(MAYBE_OUTSIDE)) {
 			return Optional.empty();
 		}
 		try {

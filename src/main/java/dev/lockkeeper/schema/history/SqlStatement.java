@@ -1,9 +1,8 @@
 package dev.lockkeeper.schema.history;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlLexer;
+import dev.lockkeeper.postgres.SqlToken;
 
 import org.springframework.util.StringUtils;
 
@@ -14,8 +13,6 @@ import org.springframework.util.StringUtils;
  * @param transactional whether PostgreSQL lets it run in a transaction
  */
 public record SqlStatement(int line, String sql, boolean transactional) {
-
-	private static final Pattern LEADING_COMMENTS = Pattern.compile("(?:\\s+|--[^\\n]*|/\\*(?s:.)*?\\*/)*+");
 
 	/**
 	 * A statement without the comments in front of it.
@@ -37,8 +34,13 @@ public record SqlStatement(int line, String sql, boolean transactional) {
 	}
 
 	private static int start(String sql) {
-		Matcher comments = LEADING_COMMENTS.matcher(sql);
-		return (comments.lookingAt() && comments.end() < sql.length()) ? comments.end() : 0;
+		for (SqlLexer lexer = new SqlLexer(sql); lexer.hasNext();) {
+			SqlToken token = lexer.next();
+			if (!token.isComment()) {
+				return token.start();
+			}
+		}
+		return 0;
 	}
 
 }

@@ -3,19 +3,15 @@ package dev.lockkeeper.schema.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.postgres.SqlCursor;
 import dev.lockkeeper.schema.history.Refusal.UnfitFile;
 
 /**
  * A migration's file can't be run as it is.
  */
 class UnfitFileException extends Exception {
-
-	private static final Pattern TRANSACTION = Pattern.compile(
-			"(?:BEGIN|START\\s+TRANSACTION|COMMIT|END|ABORT|ROLLBACK(?!\\s+(?:WORK\\s+|TRANSACTION\\s+)?TO\\b)|PREPARE\\s+TRANSACTION)\\b",
-			Pattern.CASE_INSENSITIVE);
 
 	private final transient UnfitFile refusal;
 
@@ -74,7 +70,10 @@ class UnfitFileException extends Exception {
 
 	/** Whether it would begin or end the transaction that a file runs in. */
 	static boolean endsTransaction(SqlStatement statement) {
-		return TRANSACTION.matcher(statement.sql()).lookingAt();
+		SqlCursor cursor = SqlCursor.of(statement.sql());
+		boolean toSavepoint = cursor.at("ROLLBACK", "TO") || cursor.at("ROLLBACK", "WORK|TRANSACTION", "TO");
+		return !toSavepoint && (cursor.at("BEGIN|COMMIT|END|ABORT|ROLLBACK")
+				|| cursor.at("START|PREPARE", "TRANSACTION"));
 	}
 
 	/** The line that is in the way. */
