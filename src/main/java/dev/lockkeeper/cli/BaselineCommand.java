@@ -100,7 +100,7 @@ public final class BaselineCommand extends DatabaseCommand {
 
 	private static DatabaseReport adopt(Database database, Changelog changelog, Version version, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
-		return HistoryReport.of(database, wiring.historyKeeper().baseline(database, changelog, version));
+		return HistoryReport.of(database, wiring.historyMaintenance().baseline(database, changelog, version));
 	}
 
 }

@@ -32,7 +32,7 @@ import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.report.ConsoleLog;
 import dev.lockkeeper.report.DataConsoleLog;
 import dev.lockkeeper.roles.Roles;
-import dev.lockkeeper.schema.apply.HistoryKeeper;
+import dev.lockkeeper.schema.apply.HistoryMaintenance;
 import dev.lockkeeper.schema.apply.Migrator;
 import dev.lockkeeper.schema.history.SchemaInspector;
 
@@ -136,8 +136,8 @@ final class CommandContext {
 		return new SchemaInspector(this.connector);
 	}
 
-	HistoryKeeper historyKeeper() {
-		return new HistoryKeeper(this.connector, this.interruption, this.log);
+	HistoryMaintenance historyMaintenance() {
+		return new HistoryMaintenance(this.connector, this.interruption, this.log);
 	}
 
 	Optional<String> environment() {

@@ -23,7 +23,7 @@ import dev.lockkeeper.report.Output;
 import dev.lockkeeper.report.Problem;
 import dev.lockkeeper.report.Report;
 import dev.lockkeeper.schema.history.Refusal;
-import dev.lockkeeper.schema.history.Refusal.UntrustedFiles;
+import dev.lockkeeper.schema.history.Refusal.InvalidChangelog;
 
 /**
  * A command that works on databases, one after the other: each has its own outcome, and
@@ -104,7 +104,7 @@ abstract class DatabaseCommand implements Command {
 			return switch (wiring.changelogReader().read(database.location())) {
 				case Complete(Changelog changelog) -> work(database, changelog, invocation.arguments(), wiring);
 				case Untrusted(var problems) ->
-					DatabaseReport.refused(database, problems.stream().<Refusal>map(UntrustedFiles::new).toList());
+					DatabaseReport.refused(database, problems.stream().<Refusal>map(InvalidChangelog::new).toList());
 			};
 		}
 		catch (DatabaseUnreachableException ex) {

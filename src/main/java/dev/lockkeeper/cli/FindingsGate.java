@@ -35,9 +35,9 @@ final class FindingsGate implements HazardGate {
 	}
 
 	@Override
-	public Verdict judge(Connection connection, Database database, SchemaState state) throws SQLException {
+	public HazardVerdict judge(Connection connection, Database database, SchemaState state) throws SQLException {
 		if (new FirstInstallation(database).lasts(connection, state)) {
-			return Verdict.CLEAR;
+			return HazardVerdict.CLEAR;
 		}
 		ReleasePlan found = new ReleasePlanner(this.findings.apply(database), database.schema(), this.today)
 			.judge(connection, state);
@@ -46,11 +46,11 @@ final class FindingsGate implements HazardGate {
 	}
 
 	/** What a plan comes to. */
-	Verdict verdict(ReleasePlan found) {
+	HazardVerdict verdict(ReleasePlan found) {
 		if (!found.refused().isEmpty()) {
-			return Verdict.HAZARD;
+			return HazardVerdict.HAZARD;
 		}
-		return (this.required && !found.unjudged().isEmpty()) ? Verdict.UNKNOWN : Verdict.CLEAR;
+		return (this.required && !found.unjudged().isEmpty()) ? HazardVerdict.UNKNOWN : HazardVerdict.CLEAR;
 	}
 
 	/** What was found; empty when it was not asked, or nothing stood to be hurt. */

@@ -43,7 +43,7 @@ final class RepairCommand extends DatabaseCommand {
 	@Override
 	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
 			throws DatabaseUnreachableException, SQLException {
-		return HistoryReport.of(database, wiring.historyKeeper().repair(database, changelog));
+		return HistoryReport.of(database, wiring.historyMaintenance().repair(database, changelog));
 	}
 
 }

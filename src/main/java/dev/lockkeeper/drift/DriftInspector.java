@@ -23,10 +23,10 @@ import dev.lockkeeper.drift.ExpectedSchema.Failed;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.schema.apply.Migrator;
-import dev.lockkeeper.schema.apply.QuietLog;
+import dev.lockkeeper.schema.apply.SilentMigrateLog;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.MigrationStatus;
-import dev.lockkeeper.schema.history.Refusal.BadState;
+import dev.lockkeeper.schema.history.Refusal.BlockingState;
 import dev.lockkeeper.schema.history.SchemaInspector;
 import dev.lockkeeper.schema.history.SchemaState;
 
@@ -46,8 +46,8 @@ public class DriftInspector {
 	public DriftInspector(Connector connector, ScratchServer scratch, Interruption interruption) {
 		this.connector = connector;
 		this.scratch = scratch;
-		this.expected = new ExpectedSchema(scratch,
-				new Migrator(connector, interruption, new QuietLog(), () -> RunOrigin.UNKNOWN, (_, _, _, _) -> true));
+		this.expected = new ExpectedSchema(scratch, new Migrator(connector, interruption, new SilentMigrateLog(),
+				() -> RunOrigin.UNKNOWN, (_, _, _, _) -> true));
 	}
 
 	/**
@@ -92,7 +92,7 @@ public class DriftInspector {
 		List<Obstacle> obstacles = new ArrayList<>();
 		state.in(MigrationState.FUTURE).forEach((migration) -> obstacles.add(Obstacle.newer(migration.script())));
 		for (MigrationState unfit : List.of(MigrationState.MISSING, MigrationState.CHANGED, MigrationState.FAILED)) {
-			state.in(unfit).forEach((migration) -> obstacles.add(Obstacle.of(new BadState(migration))));
+			state.in(unfit).forEach((migration) -> obstacles.add(Obstacle.of(new BlockingState(migration))));
 		}
 		return obstacles;
 	}

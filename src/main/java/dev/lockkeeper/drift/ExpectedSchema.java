@@ -15,8 +15,8 @@ import dev.lockkeeper.database.ScratchServer;
 import dev.lockkeeper.postgres.ScratchDatabase;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.schema.apply.MigrationOutcome;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.Migrator;
 
@@ -59,7 +59,7 @@ class ExpectedSchema {
 				}
 				Changelog all = new Changelog(applied.location(), applied.versioned(), toCome, List.of());
 				MigrationOutcome tried = migrate(standIn, all);
-				if (tried instanceof Interrupted) {
+				if (tried instanceof MigrationInterrupted) {
 					return new Failed(tried);
 				}
 				schemas.addAll(this.reader.schemas(connection));

@@ -14,12 +14,12 @@ import dev.lockkeeper.schema.apply.MigrationFailure;
 import dev.lockkeeper.schema.apply.MigrationOutcome;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Endangered;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.HazardsFound;
 import dev.lockkeeper.schema.apply.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 
@@ -50,7 +50,7 @@ public final class DriftReport {
 				.withProblems(obstacles.stream()
 					.map((obstacle) -> new Problem(obstacle.message(), obstacle.advice()))
 					.toList());
-			case NotBuilt built when built.outcome() instanceof Interrupted ->
+			case NotBuilt built when built.outcome() instanceof MigrationInterrupted ->
 				DatabaseReport.of(database, ExitStatus.INTERRUPTED, "asked to stop before anything was compared");
 			case NotBuilt(var server, var failed) ->
 				DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was compared")
@@ -95,14 +95,14 @@ public final class DriftReport {
 
 	private static String reason(MigrationOutcome outcome) {
 		return switch (outcome) {
-			case Failed failed -> failure(failed.failure());
+			case MigrationFailed failed -> failure(failed.failure());
 			case LockTimedOut timedOut -> failure(timedOut.failure());
 			case ConnectionLost lost -> lost.reason();
-			case Refused refused -> refused.reasons().getFirst().message();
+			case MigrationRefused refused -> refused.reasons().getFirst().message();
 			case AnotherRun _ -> "another run holds its lock.";
-			case Interrupted _ -> "it was asked to stop.";
+			case MigrationInterrupted _ -> "it was asked to stop.";
 			case WaitingForData waiting -> waiting.migration().script() + " waits for a data migration.";
-			case Endangered _ -> "they would hurt a live database.";
+			case HazardsFound _ -> "they would hurt a live database.";
 			case UpToDate _, Migrated _ -> "they did.";
 		};
 	}

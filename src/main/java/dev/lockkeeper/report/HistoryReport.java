@@ -7,9 +7,9 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.apply.HistoryOutcome;
 import dev.lockkeeper.schema.apply.HistoryOutcome.AlreadyBaselined;
+import dev.lockkeeper.schema.apply.HistoryOutcome.BaselineRefused;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Baselined;
-import dev.lockkeeper.schema.apply.HistoryOutcome.Busy;
-import dev.lockkeeper.schema.apply.HistoryOutcome.NotAllowed;
+import dev.lockkeeper.schema.apply.HistoryOutcome.HistoryBusy;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Repaired;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.RepairAction;
@@ -30,9 +30,9 @@ public final class HistoryReport {
 			case Baselined(var state, var version) -> baselined(database, state, "adopted at version " + version);
 			case AlreadyBaselined(var state, var version) ->
 				baselined(database, state, "adopted at version " + version + " already");
-			case NotAllowed(var reason) -> DatabaseReport.refused(database, List.of(reason));
+			case BaselineRefused(var reason) -> DatabaseReport.refused(database, List.of(reason));
 			case Repaired(var state, var actions, var remaining) -> repaired(database, state, actions, remaining);
-			case Busy(var another) -> another.map((AnotherRun run) -> MigrateReport.of(database, run))
+			case HistoryBusy(var another) -> another.map((AnotherRun run) -> MigrateReport.of(database, run))
 				.orElseGet(() -> DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped on request"));
 		};
 	}

@@ -11,12 +11,12 @@ import dev.lockkeeper.schema.apply.MigrationFailure;
 import dev.lockkeeper.schema.apply.MigrationOutcome;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Endangered;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.HazardsFound;
 import dev.lockkeeper.schema.apply.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.schema.history.MigrationState;
@@ -45,17 +45,17 @@ public final class MigrateReport {
 				.withMigrations(lines(applied))
 				.withNotes(notes(state, applied));
 			case WaitingForData waiting -> waitingForData(database, waiting);
-			case Endangered(var state, var known) -> DatabaseReport
+			case HazardsFound(var state, var known) -> DatabaseReport
 				.of(database, known ? ExitStatus.HAZARD : ExitStatus.REFUSED,
 						"nothing was changed" + SchemaNotes.atVersion(state))
 				.atVersionOf(state)
 				.withMigrations(lines(state.in(MigrationState.PENDING)));
-			case Refused(var reasons) -> DatabaseReport.refused(database, reasons);
-			case Failed(var state, var applied, var failure) -> failed(database, state, applied, failure);
+			case MigrationRefused(var reasons) -> DatabaseReport.refused(database, reasons);
+			case MigrationFailed(var state, var applied, var failure) -> failed(database, state, applied, failure);
 			case LockTimedOut timedOut -> lockTimedOut(database, timedOut);
 			case ConnectionLost lost -> connectionLost(database, lost);
 			case AnotherRun another -> anotherRun(database, another);
-			case Interrupted(var failure, var applied) -> interrupted(database, applied, failure);
+			case MigrationInterrupted(var failure, var applied) -> interrupted(database, applied, failure);
 		};
 	}
 

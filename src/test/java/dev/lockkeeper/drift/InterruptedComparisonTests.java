@@ -7,7 +7,7 @@ import java.util.Optional;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.drift.DriftOutcome.NotBuilt;
 import dev.lockkeeper.postgres.Interruption;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
 import dev.lockkeeper.testing.Migrations;
 import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
@@ -40,7 +40,7 @@ class InterruptedComparisonTests {
 		interruption.finished();
 		signal.join();
 		assertThat(outcome).isInstanceOfSatisfying(NotBuilt.class,
-				(built) -> assertThat(built.outcome()).isInstanceOf(Interrupted.class));
+				(built) -> assertThat(built.outcome()).isInstanceOf(MigrationInterrupted.class));
 		live.drop();
 	}
 

@@ -19,8 +19,8 @@ import dev.lockkeeper.drift.Obstacle;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.apply.MigrationFailure;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
 import dev.lockkeeper.schema.history.SchemaHistory;
 import dev.lockkeeper.schema.history.SchemaState;
 import dev.lockkeeper.testing.Configured;
@@ -73,7 +73,7 @@ class DriftReportTests {
 				new ServerError(new SqlState("0A000"), "extension \"postgis\" is not available", null, 0), true,
 				List.of(), Optional.empty());
 		assertGolden("drift-not-built", "db-drift", DriftReport.of(database(),
-				new NotBuilt("localhost:5432/postgres", new Failed(state, List.of(), failure))));
+				new NotBuilt("localhost:5432/postgres", new MigrationFailed(state, List.of(), failure))));
 	}
 
 	@Test
@@ -91,7 +91,7 @@ class DriftReportTests {
 	@Test
 	void writeWhenAskedToStopOutcomeInterrupted() {
 		DatabaseReport report = DriftReport.of(database(),
-				new NotBuilt("localhost:5432/postgres", new Interrupted(Optional.empty(), List.of())));
+				new NotBuilt("localhost:5432/postgres", new MigrationInterrupted(Optional.empty(), List.of())));
 		assertThat(report.status()).isEqualTo(ExitStatus.INTERRUPTED);
 		assertThat(report.problems()).isEmpty();
 		assertThat(new DriftCommand().statuses()).contains(ExitStatus.INTERRUPTED);

@@ -31,11 +31,11 @@ import dev.lockkeeper.schema.apply.MigrationFailure;
 import dev.lockkeeper.schema.apply.MigrationOutcome;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
 import dev.lockkeeper.schema.apply.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.schema.apply.RepairAction.Realigned;
@@ -45,9 +45,9 @@ import dev.lockkeeper.schema.history.AuditEntry;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.MigrationStatus;
 import dev.lockkeeper.schema.history.Refusal;
-import dev.lockkeeper.schema.history.Refusal.BadState;
+import dev.lockkeeper.schema.history.Refusal.BlockingState;
+import dev.lockkeeper.schema.history.Refusal.InvalidMigrationFile;
 import dev.lockkeeper.schema.history.Refusal.NoHistory;
-import dev.lockkeeper.schema.history.Refusal.UnfitFile;
 import dev.lockkeeper.schema.history.SchemaHistory;
 import dev.lockkeeper.schema.history.SchemaState;
 import dev.lockkeeper.schema.history.SqlStatement;
@@ -113,8 +113,8 @@ class ReportTests {
 				Arguments.of("migrated", new Migrated(all, all.in(MigrationState.APPLIED))),
 				Arguments.of("waiting-for-data",
 						new WaitingForData(first, first.in(MigrationState.APPLIED), TWO, List.of("backfill_status"))),
-				Arguments.of("failed", new Failed(first, first.in(MigrationState.APPLIED), failure)),
-				Arguments.of("failed-outside-transaction", new Failed(half, List.of(), outside)),
+				Arguments.of("failed", new MigrationFailed(first, first.in(MigrationState.APPLIED), failure)),
+				Arguments.of("failed-outside-transaction", new MigrationFailed(half, List.of(), outside)),
 				Arguments.of("lock-timed-out",
 						new LockTimedOut(first, List.of(), timeout, 30, Duration.ofSeconds(754))),
 				Arguments.of("lock-timed-out-blocker-hidden",
@@ -125,12 +125,14 @@ class ReportTests {
 						new AnotherRun(Optional.of(new LockHolder(4711, "migrator", "lockkeeper db-migrate", "10.0.0.7",
 								"2026-02-11 10:30:00+00", "lockkeeper db-migrate V2__add_status.sql",
 								"2026-02-11 10:31:00+00")), Duration.ofMinutes(30))),
-				Arguments.of("interrupted", new Interrupted(Optional.of(failure), first.in(MigrationState.APPLIED))),
-				Arguments.of("refused", new Refused(List.of(new BadState(changed()), noHistory()))),
-				Arguments.of("refused-files", new Refused(List
-					.of(new BadState(new MigrationStatus(MigrationState.OUT_OF_ORDER, TWO, null)), new UnfitFile(
-							"V3__both.sql", "line 3 can't run in a transaction, and the file holds 3 statements",
-							"Split it into files with versions in this order: lines 1 to 2; line 3. Timeouts are set by directives, not by SET.")))),
+				Arguments.of("interrupted",
+						new MigrationInterrupted(Optional.of(failure), first.in(MigrationState.APPLIED))),
+				Arguments.of("refused", new MigrationRefused(List.of(new BlockingState(changed()), noHistory()))),
+				Arguments.of("refused-files", new MigrationRefused(List.of(
+						new BlockingState(new MigrationStatus(MigrationState.OUT_OF_ORDER, TWO, null)),
+						new InvalidMigrationFile("V3__both.sql",
+								"line 3 can't run in a transaction, and the file holds 3 statements",
+								"Split it into files with versions in this order: lines 1 to 2; line 3. Timeouts are set by directives, not by SET.")))),
 				Arguments.of("hotfix", new Migrated(hotfixed(), hotfixed().in(MigrationState.APPLIED).subList(0, 1))));
 	}
 
@@ -152,7 +154,7 @@ class ReportTests {
 				Arguments.of("repaired", new Repaired(state(applied(1, ONE)),
 						List.of(new RemovedFailed("2 add status"), new Realigned("1 create orders")), List.of())),
 				Arguments.of("repaired-in-part",
-						new Repaired(state(applied(1, ONE)), List.of(), List.of(new BadState(changed())))));
+						new Repaired(state(applied(1, ONE)), List.of(), List.of(new BlockingState(changed())))));
 	}
 
 	@ParameterizedTest

@@ -23,7 +23,7 @@ import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.schema.apply.MigrationOutcome;
 import dev.lockkeeper.schema.apply.Migrator;
-import dev.lockkeeper.schema.apply.QuietLog;
+import dev.lockkeeper.schema.apply.SilentMigrateLog;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -61,7 +61,7 @@ public final class Migrations {
 			throws DatabaseUnreachableException, SQLException {
 		Interruption interruption = new Interruption();
 		return new Migrator(new Connector(new Sessions(), interruption, (_, _, _) -> {
-		}), interruption, new QuietLog(), () -> RunOrigin.UNKNOWN,
+		}), interruption, new SilentMigrateLog(), () -> RunOrigin.UNKNOWN,
 				new RequiredData(new DataMigrationReader(), Optional.empty())::met)
 			.migrate(database, changelog, target);
 	}

@@ -46,7 +46,7 @@ class FlywayEngine {
 	 * @param listener is told of each migration and each statement before it runs
 	 * @throws MigrationFailedException for the first one that fails
 	 */
-	void apply(DataSource dataSource, Database database, List<Migration> migrations, StatementListener listener)
+	void apply(DataSource dataSource, Database database, List<Migration> migrations, MigrationListener listener)
 			throws MigrationFailedException {
 		for (int from = 0; from < migrations.size(); from += AT_A_TIME) {
 			List<Migration> some = migrations.subList(from, Math.min(from + AT_A_TIME, migrations.size()));
@@ -136,11 +136,11 @@ class FlywayEngine {
 
 		private final List<Migration> migrations;
 
-		private final StatementListener listener;
+		private final MigrationListener listener;
 
 		private String current = "";
 
-		private Progress(List<Migration> migrations, StatementListener listener) {
+		private Progress(List<Migration> migrations, MigrationListener listener) {
 			this.migrations = migrations;
 			this.listener = listener;
 		}

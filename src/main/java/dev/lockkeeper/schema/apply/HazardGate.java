@@ -13,16 +13,16 @@ import dev.lockkeeper.schema.history.SchemaState;
 public interface HazardGate {
 
 	/** Nobody has anything against it. */
-	HazardGate OPEN = (_, _, _) -> Verdict.CLEAR;
+	HazardGate OPEN = (_, _, _) -> HazardVerdict.CLEAR;
 
 	/**
 	 * Judges what is pending.
 	 * @param state has something pending
 	 */
-	Verdict judge(Connection connection, Database database, SchemaState state) throws SQLException;
+	HazardVerdict judge(Connection connection, Database database, SchemaState state) throws SQLException;
 
 	/** What was found; its details the gate knows. */
-	enum Verdict {
+	enum HazardVerdict {
 
 		/** It may be applied. */
 		CLEAR,

@@ -26,11 +26,11 @@ public sealed interface HistoryOutcome {
 	}
 
 	/** Nothing was changed, for this reason. */
-	record NotAllowed(Refusal reason) implements HistoryOutcome {
+	record BaselineRefused(Refusal reason) implements HistoryOutcome {
 	}
 
 	/** Another run did not end in time; empty when this one was asked to stop. */
-	record Busy(Optional<AnotherRun> run) implements HistoryOutcome {
+	record HistoryBusy(Optional<AnotherRun> run) implements HistoryOutcome {
 	}
 
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.lockkeeper.postgres.QualifiedName;
-import dev.lockkeeper.schema.apply.Catalog.Index;
-import dev.lockkeeper.schema.apply.Catalog.Partition;
+import dev.lockkeeper.schema.apply.IndexCatalog.IndexState;
+import dev.lockkeeper.schema.apply.IndexCatalog.PartitionState;
 import dev.lockkeeper.schema.history.NonTransactionalStatement;
 import dev.lockkeeper.schema.history.NonTransactionalStatement.CreateIndex;
 import dev.lockkeeper.schema.history.NonTransactionalStatement.DetachPartition;
@@ -30,13 +30,13 @@ class InvalidIndexCleanup {
 
 	private static final int NAME_BYTES = 63;
 
-	private final Catalog catalog;
+	private final IndexCatalog catalog;
 
 	private final Connection connection;
 
 	InvalidIndexCleanup(Connection connection) {
 		this.connection = connection;
-		this.catalog = new Catalog(connection);
+		this.catalog = new IndexCatalog(connection);
 	}
 
 	/**
@@ -48,11 +48,11 @@ class InvalidIndexCleanup {
 		return this.catalog.indexes(statement)
 			.stream()
 			.filter((index) -> !index.valid() && !index.building() && madeBy(statement, index, before))
-			.map(Index::name)
+			.map(IndexState::name)
 			.toList();
 	}
 
-	private static boolean madeBy(NonTransactionalStatement statement, Index index, Optional<List<Long>> before) {
+	private static boolean madeBy(NonTransactionalStatement statement, IndexState index, Optional<List<Long>> before) {
 		return switch (statement) {
 			case CreateIndex(var name, var table) -> (name != null) ? identifier(name).equals(index.name().name())
 					: before.filter((objects) -> !objects.contains(index.oid())).isPresent();
@@ -80,7 +80,7 @@ class InvalidIndexCleanup {
 
 	/** Whether a partition's detaching was begun and not ended. */
 	boolean detachPending(DetachPartition detach) throws SQLException {
-		return this.catalog.partition(detach).filter(Partition::detachPending).isPresent();
+		return this.catalog.partition(detach).filter(PartitionState::detachPending).isPresent();
 	}
 
 	/**

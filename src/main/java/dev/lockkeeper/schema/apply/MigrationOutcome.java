@@ -37,9 +37,9 @@ public sealed interface MigrationOutcome {
 	}
 
 	/** Nothing was tried, for these reasons. */
-	record Refused(List<Refusal> reasons) implements MigrationOutcome {
+	record MigrationRefused(List<Refusal> reasons) implements MigrationOutcome {
 
-		public Refused {
+		public MigrationRefused {
 			reasons = List.copyOf(reasons);
 		}
 	}
@@ -48,11 +48,11 @@ public sealed interface MigrationOutcome {
 	 * Nothing was tried, because of what the pending ones would do to a live database, or
 	 * because that is not known.
 	 */
-	record Endangered(SchemaState state, boolean known) implements MigrationOutcome {
+	record HazardsFound(SchemaState state, boolean known) implements MigrationOutcome {
 	}
 
 	/** A migration failed; those before it stay applied. */
-	record Failed(SchemaState state, List<MigrationStatus> applied,
+	record MigrationFailed(SchemaState state, List<MigrationStatus> applied,
 			MigrationFailure failure) implements MigrationOutcome {
 	}
 
@@ -73,7 +73,8 @@ public sealed interface MigrationOutcome {
 	}
 
 	/** Stopped on request; what was running is rolled back as far as it could be. */
-	record Interrupted(Optional<MigrationFailure> failure, List<MigrationStatus> applied) implements MigrationOutcome {
+	record MigrationInterrupted(Optional<MigrationFailure> failure,
+			List<MigrationStatus> applied) implements MigrationOutcome {
 	}
 
 }

@@ -19,24 +19,24 @@ import dev.lockkeeper.database.Retries;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
-import dev.lockkeeper.schema.apply.HazardGate.Verdict;
+import dev.lockkeeper.schema.apply.HazardGate.HazardVerdict;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Endangered;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.HazardsFound;
 import dev.lockkeeper.schema.apply.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.MigrationStatus;
 import dev.lockkeeper.schema.history.Refusal;
-import dev.lockkeeper.schema.history.Refusal.CannotBegin;
+import dev.lockkeeper.schema.history.Refusal.HistorySetupFailed;
 import dev.lockkeeper.schema.history.Refusals;
-import dev.lockkeeper.schema.history.SchemaReader;
 import dev.lockkeeper.schema.history.SchemaState;
+import dev.lockkeeper.schema.history.SchemaStateReader;
 
 /**
  * Brings one database to its target while the run lock is held. After whatever happens
@@ -57,24 +57,24 @@ class MigrationRun implements AutoCloseable {
 
 	private final ControlSession control;
 
-	private final RunGuard guard;
+	private final RunLockWait guard;
 
 	private final Interruption interruption;
 
 	private final MigrateLog log;
 
-	private final MigrationWork work;
+	private final MigrationExecutor work;
 
-	private final LockPause lockPause;
+	private final RetryPause lockPause;
 
 	private final DataRequirements requirements;
 
-	private final SchemaReader reader = new SchemaReader();
+	private final SchemaStateReader reader = new SchemaStateReader();
 
 	private Attempts attempts = new Attempts("");
 
 	MigrationRun(Database database, Changelog changelog, Optional<Version> target, Connector connector,
-			ControlSession control, RunGuard guard, Interruption interruption, MigrateLog log,
+			ControlSession control, RunLockWait guard, Interruption interruption, MigrateLog log,
 			Supplier<RunOrigin> origin, DataRequirements requirements) {
 		this.database = database;
 		this.changelog = changelog;
@@ -84,15 +84,15 @@ class MigrationRun implements AutoCloseable {
 		this.guard = guard;
 		this.interruption = interruption;
 		this.log = log;
-		this.work = new MigrationWork(database, connector, control, interruption, log, origin);
-		this.lockPause = new LockPause(control, interruption);
+		this.work = new MigrationExecutor(database, connector, control, interruption, log, origin);
+		this.lockPause = new RetryPause(control, interruption);
 	}
 
 	MigrationOutcome migrate(HazardGate gate) throws SQLException, DatabaseUnreachableException {
 		SchemaState before = state();
 		List<Refusal> refusals = Refusals.of(before, this.database);
 		if (!refusals.isEmpty()) {
-			return new Refused(refusals);
+			return new MigrationRefused(refusals);
 		}
 		if (this.work.clear(before)) {
 			before = state();
@@ -108,9 +108,10 @@ class MigrationRun implements AutoCloseable {
 	}
 
 	private Optional<MigrationOutcome> danger(HazardGate gate, SchemaState before) throws SQLException {
-		Verdict verdict = this.control.ask((Connection connection) -> gate.judge(connection, this.database, before));
-		return (verdict == Verdict.CLEAR) ? Optional.empty()
-				: Optional.of(new Endangered(before, verdict == Verdict.HAZARD));
+		HazardVerdict verdict = this.control
+			.ask((Connection connection) -> gate.judge(connection, this.database, before));
+		return (verdict == HazardVerdict.CLEAR) ? Optional.empty()
+				: Optional.of(new HazardsFound(before, verdict == HazardVerdict.HAZARD));
 	}
 
 	private Optional<MigrationOutcome> attempt(SchemaState before) throws SQLException {
@@ -183,13 +184,15 @@ class MigrationRun implements AutoCloseable {
 		SchemaState after = state();
 		List<MigrationStatus> applied = appliedSince(before, after);
 		if (this.interruption.requested()) {
-			return Optional.of(new Interrupted(Optional.of(failure).filter((one) -> !one.script().isEmpty()), applied));
+			return Optional
+				.of(new MigrationInterrupted(Optional.of(failure).filter((one) -> !one.script().isEmpty()), applied));
 		}
 		if (failure.script().isEmpty()) {
-			return Optional.of(new Refused(List.of(new CannotBegin(this.database.schema(), failure.error()))));
+			return Optional
+				.of(new MigrationRefused(List.of(new HistorySetupFailed(this.database.schema(), failure.error()))));
 		}
 		if (!failure.error().state().transientConflict()) {
-			return Optional.of(new Failed(after, applied, failure));
+			return Optional.of(new MigrationFailed(after, applied, failure));
 		}
 		return tryAgain(after, applied, failure);
 	}
@@ -210,7 +213,7 @@ class MigrationRun implements AutoCloseable {
 		Duration pause = retries.pauseAfter(made, elapsed);
 		this.log.tryingAgain(this.database, failure, made, retries.attempts(), pause);
 		return this.lockPause.pause(pause, failure.lockWait())
-				? Optional.of(new Interrupted(Optional.of(failure), applied)) : Optional.empty();
+				? Optional.of(new MigrationInterrupted(Optional.of(failure), applied)) : Optional.empty();
 	}
 
 	/** Takes the run lock again in a new session; what is applied, the history says. */
@@ -223,7 +226,7 @@ class MigrationRun implements AutoCloseable {
 			this.control.reopen();
 			Optional<AnotherRun> another = this.control.ask((connection) -> this.guard.take(connection, this.database));
 			if (this.interruption.requested()) {
-				return Optional.of(new Interrupted(Optional.of(failure), appliedSince(before, state())));
+				return Optional.of(new MigrationInterrupted(Optional.of(failure), appliedSince(before, state())));
 			}
 			if (another.isPresent()) {
 				return Optional.of(another.get());

@@ -14,7 +14,7 @@ import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
 
 /**
  * Applies a database's pending migrations, one run at a time.
@@ -63,11 +63,12 @@ public class Migrator {
 	 */
 	public MigrationOutcome migrate(Database database, Changelog changelog, Optional<Version> target, HazardGate gate)
 			throws DatabaseUnreachableException, SQLException {
-		RunGuard guard = new RunGuard(this.interruption, this.log);
+		RunLockWait guard = new RunLockWait(this.interruption, this.log);
 		try (ControlSession control = new ControlSession(() -> this.connector.connect(database, "db-migrate"))) {
 			Optional<AnotherRun> another = control.ask((connection) -> guard.take(connection, database));
 			if (another.isPresent()) {
-				return this.interruption.requested() ? new Interrupted(Optional.empty(), List.of()) : another.get();
+				return this.interruption.requested() ? new MigrationInterrupted(Optional.empty(), List.of())
+						: another.get();
 			}
 			try (MigrationRun run = new MigrationRun(database, changelog, target, this.connector, control, guard,
 					this.interruption, this.log, this.origin, this.requirements)) {

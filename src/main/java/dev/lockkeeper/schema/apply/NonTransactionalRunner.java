@@ -20,7 +20,7 @@ import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.postgres.StatementTimeout;
 import dev.lockkeeper.schema.history.AuditTable;
-import dev.lockkeeper.schema.history.AuditTable.Begun;
+import dev.lockkeeper.schema.history.AuditTable.StartedStatement;
 import dev.lockkeeper.schema.history.NonTransactionalStatement;
 import dev.lockkeeper.schema.history.NonTransactionalStatement.DetachPartition;
 import dev.lockkeeper.schema.history.NonTransactionalStatement.Other;
@@ -42,13 +42,13 @@ class NonTransactionalRunner {
 
 	private final MigrateLog log;
 
-	private final MigrationWatch watch;
+	private final MigrationSupervisor watch;
 
 	private final AuditTable audit;
 
 	private final Supplier<RunOrigin> origin;
 
-	NonTransactionalRunner(Database database, Interruption interruption, MigrateLog log, MigrationWatch watch,
+	NonTransactionalRunner(Database database, Interruption interruption, MigrateLog log, MigrationSupervisor watch,
 			Supplier<RunOrigin> origin) {
 		this.database = database;
 		this.interruption = interruption;
@@ -121,9 +121,10 @@ class NonTransactionalRunner {
 
 	private long begin(Connection connection, Migration migration, SqlStatement statement,
 			NonTransactionalStatement kind) throws SQLException {
-		List<Long> objects = new Catalog(connection).objects(kind);
+		List<Long> objects = new IndexCatalog(connection).objects(kind);
 		return this.audit.begun(connection, migration,
-				new Begun(0, migration.script(), migration.checksum(), statement.sql(), objects), this.origin.get());
+				new StartedStatement(0, migration.script(), migration.checksum(), statement.sql(), objects),
+				this.origin.get());
 	}
 
 	/**
@@ -131,10 +132,10 @@ class NonTransactionalRunner {
 	 * done to its end. Changes nothing when there were none.
 	 * @param pending what is still to be applied
 	 */
-	void clear(DataSource dataSource, List<Begun> begun, List<Migration> pending) throws SQLException {
+	void clear(DataSource dataSource, List<StartedStatement> begun, List<Migration> pending) throws SQLException {
 		try (Connection connection = dataSource.getConnection()) {
 			useSchema(connection);
-			for (Begun one : begun) {
+			for (StartedStatement one : begun) {
 				Optional<Migration> migration = pending.stream()
 					.filter((file) -> file.script().equals(one.script()) && file.checksum() == one.checksum())
 					.findFirst();
@@ -143,7 +144,8 @@ class NonTransactionalRunner {
 		}
 	}
 
-	private void clear(Connection connection, Begun begun, Optional<Migration> migration) throws SQLException {
+	private void clear(Connection connection, StartedStatement begun, Optional<Migration> migration)
+			throws SQLException {
 		InvalidIndexCleanup halfDone = new InvalidIndexCleanup(connection);
 		NonTransactionalStatement kind = NonTransactionalStatement.of(begun.statement())
 			.orElseGet(() -> NonTransactionalStatement.other(begun.statement()));
@@ -185,7 +187,7 @@ class NonTransactionalRunner {
 			if (this.interruption.requested()) {
 				set(connection, LAST_SECONDS);
 			}
-			for (Begun begun : this.audit.begun(connection)) {
+			for (StartedStatement begun : this.audit.begun(connection)) {
 				InvalidIndexCleanup halfDone = new InvalidIndexCleanup(connection);
 				for (QualifiedName index : halfDone.leftovers(kind, Optional.of(begun.objectsBefore()))) {
 					left.add(index.toString());

@@ -104,7 +104,8 @@ public class AuditTable {
 	}
 
 	/** Records that a statement outside a transaction is about to begin. */
-	public long begun(Connection connection, Migration migration, Begun begun, RunOrigin origin) throws SQLException {
+	public long begun(Connection connection, Migration migration, StartedStatement begun, RunOrigin origin)
+			throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(BEGUN.formatted(this.name, COLUMNS))) {
 			set(statement, migration, 1, origin);
 			statement.setString(10, begun.statement());
@@ -142,16 +143,16 @@ public class AuditTable {
 	}
 
 	/** Statements that have begun and of whose end nothing is known. */
-	public List<Begun> begun(Connection connection) throws SQLException {
-		List<Begun> begun = new ArrayList<>();
+	public List<StartedStatement> begun(Connection connection) throws SQLException {
+		List<StartedStatement> begun = new ArrayList<>();
 		try (PreparedStatement statement = connection.prepareStatement(
 				"SELECT id, script, checksum, statement, objects_before FROM %s WHERE installed_rank IS NULL ORDER BY id"
 					.formatted(this.name));
 				ResultSet row = statement.executeQuery()) {
 			while (row.next()) {
 				Long[] objects = (Long[]) row.getArray(5).getArray();
-				begun.add(
-						new Begun(row.getLong(1), row.getString(2), row.getInt(3), row.getString(4), List.of(objects)));
+				begun.add(new StartedStatement(row.getLong(1), row.getString(2), row.getInt(3), row.getString(4),
+						List.of(objects)));
 			}
 		}
 		return begun;
@@ -192,9 +193,9 @@ public class AuditTable {
 	 * @param id 0 before it is recorded
 	 * @param objectsBefore what was there of what it makes or removes
 	 */
-	public record Begun(long id, String script, int checksum, String statement, List<Long> objectsBefore) {
+	public record StartedStatement(long id, String script, int checksum, String statement, List<Long> objectsBefore) {
 
-		public Begun {
+		public StartedStatement {
 			objectsBefore = List.copyOf(objectsBefore);
 		}
 	}

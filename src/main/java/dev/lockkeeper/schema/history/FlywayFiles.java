@@ -58,18 +58,18 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 
 	/**
 	 * Splits a migration's file the way it will be when it is applied.
-	 * @throws UnfitFileException if that can't be, or the file can't be applied in one
-	 * piece
+	 * @throws InvalidMigrationFileException if that can't be, or the file can't be
+	 * applied in one piece
 	 */
-	static List<SqlStatement> statements(Migration migration) throws UnfitFileException {
-		return UnfitFileException.check(migration, split(migration));
+	static List<SqlStatement> statements(Migration migration) throws InvalidMigrationFileException {
+		return InvalidMigrationFileException.check(migration, split(migration));
 	}
 
 	/**
 	 * Splits a file, whether it can be applied in one piece or not.
-	 * @throws UnfitFileException if that can't be
+	 * @throws InvalidMigrationFileException if that can't be
 	 */
-	static List<SqlStatement> split(Migration migration) throws UnfitFileException {
+	static List<SqlStatement> split(Migration migration) throws InvalidMigrationFileException {
 		PostgreSQLParser parser = new PostgreSQLParser(Flyway.configure().placeholderReplacement(false),
 				new ParsingContext());
 		List<SqlStatement> statements = new ArrayList<>();
@@ -83,7 +83,7 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 			}
 		}
 		catch (FlywayException ex) {
-			throw new UnfitFileException(migration, ServerError.of(ex).message());
+			throw new InvalidMigrationFileException(migration, ServerError.of(ex).message());
 		}
 		return statements;
 	}
@@ -96,12 +96,12 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 		try {
 			return statements(migration).stream().findFirst().filter((first) -> !first.transactional());
 		}
-		catch (UnfitFileException ex) {
+		catch (InvalidMigrationFileException ex) {
 			return Optional.empty();
 		}
 	}
 
-	private static boolean keptOutside(Migration migration) throws UnfitFileException {
+	private static boolean keptOutside(Migration migration) throws InvalidMigrationFileException {
 		boolean outside = false;
 		for (String line : migration.settings().lines().map(String::strip).toList()) {
 			Matcher setting = OUTSIDE.matcher(line);
@@ -109,7 +109,7 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 				outside = setting.group(1).equalsIgnoreCase("false");
 			}
 			else if (!line.isEmpty() && !line.startsWith("#")) {
-				throw new UnfitFileException(migration,
+				throw new InvalidMigrationFileException(migration,
 						"its .conf file says \"%s\", and executeInTransaction alone is supported".formatted(line));
 			}
 		}

@@ -24,15 +24,16 @@ public record MigrationStatements(List<SqlStatement> statements, Optional<Proble
 		try {
 			statements = FlywayFiles.split(migration);
 		}
-		catch (UnfitFileException ex) {
+		catch (InvalidMigrationFileException ex) {
 			return new MigrationStatements(List.of(), Optional.of(Problem.of(ex)));
 		}
 		try {
-			return new MigrationStatements(UnfitFileException.check(migration, statements), Optional.empty());
+			return new MigrationStatements(InvalidMigrationFileException.check(migration, statements),
+					Optional.empty());
 		}
-		catch (UnfitFileException ex) {
+		catch (InvalidMigrationFileException ex) {
 			return new MigrationStatements(
-					statements.stream().filter((one) -> !UnfitFileException.endsTransaction(one)).toList(),
+					statements.stream().filter((one) -> !InvalidMigrationFileException.endsTransaction(one)).toList(),
 					Optional.of(Problem.of(ex)));
 		}
 	}
@@ -40,7 +41,7 @@ public record MigrationStatements(List<SqlStatement> statements, Optional<Proble
 	/** What is in the way of applying a file, and the way out. */
 	public record Problem(int line, String reason, String advice) {
 
-		private static Problem of(UnfitFileException thrown) {
+		private static Problem of(InvalidMigrationFileException thrown) {
 			return new Problem(thrown.line(), thrown.refusal().reason(), thrown.refusal().advice());
 		}
 

@@ -18,7 +18,7 @@ public sealed interface Refusal {
 	String advice();
 
 	/** The files cannot be trusted. */
-	record UntrustedFiles(ChangelogProblem problem) implements Refusal {
+	record InvalidChangelog(ChangelogProblem problem) implements Refusal {
 
 		@Override
 		public String message() {
@@ -32,7 +32,7 @@ public sealed interface Refusal {
 	}
 
 	/** A pending file can't be run as it is. */
-	record UnfitFile(String script, String reason, String advice) implements Refusal {
+	record InvalidMigrationFile(String script, String reason, String advice) implements Refusal {
 
 		@Override
 		public String message() {
@@ -41,7 +41,7 @@ public sealed interface Refusal {
 	}
 
 	/** The schema history could not be set up. */
-	record CannotBegin(String schema, ServerError error) implements Refusal {
+	record HistorySetupFailed(String schema, ServerError error) implements Refusal {
 
 		@Override
 		public String message() {
@@ -59,7 +59,7 @@ public sealed interface Refusal {
 	}
 
 	/** A migration's state forbids to go on. */
-	record BadState(MigrationStatus migration) implements Refusal {
+	record BlockingState(MigrationStatus migration) implements Refusal {
 
 		@Override
 		public String message() {

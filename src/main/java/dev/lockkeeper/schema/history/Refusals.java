@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.schema.history.Refusal.BadState;
+import dev.lockkeeper.schema.history.Refusal.BlockingState;
 import dev.lockkeeper.schema.history.Refusal.NoHistory;
 
 /**
@@ -26,7 +26,7 @@ public final class Refusals {
 		state.migrations()
 			.stream()
 			.filter((migration) -> forbids(migration.state()))
-			.map(BadState::new)
+			.map(BlockingState::new)
 			.forEach(refusals::add);
 		state.pending().forEach((migration) -> unfit(migration).ifPresent(refusals::add));
 		return refusals;
@@ -37,7 +37,7 @@ public final class Refusals {
 			FlywayFiles.statements(migration);
 			return Optional.empty();
 		}
-		catch (UnfitFileException ex) {
+		catch (InvalidMigrationFileException ex) {
 			return Optional.of(ex.refusal());
 		}
 	}

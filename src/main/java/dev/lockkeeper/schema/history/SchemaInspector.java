@@ -19,7 +19,7 @@ public class SchemaInspector {
 
 	private final Connector connector;
 
-	private final SchemaReader reader = new SchemaReader();
+	private final SchemaStateReader reader = new SchemaStateReader();
 
 	public SchemaInspector(Connector connector) {
 		this.connector = connector;
@@ -57,7 +57,7 @@ public class SchemaInspector {
 		try {
 			return FlywayFiles.statements(migration);
 		}
-		catch (UnfitFileException ex) {
+		catch (InvalidMigrationFileException ex) {
 			return List.of();
 		}
 	}

@@ -24,7 +24,7 @@ public record SchemaTimeline(SchemaState state, List<AuditEntry> audit) {
 	 */
 	public static SchemaTimeline read(Connection connection, Database database, Changelog changelog)
 			throws SQLException {
-		SchemaState state = new SchemaReader().read(connection, database, changelog, Optional.empty());
+		SchemaState state = new SchemaStateReader().read(connection, database, changelog, Optional.empty());
 		AuditTable audit = new AuditTable(database);
 		return new SchemaTimeline(state, audit.exists(connection) ? audit.entries(connection) : List.of());
 	}

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.history.AuditEntry;
 import dev.lockkeeper.schema.history.MigrationStatus;
@@ -36,7 +36,7 @@ class HotfixTests {
 	@Test
 	void migrateWhenOlderFileGivesNoReasonOutcomeRefused() throws Exception {
 		this.scenario.folder.with("schema/V2__older.sql", "CREATE TABLE older (id int);");
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Refused.class,
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationRefused.class,
 				(refused) -> assertThat(refused.reasons()).singleElement()
 					.satisfies((reason) -> assertThat(reason.advice()).contains("-- lockkeeper: hotfix \"")));
 		assertThat(this.scenario.database.query("SELECT to_regclass('older')")).containsExactly("null");

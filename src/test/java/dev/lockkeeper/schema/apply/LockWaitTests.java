@@ -158,7 +158,7 @@ class LockWaitTests {
 	void migrateWhenStatementTimeoutOfDirectiveExpiresOutcomeFailedAndNotTriedAgain() throws Exception {
 		this.scenario.folder.with("schema/V2__slow.sql", "-- lockkeeper: statement-timeout 50ms\nSELECT pg_sleep(600);")
 			.without("schema/V2__column.sql");
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationOutcome.Failed.class,
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationOutcome.MigrationFailed.class,
 				(failed) -> assertThat(failed.failure().error().state().code()).isEqualTo("57014"));
 		assertThat(this.scenario.told).containsExactly("applying 2");
 	}

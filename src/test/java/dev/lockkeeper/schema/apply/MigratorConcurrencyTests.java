@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.lockkeeper.postgres.RunLock;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Interrupted;
 import dev.lockkeeper.schema.apply.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.history.MigrationStatus;
 import org.awaitility.Awaitility;
@@ -96,7 +96,7 @@ class MigratorConcurrencyTests {
 						+ " AND datname = current_database() AND pid <> pg_backend_pid()")
 				.equals(List.of("1")));
 		this.scenario.interruption.stop(Duration.ofSeconds(30));
-		assertThat(outcome.join()).isInstanceOfSatisfying(Interrupted.class, (interrupted) -> {
+		assertThat(outcome.join()).isInstanceOfSatisfying(MigrationInterrupted.class, (interrupted) -> {
 			assertThat(interrupted.applied()).extracting(MigrationStatus::name).containsExactly("1", "2");
 			assertThat(interrupted.failure())
 				.hasValueSatisfying((failure) -> assertThat(failure.rolledBack()).isTrue());

@@ -3,9 +3,9 @@ package dev.lockkeeper.schema.apply;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.MigrationStatus;
@@ -45,7 +45,7 @@ class MigratorTests {
 			this.scenario.folder.with("schema/V%d__more.sql".formatted(version),
 					(version == 220) ? "SELECT nonsense;" : "CREATE TABLE more_%d (id int);".formatted(version));
 		}
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Failed.class, (failed) -> {
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationFailed.class, (failed) -> {
 			assertThat(failed.applied()).hasSize(219);
 			assertThat(failed.failure().script()).isEqualTo("V220__more.sql");
 		});
@@ -94,7 +94,7 @@ class MigratorTests {
 				    ADD COLUMN phone text,
 				    DROP COLUMN nothing;
 				""").with("schema/V4__later.sql", "SELECT 1;");
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Failed.class, (failed) -> {
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationFailed.class, (failed) -> {
 			assertThat(failed.applied()).extracting(MigrationStatus::name).containsExactly("1", "2");
 			assertThat(failed.failure().script()).isEqualTo("V3__broken.sql");
 			assertThat(failed.failure().line()).isEqualTo(5);
@@ -120,7 +120,7 @@ class MigratorTests {
 				       nonsense
 				  FROM accounts;
 				""");
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Failed.class,
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationFailed.class,
 				(failed) -> assertThat(failed.failure().line()).isEqualTo(4));
 	}
 
@@ -131,7 +131,7 @@ class MigratorTests {
 				CREATE TABLE children (id int REFERENCES parents DEFERRABLE INITIALLY DEFERRED);
 				INSERT INTO children VALUES (1);
 				""");
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Failed.class, (failed) -> {
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationFailed.class, (failed) -> {
 			assertThat(failed.failure().script()).isEqualTo("V3__deferred.sql");
 			assertThat(failed.failure().error().state().code()).isEqualTo("23503");
 			assertThat(failed.applied()).extracting(MigrationStatus::name).containsExactly("1", "2");
@@ -142,7 +142,7 @@ class MigratorTests {
 	@Test
 	void migrateWhenSchemaNotEmptyAndNoHistoryOutcomeRefusedNamingWhatIsThere() throws Exception {
 		this.scenario.database.execute("CREATE TABLE legacy (id int)");
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Refused.class,
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationRefused.class,
 				(refused) -> assertThat(refused.reasons()).singleElement()
 					.isInstanceOfSatisfying(NoHistory.class,
 							(reason) -> assertThat(reason.objects()).containsExactly("legacy")));

@@ -5,12 +5,12 @@ import java.sql.Connection;
 import java.util.List;
 
 import dev.lockkeeper.database.RunOrigin;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Failed;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
-import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
 import dev.lockkeeper.schema.history.AuditTable;
 import dev.lockkeeper.schema.history.NonTransactionalStatement;
-import dev.lockkeeper.schema.history.Refusal.UnfitFile;
+import dev.lockkeeper.schema.history.Refusal.InvalidMigrationFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +62,7 @@ class NonTransactionalTests {
 		this.scenario.database.execute("INSERT INTO accounts VALUES (1, 'same'), (2, 'same')");
 		this.scenario.folder.with("schema/V2__unique.sql",
 				"CREATE UNIQUE INDEX CONCURRENTLY one_name ON accounts (name);");
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Failed.class, (failed) -> {
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationFailed.class, (failed) -> {
 			assertThat(failed.failure().error().state().code()).isEqualTo("23505");
 			assertThat(failed.failure().rolledBack()).isTrue();
 		});
@@ -172,9 +172,9 @@ class NonTransactionalTests {
 				CREATE INDEX CONCURRENTLY by_email ON accounts (email);
 				SELECT 1;
 				""");
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Refused.class,
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationRefused.class,
 				(refused) -> assertThat(refused.reasons()).singleElement()
-					.isInstanceOfSatisfying(UnfitFile.class, (unfit) -> {
+					.isInstanceOfSatisfying(InvalidMigrationFile.class, (unfit) -> {
 						assertThat(unfit.message()).isEqualTo(
 								"V2__both.sql can't be applied: line 3 can't run in a transaction, and the file holds 4 statements.");
 						assertThat(unfit.advice()).isEqualTo("Split it into files with versions in this order: "
@@ -187,7 +187,7 @@ class NonTransactionalTests {
 	void migrateWhenFileEndsItsTransactionOutcomeRefused(String statement) throws Exception {
 		this.scenario.folder.with("schema/V2__tx.sql", "CREATE TABLE a (id int);\n%s;\n".formatted(statement));
 		assertThat(this.scenario.migrate())
-			.isInstanceOfSatisfying(Refused.class, (refused) -> assertThat(refused.reasons()).singleElement()
+			.isInstanceOfSatisfying(MigrationRefused.class, (refused) -> assertThat(refused.reasons()).singleElement()
 				.satisfies((reason) -> assertThat(reason.message()).contains("line 2 begins or ends a transaction")));
 	}
 
@@ -204,14 +204,14 @@ class NonTransactionalTests {
 		AuditTable audit = new AuditTable(this.scenario.configured());
 		NonTransactionalStatement statement = NonTransactionalStatement.of(sql).orElseThrow();
 		try (Connection connection = this.scenario.database.connect()) {
-			List<Long> objects = new Catalog(connection).objects(statement);
+			List<Long> objects = new IndexCatalog(connection).objects(statement);
 			var file = this.scenario.folder.changelog()
 				.versioned()
 				.stream()
 				.filter((one) -> one.script().equals(script) && one.sql().startsWith(sql))
 				.findFirst()
 				.orElse(this.scenario.folder.changelog().versioned().getFirst());
-			audit.begun(connection, file, new AuditTable.Begun(0, script, file.checksum(), sql, objects),
+			audit.begun(connection, file, new AuditTable.StartedStatement(0, script, file.checksum(), sql, objects),
 					RunOrigin.UNKNOWN);
 		}
 		this.scenario.database.execute(

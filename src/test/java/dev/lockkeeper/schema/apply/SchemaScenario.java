@@ -89,8 +89,8 @@ public final class SchemaScenario implements MigrateLog {
 		return new SchemaInspector(this.connector).audit(configured(), "a test");
 	}
 
-	HistoryKeeper keeper() {
-		return new HistoryKeeper(this.connector, this.interruption, this);
+	HistoryMaintenance keeper() {
+		return new HistoryMaintenance(this.connector, this.interruption, this);
 	}
 
 	public SchemaReadiness readiness() throws SQLException {

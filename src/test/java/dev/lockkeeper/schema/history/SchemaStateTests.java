@@ -2,7 +2,7 @@ package dev.lockkeeper.schema.history;
 
 import java.nio.file.Path;
 
-import dev.lockkeeper.schema.apply.MigrationOutcome.Refused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.SchemaScenario;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +105,7 @@ class SchemaStateTests {
 	}
 
 	private void assertRefused(String message) throws Exception {
-		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Refused.class,
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationRefused.class,
 				(refused) -> assertThat(refused.reasons()).extracting(Refusal::message).containsExactly(message));
 		assertThat(this.scenario.inspect().refusals()).extracting(Refusal::message).containsExactly(message);
 	}

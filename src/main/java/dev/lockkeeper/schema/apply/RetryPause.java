@@ -15,7 +15,7 @@ import dev.lockkeeper.postgres.LockWaits;
  * The pause before a migration is tried again: over when its time is, or as soon as those
  * that were in the way are gone.
  */
-class LockPause {
+class RetryPause {
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
@@ -25,7 +25,7 @@ class LockPause {
 
 	private final LockWaits lockWaits = new LockWaits();
 
-	LockPause(ControlSession control, Interruption interruption) {
+	RetryPause(ControlSession control, Interruption interruption) {
 		this.control = control;
 		this.interruption = interruption;
 	}

@@ -21,7 +21,7 @@ import dev.lockkeeper.schema.history.AuditTable;
  * Gives each migration its timeouts, keeps statements from beginning once the run is to
  * stop, has each looked at while it runs, and records each migration that is done.
  */
-class MigrationWatch implements StatementListener, AutoCloseable {
+class MigrationSupervisor implements MigrationListener, AutoCloseable {
 
 	private static final int LOOKS_PER_LOCK_TIMEOUT = 10;
 
@@ -37,7 +37,7 @@ class MigrationWatch implements StatementListener, AutoCloseable {
 
 	private final Supplier<RunOrigin> origin;
 
-	private final StatementWatch statements;
+	private final StatementMonitor statements;
 
 	private final AuditTable audit;
 
@@ -47,7 +47,7 @@ class MigrationWatch implements StatementListener, AutoCloseable {
 
 	private int attempt = 1;
 
-	MigrationWatch(Database database, ControlSession control, Interruption interruption, MigrateLog log,
+	MigrationSupervisor(Database database, ControlSession control, Interruption interruption, MigrateLog log,
 			Supplier<RunOrigin> origin) {
 		this.database = database;
 		this.interruption = interruption;
@@ -55,7 +55,7 @@ class MigrationWatch implements StatementListener, AutoCloseable {
 		this.origin = origin;
 		this.audit = new AuditTable(database);
 		this.runLock = new RunLock(database.historyTable());
-		this.statements = new StatementWatch(control, interval(database.lockTimeout().duration()),
+		this.statements = new StatementMonitor(control, interval(database.lockTimeout().duration()),
 				(name, progress, wait, elapsed) -> log.progress(database, name, progress, wait, elapsed));
 	}
 

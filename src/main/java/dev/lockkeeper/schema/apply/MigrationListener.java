@@ -8,7 +8,7 @@ import dev.lockkeeper.changelog.Migration;
 /**
  * Is told what is about to be done, on the connection that it will be done on.
  */
-interface StatementListener {
+interface MigrationListener {
 
 	/** A migration comes next. */
 	void migrationBegins(Connection connection, Migration migration) throws SQLException;

@@ -13,7 +13,7 @@ import dev.lockkeeper.postgres.Progress;
  * Says nothing of migrations that nobody asked about, as of those of a scratch database:
  * they would read as the live one's.
  */
-public final class QuietLog implements MigrateLog {
+public final class SilentMigrateLog implements MigrateLog {
 
 	@Override
 	public void applying(Database database, Migration migration) {

@@ -5,9 +5,9 @@ import java.sql.Connection;
 
 import dev.lockkeeper.postgres.RunLock;
 import dev.lockkeeper.schema.apply.HistoryOutcome.AlreadyBaselined;
+import dev.lockkeeper.schema.apply.HistoryOutcome.BaselineRefused;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Baselined;
-import dev.lockkeeper.schema.apply.HistoryOutcome.Busy;
-import dev.lockkeeper.schema.apply.HistoryOutcome.NotAllowed;
+import dev.lockkeeper.schema.apply.HistoryOutcome.HistoryBusy;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Repaired;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class HistoryKeeperTests {
+class HistoryMaintenanceTests {
 
 	private SchemaScenario scenario;
 
@@ -52,7 +52,7 @@ class HistoryKeeperTests {
 		this.scenario.database.execute("CREATE TABLE customers (id int, name text)");
 		baseline("1");
 		assertThat(baseline("1.0")).isInstanceOf(AlreadyBaselined.class);
-		assertThat(baseline("2")).isInstanceOfSatisfying(NotAllowed.class,
+		assertThat(baseline("2")).isInstanceOfSatisfying(BaselineRefused.class,
 				(refused) -> assertThat(refused.reason()).isInstanceOf(HistoryExists.class));
 		assertThat(this.scenario.database.query("SELECT version FROM flyway_schema_history")).containsExactly("1");
 	}
@@ -60,13 +60,13 @@ class HistoryKeeperTests {
 	@Test
 	void baselineWhenHistoryHasMigrationsOutcomeRefused() throws Exception {
 		this.scenario.migrate();
-		assertThat(baseline("2")).isInstanceOfSatisfying(NotAllowed.class,
+		assertThat(baseline("2")).isInstanceOfSatisfying(BaselineRefused.class,
 				(refused) -> assertThat(refused.reason().message()).contains("2 migrations are in it"));
 	}
 
 	@Test
 	void baselineWhenSchemaEmptyOutcomeRefused() throws Exception {
-		assertThat(baseline("1")).isInstanceOfSatisfying(NotAllowed.class,
+		assertThat(baseline("1")).isInstanceOfSatisfying(BaselineRefused.class,
 				(refused) -> assertThat(refused.reason()).isInstanceOf(NothingToBaseline.class));
 		assertThat(this.scenario.database.query("SELECT to_regclass('flyway_schema_history')")).containsExactly("null");
 	}
@@ -76,8 +76,8 @@ class HistoryKeeperTests {
 		this.scenario.database.execute("CREATE TABLE customers (id int, name text)");
 		try (Connection other = this.scenario.database.connect()) {
 			new RunLock(this.scenario.configured().historyTable()).tryTake(other);
-			assertThat(baseline("1")).isInstanceOf(Busy.class);
-			assertThat(repair()).isInstanceOf(Busy.class);
+			assertThat(baseline("1")).isInstanceOf(HistoryBusy.class);
+			assertThat(repair()).isInstanceOf(HistoryBusy.class);
 		}
 	}
 

@@ -20,7 +20,7 @@ import org.postgresql.PGConnection;
  * waits for, and how far it is. If the leading session is lost, and the run lock with it,
  * it cancels the statement, and gives its session up if that does not end it.
  */
-class StatementWatch implements AutoCloseable {
+class StatementMonitor implements AutoCloseable {
 
 	private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(1);
 
@@ -38,7 +38,7 @@ class StatementWatch implements AutoCloseable {
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	private volatile @Nullable Running running;
+	private volatile @Nullable RunningStatement running;
 
 	private volatile @Nullable LockWait lastWait;
 
@@ -48,7 +48,7 @@ class StatementWatch implements AutoCloseable {
 	 * Watches nothing yet.
 	 * @param interval how often to ask whom a statement waits for
 	 */
-	StatementWatch(ControlSession control, Duration interval, ProgressListener listener) {
+	StatementMonitor(ControlSession control, Duration interval, ProgressListener listener) {
 		this.control = control;
 		this.interval = interval;
 		this.listener = listener;
@@ -57,7 +57,7 @@ class StatementWatch implements AutoCloseable {
 	/** A statement begins. */
 	void begin(String script, Connection connection) {
 		this.lastWait = null;
-		this.running = new Running(script, connection, System.nanoTime());
+		this.running = new RunningStatement(script, connection, System.nanoTime());
 		if (this.thread == null) {
 			this.thread = Thread.ofPlatform().daemon().name("statement watch").start(this::watch);
 		}
@@ -82,7 +82,7 @@ class StatementWatch implements AutoCloseable {
 	private void watch() {
 		try {
 			while (!this.closed.await(this.interval.toMillis(), TimeUnit.MILLISECONDS)) {
-				Running statement = this.running;
+				RunningStatement statement = this.running;
 				if (statement != null && statement.elapsed().compareTo(this.interval) >= 0) {
 					look(statement);
 				}
@@ -93,7 +93,7 @@ class StatementWatch implements AutoCloseable {
 		}
 	}
 
-	private void look(Running statement) throws InterruptedException {
+	private void look(RunningStatement statement) throws InterruptedException {
 		try {
 			int pid = statement.connection.unwrap(PGConnection.class).getBackendPID();
 			Optional<LockWait> wait = this.control.ask((connection) -> this.lockWaits.of(connection, pid));
@@ -117,7 +117,7 @@ class StatementWatch implements AutoCloseable {
 	}
 
 	/** Where the network is gone, a cancel arrives as little as anything else. */
-	private void giveUp(Running statement) throws InterruptedException {
+	private void giveUp(RunningStatement statement) throws InterruptedException {
 		long start = System.nanoTime();
 		while (this.running == statement && System.nanoTime() - start < UNTIL_GIVEN_UP.toNanos()) {
 			if (this.closed.await(this.interval.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -130,7 +130,7 @@ class StatementWatch implements AutoCloseable {
 	}
 
 	/** A statement at work. */
-	private static final class Running {
+	private static final class RunningStatement {
 
 		private final String script;
 
@@ -140,7 +140,7 @@ class StatementWatch implements AutoCloseable {
 
 		private Duration nextProgress = BETWEEN_PROGRESS;
 
-		private Running(String script, Connection connection, long start) {
+		private RunningStatement(String script, Connection connection, long start) {
 			this.script = script;
 			this.connection = connection;
 			this.start = start;

@@ -15,7 +15,7 @@ import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.schema.history.AuditTable;
-import dev.lockkeeper.schema.history.AuditTable.Begun;
+import dev.lockkeeper.schema.history.AuditTable.StartedStatement;
 import dev.lockkeeper.schema.history.FirstInstallation;
 import dev.lockkeeper.schema.history.FlywayFiles;
 import dev.lockkeeper.schema.history.SchemaState;
@@ -25,15 +25,15 @@ import dev.lockkeeper.schema.history.SqlStatement;
  * The work of a run, each piece of it in a session of its own: setting up, applying
  * migrations in transactions or outside of them, and clearing up after runs that died.
  */
-class MigrationWork implements AutoCloseable {
+class MigrationExecutor implements AutoCloseable {
 
 	private final Database database;
 
 	private final ControlSession control;
 
-	private final SessionSource sessions;
+	private final SessionDataSource sessions;
 
-	private final MigrationWatch watch;
+	private final MigrationSupervisor watch;
 
 	private final NonTransactionalRunner outside;
 
@@ -41,12 +41,12 @@ class MigrationWork implements AutoCloseable {
 
 	private final FlywayEngine engine = new FlywayEngine();
 
-	MigrationWork(Database database, Connector connector, ControlSession control, Interruption interruption,
+	MigrationExecutor(Database database, Connector connector, ControlSession control, Interruption interruption,
 			MigrateLog log, Supplier<RunOrigin> origin) {
 		this.database = database;
 		this.control = control;
-		this.sessions = new SessionSource(connector, database, "db-migrate");
-		this.watch = new MigrationWatch(database, control, interruption, log, origin);
+		this.sessions = new SessionDataSource(connector, database, "db-migrate");
+		this.watch = new MigrationSupervisor(database, control, interruption, log, origin);
 		this.outside = new NonTransactionalRunner(database, interruption, log, this.watch, origin);
 		this.audit = new AuditTable(database);
 	}
@@ -59,7 +59,7 @@ class MigrationWork implements AutoCloseable {
 		if (!state.history().exists()) {
 			return false;
 		}
-		List<Begun> begun = this.control
+		List<StartedStatement> begun = this.control
 			.ask((connection) -> this.audit.exists(connection) ? this.audit.begun(connection) : List.of());
 		if (!begun.isEmpty()) {
 			this.outside.clear(this.sessions, begun, state.pending());

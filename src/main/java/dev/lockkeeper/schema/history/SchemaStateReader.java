@@ -11,7 +11,7 @@ import dev.lockkeeper.database.Database;
 /**
  * Reads how a schema stands to its changelog; changes nothing.
  */
-public class SchemaReader {
+public class SchemaStateReader {
 
 	private final HistoryTable historyTable = new HistoryTable();
 

@@ -6,22 +6,22 @@ import java.util.Optional;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.postgres.SqlCursor;
-import dev.lockkeeper.schema.history.Refusal.UnfitFile;
+import dev.lockkeeper.schema.history.Refusal.InvalidMigrationFile;
 
 /**
  * A migration's file can't be run as it is.
  */
-class UnfitFileException extends Exception {
+class InvalidMigrationFileException extends Exception {
 
-	private final transient UnfitFile refusal;
+	private final transient InvalidMigrationFile refusal;
 
 	private final int line;
 
-	UnfitFileException(Migration migration, String reason) {
-		this(new UnfitFile(migration.script(), reason, "Correct the file."), 1);
+	InvalidMigrationFileException(Migration migration, String reason) {
+		this(new InvalidMigrationFile(migration.script(), reason, "Correct the file."), 1);
 	}
 
-	private UnfitFileException(UnfitFile refusal, int line) {
+	private InvalidMigrationFileException(InvalidMigrationFile refusal, int line) {
 		super(refusal.message());
 		this.refusal = refusal;
 		this.line = line;
@@ -31,10 +31,11 @@ class UnfitFileException extends Exception {
 	 * Demands that a file leaves its transaction to the run, and that a statement which
 	 * can't run in one stands alone: only then does a killed run leave nothing to mend.
 	 */
-	static List<SqlStatement> check(Migration migration, List<SqlStatement> statements) throws UnfitFileException {
+	static List<SqlStatement> check(Migration migration, List<SqlStatement> statements)
+			throws InvalidMigrationFileException {
 		for (SqlStatement statement : statements) {
 			if (endsTransaction(statement)) {
-				throw new UnfitFileException(new UnfitFile(migration.script(),
+				throw new InvalidMigrationFileException(new InvalidMigrationFile(migration.script(),
 						"line %d begins or ends a transaction".formatted(statement.line()),
 						"Leave it out: each file runs in a transaction of its own, and is committed with its row in the schema history."),
 						statement.line());
@@ -42,8 +43,8 @@ class UnfitFileException extends Exception {
 		}
 		Optional<SqlStatement> outside = statements.stream().filter((one) -> !one.transactional()).findFirst();
 		if (outside.isPresent() && statements.size() > 1) {
-			throw new UnfitFileException(
-					new UnfitFile(migration.script(),
+			throw new InvalidMigrationFileException(
+					new InvalidMigrationFile(migration.script(),
 							"line %d can't run in a transaction, and the file holds %d statements"
 								.formatted(outside.get().line(), statements.size()),
 							split(statements)),
@@ -81,7 +82,7 @@ class UnfitFileException extends Exception {
 		return this.line;
 	}
 
-	UnfitFile refusal() {
+	InvalidMigrationFile refusal() {
 		return this.refusal;
 	}
 

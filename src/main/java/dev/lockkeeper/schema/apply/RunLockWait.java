@@ -14,7 +14,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 /**
  * Waits until no other run works on a database's schema.
  */
-class RunGuard {
+class RunLockWait {
 
 	private static final Duration BETWEEN_POLLS = Duration.ofMillis(250);
 
@@ -24,7 +24,7 @@ class RunGuard {
 
 	private final MigrateLog log;
 
-	RunGuard(Interruption interruption, MigrateLog log) {
+	RunLockWait(Interruption interruption, MigrateLog log) {
 		this.interruption = interruption;
 		this.log = log;
 	}

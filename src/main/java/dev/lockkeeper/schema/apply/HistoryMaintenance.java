@@ -14,9 +14,9 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.schema.apply.HistoryOutcome.AlreadyBaselined;
+import dev.lockkeeper.schema.apply.HistoryOutcome.BaselineRefused;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Baselined;
-import dev.lockkeeper.schema.apply.HistoryOutcome.Busy;
-import dev.lockkeeper.schema.apply.HistoryOutcome.NotAllowed;
+import dev.lockkeeper.schema.apply.HistoryOutcome.HistoryBusy;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Repaired;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.history.HistoryRights;
@@ -24,25 +24,25 @@ import dev.lockkeeper.schema.history.Refusal.HistoryExists;
 import dev.lockkeeper.schema.history.Refusal.NothingToBaseline;
 import dev.lockkeeper.schema.history.Refusals;
 import dev.lockkeeper.schema.history.SchemaHistory;
-import dev.lockkeeper.schema.history.SchemaReader;
 import dev.lockkeeper.schema.history.SchemaState;
+import dev.lockkeeper.schema.history.SchemaStateReader;
 
 /**
  * Starts a schema history for a database that has none, and mends one that is broken.
  */
-public class HistoryKeeper {
+public class HistoryMaintenance {
 
 	private final Connector connector;
 
-	private final RunGuard guard;
+	private final RunLockWait guard;
 
 	private final FlywayEngine engine = new FlywayEngine();
 
-	private final SchemaReader reader = new SchemaReader();
+	private final SchemaStateReader reader = new SchemaStateReader();
 
-	public HistoryKeeper(Connector connector, Interruption interruption, MigrateLog log) {
+	public HistoryMaintenance(Connector connector, Interruption interruption, MigrateLog log) {
 		this.connector = connector;
-		this.guard = new RunGuard(interruption, log);
+		this.guard = new RunLockWait(interruption, log);
 	}
 
 	/**
@@ -54,7 +54,7 @@ public class HistoryKeeper {
 		try (Connection connection = this.connector.connect(database, "db-baseline")) {
 			Optional<AnotherRun> another = this.guard.take(connection, database);
 			if (another.isPresent()) {
-				return new Busy(another);
+				return new HistoryBusy(another);
 			}
 			SchemaState before = state(connection, database, changelog);
 			Optional<HistoryOutcome> decided = withoutChange(before, database, version);
@@ -75,7 +75,7 @@ public class HistoryKeeper {
 		try (Connection connection = this.connector.connect(database, "db-repair")) {
 			Optional<AnotherRun> another = this.guard.take(connection, database);
 			if (another.isPresent()) {
-				return new Busy(another);
+				return new HistoryBusy(another);
 			}
 			SchemaState before = state(connection, database, changelog);
 			List<RepairAction> actions = List.of();
@@ -92,7 +92,7 @@ public class HistoryKeeper {
 	private Optional<HistoryOutcome> withoutChange(SchemaState state, Database database, Version version) {
 		SchemaHistory history = state.history();
 		if (!history.exists() && history.schemaObjects().isEmpty()) {
-			return Optional.of(new NotAllowed(new NothingToBaseline(database.schema())));
+			return Optional.of(new BaselineRefused(new NothingToBaseline(database.schema())));
 		}
 		if (history.baseline().filter(version::equals).isPresent()) {
 			return Optional.of(new AlreadyBaselined(state, version));
@@ -101,7 +101,7 @@ public class HistoryKeeper {
 			String found = history.baseline()
 				.map((baseline) -> "it begins at baseline " + baseline)
 				.orElse("%d migrations are in it".formatted(history.applied().size()));
-			return Optional.of(new NotAllowed(new HistoryExists(found)));
+			return Optional.of(new BaselineRefused(new HistoryExists(found)));
 		}
 		return Optional.empty();
 	}
@@ -110,8 +110,8 @@ public class HistoryKeeper {
 		return this.reader.read(connection, database, changelog, Optional.empty());
 	}
 
-	private SessionSource source(Database database, String purpose) {
-		return new SessionSource(this.connector, database, purpose);
+	private SessionDataSource source(Database database, String purpose) {
+		return new SessionDataSource(this.connector, database, purpose);
 	}
 
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What the server's catalog holds of the things that a statement outside a transaction
  * works on.
  */
-class Catalog {
+class IndexCatalog {
 
 	private static final String INDEXES = """
 			SELECT pg_class.oid::bigint, nspname, relname, indisvalid AND indisready AS valid,
@@ -42,12 +42,12 @@ class Catalog {
 
 	private final Connection connection;
 
-	Catalog(Connection connection) {
+	IndexCatalog(Connection connection) {
 		this.connection = connection;
 	}
 
 	/** The indexes that a statement may make, replace or remove. */
-	List<Index> indexes(NonTransactionalStatement statement) throws SQLException {
+	List<IndexState> indexes(NonTransactionalStatement statement) throws SQLException {
 		return switch (statement) {
 			case CreateIndex(var name, var table) -> indexes(OF_TABLE, table, table);
 			case DropIndex(var name) -> indexes(ITSELF, name);
@@ -67,31 +67,32 @@ class Catalog {
 		if (statement instanceof DetachPartition detach) {
 			return partition(detach).map((one) -> List.of(one.oid())).orElse(List.of());
 		}
-		return indexes(statement).stream().map(Index::oid).toList();
+		return indexes(statement).stream().map(IndexState::oid).toList();
 	}
 
 	/** A partition while it is still attached. */
-	Optional<Partition> partition(DetachPartition detach) throws SQLException {
+	Optional<PartitionState> partition(DetachPartition detach) throws SQLException {
 		try (PreparedStatement statement = this.connection.prepareStatement("""
 				SELECT inhrelid::bigint, inhdetachpending FROM pg_inherits
 				 WHERE inhparent = to_regclass(?) AND inhrelid = to_regclass(?)""")) {
 			statement.setString(1, detach.table());
 			statement.setString(2, detach.partition());
 			try (ResultSet row = statement.executeQuery()) {
-				return row.next() ? Optional.of(new Partition(row.getLong(1), row.getBoolean(2))) : Optional.empty();
+				return row.next() ? Optional.of(new PartitionState(row.getLong(1), row.getBoolean(2)))
+						: Optional.empty();
 			}
 		}
 	}
 
-	private List<Index> indexes(String condition, @Nullable String... names) throws SQLException {
-		List<Index> indexes = new ArrayList<>();
+	private List<IndexState> indexes(String condition, @Nullable String... names) throws SQLException {
+		List<IndexState> indexes = new ArrayList<>();
 		try (PreparedStatement statement = this.connection.prepareStatement(INDEXES + "(" + condition + ")")) {
 			for (int parameter = 1; parameter <= names.length; parameter++) {
 				statement.setString(parameter, names[parameter - 1]);
 			}
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
-					indexes.add(new Index(row.getLong(1), new QualifiedName(row.getString(2), row.getString(3)),
+					indexes.add(new IndexState(row.getLong(1), new QualifiedName(row.getString(2), row.getString(3)),
 							row.getBoolean(4), row.getBoolean(5)));
 				}
 			}
@@ -104,7 +105,7 @@ class Catalog {
 	 *
 	 * @param building whether another session builds it right now
 	 */
-	record Index(long oid, QualifiedName name, boolean valid, boolean building) {
+	record IndexState(long oid, QualifiedName name, boolean valid, boolean building) {
 	}
 
 	/**
@@ -112,7 +113,7 @@ class Catalog {
 	 *
 	 * @param detachPending whether its detaching was begun and not ended
 	 */
-	record Partition(long oid, boolean detachPending) {
+	record PartitionState(long oid, boolean detachPending) {
 	}
 
 }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /**
  * A new session for each connection that the engine asks for.
  */
-class SessionSource extends AbstractDataSource {
+class SessionDataSource extends AbstractDataSource {
 
 	private final Connector connector;
 
@@ -19,7 +19,7 @@ class SessionSource extends AbstractDataSource {
 
 	private final String purpose;
 
-	SessionSource(Connector connector, Database database, String purpose) {
+	SessionDataSource(Connector connector, Database database, String purpose) {
 		this.connector = connector;
 		this.database = database;
 		this.purpose = purpose;
