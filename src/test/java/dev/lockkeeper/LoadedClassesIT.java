@@ -45,7 +45,7 @@ class LoadedClassesIT extends JarScenario {
 	}
 
 	private static PackagedJar logging(PackagedJar jar, Path log) {
-		return jar.with("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
+		return jar.with("JDK_JAVA_OPTIONS", "-XX:AOTMode=off -Xlog:class+load:file=" + log);
 	}
 
 	private static void assertNothingOfAws(Path log) throws IOException {

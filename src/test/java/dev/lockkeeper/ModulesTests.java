@@ -1,5 +1,13 @@
 package dev.lockkeeper;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -10,25 +18,91 @@ import org.springframework.modulith.core.ApplicationModules;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * Dependencies between packages run in one direction, and no class hides behind a name
+ * that another one has.
+ */
 class ModulesTests {
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("dev.lockkeeper");
 
+	/** A package other than lint.rule is a table of contents: so many files and no more. */
+	private static final int MOST_FILES = 40;
+
+	/** Each package and the packages that it uses. A package above uses packages below. */
+	private static final Map<String, Set<String>> DEPENDENCIES = Map.ofEntries(
+			Map.entry("cli", Set.of("report", "lint.plan", "lint.rule", "drift", "roles", "contract", "schema.apply",
+					"schema.history", "data.run", "data.store", "data.definition", "changelog", "database",
+					"postgres")),
+			Map.entry("report",
+					Set.of("lint.plan", "lint.rule", "lint.trace", "drift", "contract", "schema.apply",
+							"schema.history", "data.run", "data.store", "data.definition", "changelog", "database",
+							"postgres")),
+			Map.entry("web",
+					Set.of("schema.history", "data.store", "data.definition", "changelog", "database", "postgres")),
+			Map.entry("lint.plan", Set.of("lint.rule", "lint.trace", "schema.history", "changelog", "postgres")),
+			Map.entry("lint.rule", Set.of("lint.trace", "schema.history", "changelog", "postgres")),
+			Map.entry("lint.trace", Set.of("schema.history", "changelog", "postgres")),
+			Map.entry("drift", Set.of("schema.apply", "schema.history", "changelog", "database", "postgres")),
+			Map.entry("schema.apply", Set.of("schema.history", "changelog", "database", "postgres")),
+			Map.entry("schema.history", Set.of("changelog", "database", "postgres")),
+			Map.entry("data.run", Set.of("data.store", "data.definition", "database", "postgres")),
+			Map.entry("data.store", Set.of("data.definition", "changelog", "database", "postgres")),
+			Map.entry("data.definition", Set.of("changelog", "database", "postgres")),
+			Map.entry("contract", Set.of("database", "postgres")), Map.entry("roles", Set.of("database", "postgres")),
+			Map.entry("database", Set.of("postgres")));
+
 	@Test
-	void arrowsWhenModulesOutcomeOnlyAllowedDependencies() {
+	void verifyWhenModulesDeclareDependenciesThenNoOthersAreUsed() {
 		ApplicationModules.of(Application.class, new ImportOption.DoNotIncludeTests()).verify();
 	}
 
 	@Test
-	void arrowsWhenAllPackagesOutcomeNoCycles() {
+	void packagesWhenSlicedThenFreeOfCycles() {
 		slices().matching("dev.lockkeeper.(**)").should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@Test
-	void flywayWhenImportedOutcomeTheTwoThatAreNamedForIt() {
+	void packagesWhenTheyUseOthersThenThoseAreListed() {
+		Map<String, Set<String>> unlisted = new TreeMap<>();
+		for (JavaClass type : CLASSES) {
+			Set<String> allowed = DEPENDENCIES.getOrDefault(packageOf(type), Set.of());
+			type.getDirectDependenciesFromSelf()
+				.stream()
+				.map((dependency) -> dependency.getTargetClass().getBaseComponentType())
+				.filter((target) -> target.getPackageName().startsWith("dev.lockkeeper"))
+				.map(ModulesTests::packageOf)
+				.filter((used) -> !used.equals(packageOf(type)) && !allowed.contains(used))
+				.forEach((used) -> unlisted.computeIfAbsent(type.getName(), (_) -> new TreeSet<>()).add(used));
+		}
+		unlisted.remove(Application.class.getName());
+		assertThat(unlisted).isEmpty();
+	}
+
+	@Test
+	void packagesWhenCountedThenEachIsSmallEnoughToRead() {
+		Map<String, Long> files = CLASSES.stream()
+			.filter((type) -> type.isTopLevelClass() && !packageOf(type).equals("lint.rule"))
+			.collect(Collectors.groupingBy(ModulesTests::packageOf, Collectors.counting()));
+		assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_FILES));
+	}
+
+	@Test
+	void simpleNamesWhenComparedThenUnique() {
+		Map<String, List<String>> names = CLASSES.stream()
+			.filter((type) -> !type.getSimpleName().isEmpty() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getSimpleName,
+					Collectors.mapping(JavaClass::getName, Collectors.toList())));
+		names.values().removeIf((types) -> types.size() == 1);
+		assertThat(names).isEmpty();
+	}
+
+	@Test
+	void flywayWhenUsedThenByTheTwoClassesNamedAfterIt() {
 		noClasses().that()
 			.haveNameNotMatching("dev\\.lockkeeper\\.schema\\.(apply|history)\\.Flyway(Engine|Files)(\\$.*)?")
 			.should()
@@ -38,7 +112,7 @@ class ModulesTests {
 	}
 
 	@Test
-	void migratingWhenWebModeOutcomeNoWayToIt() {
+	void webWhenFollowedThenReachesNoFlyway() {
 		noClasses().that()
 			.resideInAPackage("dev.lockkeeper.web..")
 			.should()
@@ -48,7 +122,7 @@ class ModulesTests {
 	}
 
 	@Test
-	void commandWhenUsedOutcomeByApplicationAlone() {
+	void cliWhenUsedThenByApplicationOnly() {
 		classes().that()
 			.resideInAPackage("dev.lockkeeper.cli..")
 			.should()
@@ -59,14 +133,19 @@ class ModulesTests {
 	}
 
 	@Test
-	void webWhenCommandModeOutcomeNotReached() {
+	void cliWhenFollowedThenLoadsNothingOfTheWebApplication() {
 		noClasses().that()
-			.resideInAPackage("dev.lockkeeper.cli..")
+			.resideInAnyPackage("dev.lockkeeper.cli..", "dev.lockkeeper.report..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("dev.lockkeeper.web..", "dev.lockkeeper.events..", "org.springframework.web..",
 					"org.springframework.boot.autoconfigure..")
 			.check(CLASSES);
+	}
+
+	private static String packageOf(JavaClass type) {
+		String name = type.getPackageName();
+		return name.equals("dev.lockkeeper") ? "" : name.substring("dev.lockkeeper.".length());
 	}
 
 }

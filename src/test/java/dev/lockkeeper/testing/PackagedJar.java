@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,11 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * The packaged jar, run as a process of its own.
+ * The packaged jar, run as a process.
  */
 public final class PackagedJar {
-
-	private static final Path JAR = Path.of("target", "lockkeeper.jar");
 
 	/** A reader waits for its process, so it must not take a thread of a shared pool. */
 	private static final Executor THREADS = (task) -> Thread.ofVirtual().start(task);
@@ -39,8 +36,7 @@ public final class PackagedJar {
 
 	/** Starts the jar. */
 	public Running start(String... arguments) {
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+		List<String> command = new ArrayList<>(ExtractedJar.shared().command());
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().keySet().removeIf((name) -> name.startsWith("LOCKKEEPER") || name.startsWith("SPRING"));
