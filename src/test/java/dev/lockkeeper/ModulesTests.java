@@ -30,14 +30,17 @@ class ModulesTests {
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("dev.lockkeeper");
 
-	/** A package other than lint.rule is a table of contents: so many files and no more. */
+	/**
+	 * A package other than lint.rule is a table of contents: so many files and no more.
+	 */
 	private static final int MOST_FILES = 40;
 
-	/** Each package and the packages that it uses. A package above uses packages below. */
-	private static final Map<String, Set<String>> DEPENDENCIES = Map.ofEntries(
-			Map.entry("cli", Set.of("report", "lint.plan", "lint.rule", "drift", "roles", "contract", "schema.apply",
-					"schema.history", "data.run", "data.store", "data.definition", "changelog", "database",
-					"postgres")),
+	/**
+	 * Each package and the packages that it uses. A package above uses packages below.
+	 */
+	private static final Map<String, Set<String>> DEPENDENCIES = Map.ofEntries(Map.entry("cli",
+			Set.of("report", "lint.plan", "lint.rule", "drift", "roles", "contract", "schema.apply", "schema.history",
+					"data.run", "data.store", "data.definition", "changelog", "database", "postgres")),
 			Map.entry("report",
 					Set.of("lint.plan", "lint.rule", "lint.trace", "drift", "contract", "schema.apply",
 							"schema.history", "data.run", "data.store", "data.definition", "changelog", "database",
