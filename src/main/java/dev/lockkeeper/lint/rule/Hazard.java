@@ -14,7 +14,7 @@ import dev.lockkeeper.postgres.QualifiedName;
  * @param blocks to whom, and for how long
  * @param instead what to write, with the names of the statement; may have several lines
  * @param table the table that it happens to, if it is one
- * @param allowance what allows it
+ * @param suppression what allows it
  */
 public record Hazard(RuleDescription rule, String file, int line, String effect, String blocks, String instead,
 		Optional<QualifiedName> table, Optional<Suppression> suppression) {
