@@ -78,17 +78,17 @@ public final class BaselineCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
 		Version version = version(arguments, VERSION).orElseThrow();
 		if (!arguments.has(VERIFY.name())) {
-			return adopt(database, changelog, version, wiring);
+			return adopt(database, changelog, version, context);
 		}
 		try {
-			DriftOutcome outcome = wiring.driftInspector().compareWith(version, database, changelog);
+			DriftOutcome outcome = context.driftInspector().compareWith(version, database, changelog);
 			return switch (outcome) {
 				case Compared compared when compared.equal() || arguments.has(DESPITE_DIFFERENCES.name()) ->
-					DriftReport.adopted(adopt(database, changelog, version, wiring), compared);
+					DriftReport.adopted(adopt(database, changelog, version, context), compared);
 				case Compared compared -> DriftReport.notAdopted(database, compared);
 				case NotComparable _, NotBuilt _ -> DriftReport.of(database, outcome);
 			};
@@ -98,9 +98,9 @@ public final class BaselineCommand extends DatabaseCommand {
 		}
 	}
 
-	private static DatabaseReport adopt(Database database, Changelog changelog, Version version, CommandContext wiring)
+	private static DatabaseReport adopt(Database database, Changelog changelog, Version version, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		return HistoryReport.of(database, wiring.historyMaintenance().baseline(database, changelog, version));
+		return HistoryReport.of(database, context.historyMaintenance().baseline(database, changelog, version));
 	}
 
 }

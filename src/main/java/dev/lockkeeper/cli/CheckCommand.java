@@ -44,11 +44,11 @@ final class CheckCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
 		ContractReading reading = new ContractReader().read(database.name());
 		return (reading instanceof Found(var contract))
-				? ContractReport.of(database, wiring.contractCheck().check(database, contract))
+				? ContractReport.of(database, context.contractCheck().check(database, contract))
 				: ContractReport.of(database, reading);
 	}
 

@@ -64,7 +64,7 @@ final class CommandContext {
 
 	private final ConsoleLog log;
 
-	private final Origin origin;
+	private final OriginDetector origin;
 
 	private final Optional<String> environment;
 
@@ -72,7 +72,7 @@ final class CommandContext {
 
 	private final FindingsProperties findings;
 
-	private CommandContext(LockkeeperProperties configured, Origin origin, Interruption interruption, ConsoleLog log) {
+	private CommandContext(LockkeeperProperties configured, OriginDetector origin, Interruption interruption, ConsoleLog log) {
 		this.databases = new Databases(configured);
 		this.environment = Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank());
 		this.scratch = configured.scratch();
@@ -92,7 +92,7 @@ final class CommandContext {
 		try {
 			StandardEnvironment environment = environment(properties);
 			LockkeeperProperties configured = properties(environment);
-			Origin origin = new Origin(configured.origin(), environment.getProperty("spring.application.name"),
+			OriginDetector origin = new OriginDetector(configured.origin(), environment.getProperty("spring.application.name"),
 					System.getenv());
 			return new CommandContext(configured, origin, interruption, log);
 		}

@@ -78,14 +78,14 @@ final class DataWork extends DatabaseCommand {
 
 	/** The one that has the named data migration; all, where none is named. */
 	@Override
-	List<Database> choose(List<Database> named, Arguments arguments, CommandContext wiring) {
+	List<Database> choose(List<Database> named, Arguments arguments, CommandContext context) {
 		Optional<String> wanted = wanted(arguments);
 		if (wanted.isEmpty() || (named.size() == 1 && !arguments.databases().isEmpty())) {
 			return named;
 		}
 		TreeSet<String> known = new TreeSet<>();
 		List<Database> having = named.stream().filter((database) -> {
-			List<String> names = names(database, wiring);
+			List<String> names = names(database, context);
 			known.addAll(names);
 			// files that can't be trusted say so themselves
 			return names.isEmpty() || names.contains(wanted.get());
@@ -106,9 +106,9 @@ final class DataWork extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		List<DataMigrationReading> all = wiring.dataMigrationReader().read(database, changelog);
+		List<DataMigrationReading> all = context.dataMigrationReader().read(database, changelog);
 		Optional<String> wanted = wanted(arguments);
 		List<DataMigrationReading> readings = all.stream()
 			.filter((reading) -> wanted.isEmpty() || reading.name().equals(wanted.get()))
@@ -116,19 +116,19 @@ final class DataWork extends DatabaseCommand {
 		DataReport report = new DataReport(database);
 		return switch (this.action) {
 			case LIST -> report.list(readings);
-			case STATUS -> report.status(statuses(database, readings, wanted, wiring));
-			case CHECK -> report.checked(readings.size(), new DataCheck(wiring.connector()).check(database, readings));
-			case RUN, RESUME -> run(database, readings, arguments, wiring);
-			case PAUSE -> report.control(wiring.dataControl().pause(database, wanted.orElseThrow()),
-					statuses(database, readings, wanted, wiring), "paused");
-			case CANCEL -> report.control(wiring.dataControl().cancel(database, wanted.orElseThrow()),
-					statuses(database, readings, wanted, wiring), "given up");
+			case STATUS -> report.status(statuses(database, readings, wanted, context));
+			case CHECK -> report.checked(readings.size(), new DataCheck(context.connector()).check(database, readings));
+			case RUN, RESUME -> run(database, readings, arguments, context);
+			case PAUSE -> report.control(context.dataControl().pause(database, wanted.orElseThrow()),
+					statuses(database, readings, wanted, context), "paused");
+			case CANCEL -> report.control(context.dataControl().cancel(database, wanted.orElseThrow()),
+					statuses(database, readings, wanted, context), "given up");
 			case NEW -> throw new IllegalStateException("opens no database");
 		};
 	}
 
 	private DatabaseReport run(Database database, List<DataMigrationReading> readings, Arguments arguments,
-			CommandContext wiring) throws DatabaseUnreachableException, SQLException {
+			CommandContext context) throws DatabaseUnreachableException, SQLException {
 		DataReport report = new DataReport(database);
 		String name = arguments.words().getLast();
 		if (readings.isEmpty()) {
@@ -140,17 +140,17 @@ final class DataWork extends DatabaseCommand {
 						"Correct it; db-data check tells more.")));
 			case ValidDataMigration(var migration) -> {
 				DataOutcome outcome = arguments.has(DataCommand.DRY_RUN.name())
-						? wiring.dataRunner().rehearse(database, migration)
-						: wiring.dataRunner().run(database, migration, options(arguments));
-				yield report.of(migration, outcome, statuses(database, readings, Optional.of(name), wiring));
+						? context.dataRunner().rehearse(database, migration)
+						: context.dataRunner().run(database, migration, options(arguments));
+				yield report.of(migration, outcome, statuses(database, readings, Optional.of(name), context));
 			}
 		};
 	}
 
 	private static List<DataStatus> statuses(Database database, List<DataMigrationReading> readings,
-			Optional<String> wanted, CommandContext wiring) throws DatabaseUnreachableException, SQLException {
-		try (Connection connection = wiring.connector().connect(database, "db-data status")) {
-			return new DataStatusReader(database, wiring.environment(), LocalDate.now(ZoneOffset.UTC))
+			Optional<String> wanted, CommandContext context) throws DatabaseUnreachableException, SQLException {
+		try (Connection connection = context.connector().connect(database, "db-data status")) {
+			return new DataStatusReader(database, context.environment(), LocalDate.now(ZoneOffset.UTC))
 				.read(connection, readings)
 				.stream()
 				.filter((status) -> wanted.isEmpty() || status.name().equals(wanted.get()))
@@ -192,9 +192,9 @@ final class DataWork extends DatabaseCommand {
 		return (arguments.words().size() > 1) ? Optional.of(arguments.words().get(1)) : Optional.empty();
 	}
 
-	private static List<String> names(Database database, CommandContext wiring) {
-		return switch (wiring.changelogReader().read(database.location())) {
-			case Complete(var changelog) -> wiring.dataMigrationReader()
+	private static List<String> names(Database database, CommandContext context) {
+		return switch (context.changelogReader().read(database.location())) {
+			case Complete(var changelog) -> context.dataMigrationReader()
 				.read(database, changelog)
 				.stream()
 				.map(DataMigrationReading::name)

@@ -43,13 +43,13 @@ abstract class DatabaseCommand implements Command {
 		Output output = output(arguments);
 		check(arguments);
 		ConsoleLog log = new ConsoleLog(invocation.console().complaints(), System.getenv());
-		CommandContext wiring = CommandContext.of(arguments.properties(), invocation.interruption(), log);
-		List<Database> databases = choose(databases(wiring, arguments), arguments, wiring);
+		CommandContext context = CommandContext.of(arguments.properties(), invocation.interruption(), log);
+		List<Database> databases = choose(databases(context, arguments), arguments, context);
 		check(arguments, databases);
 		List<DatabaseReport> reports = new ArrayList<>();
 		for (Database database : databases) {
 			reports.add(
-					invocation.interruption().requested() ? notBegun(database) : attempt(database, invocation, wiring));
+					invocation.interruption().requested() ? notBegun(database) : attempt(database, invocation, context));
 		}
 		Report report = Report.of(name(), reports);
 		invocation.console().answer().print(output.write(report));
@@ -74,7 +74,7 @@ abstract class DatabaseCommand implements Command {
 	 * The databases to work on, of those that were named.
 	 * @throws UsageException if there is none
 	 */
-	List<Database> choose(List<Database> named, Arguments arguments, CommandContext wiring) {
+	List<Database> choose(List<Database> named, Arguments arguments, CommandContext context) {
 		return named;
 	}
 
@@ -91,18 +91,18 @@ abstract class DatabaseCommand implements Command {
 	}
 
 	/** The databases that it works on. */
-	List<Database> databases(CommandContext wiring, Arguments arguments) {
-		return wiring.databases().select(arguments.databases());
+	List<Database> databases(CommandContext context, Arguments arguments) {
+		return context.databases().select(arguments.databases());
 	}
 
 	/** Does the work on one database. */
-	abstract DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	abstract DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException;
 
-	private DatabaseReport attempt(Database database, Invocation invocation, CommandContext wiring) {
+	private DatabaseReport attempt(Database database, Invocation invocation, CommandContext context) {
 		try {
-			return switch (wiring.changelogReader().read(database.location())) {
-				case Complete(Changelog changelog) -> work(database, changelog, invocation.arguments(), wiring);
+			return switch (context.changelogReader().read(database.location())) {
+				case Complete(Changelog changelog) -> work(database, changelog, invocation.arguments(), context);
 				case Untrusted(var problems) ->
 					DatabaseReport.refused(database, problems.stream().<Refusal>map(InvalidChangelog::new).toList());
 			};

@@ -41,10 +41,10 @@ public final class DriftCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
 		try {
-			return DriftReport.of(database, wiring.driftInspector().compareWithHistory(database, changelog));
+			return DriftReport.of(database, context.driftInspector().compareWithHistory(database, changelog));
 		}
 		catch (ScratchUnavailableException ex) {
 			return DriftReport.of(database, ex);

@@ -61,9 +61,9 @@ final class InfoCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
+		SchemaInspection inspection = context.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		boolean unfinished = arguments.has(PENDING.name()) && !state.pending().isEmpty();
 		return DatabaseReport
@@ -71,7 +71,7 @@ final class InfoCommand extends DatabaseCommand {
 					counts(state) + SchemaNotes.atVersion(state))
 			.atVersionOf(state)
 			.withMigrations(lines(state,
-					arguments.has(HISTORY.name()) ? wiring.schemaInspector().audit(database, name()) : List.of()))
+					arguments.has(HISTORY.name()) ? context.schemaInspector().audit(database, name()) : List.of()))
 			.withNotes(SchemaNotes.newerDatabase(state))
 			.withProblems(Problem.of(inspection.refusals()));
 	}

@@ -74,7 +74,7 @@ record LintBase(Predicate<Migration> released, Function<Repeatable, Optional<Mig
 		}
 		Optional<String> answer = arguments.value(APPLIED_IN.name());
 		if (answer.isPresent()) {
-			return new LintBase(InfoAnswer.read(Path.of(answer.get())).appliedIn(database.name()), LintBase::unknown,
+			return new LintBase(InfoOutput.read(Path.of(answer.get())).appliedIn(database.name()), LintBase::unknown,
 					folder, List.of());
 		}
 		return new LintBase((_) -> false, LintBase::unknown, folder, List

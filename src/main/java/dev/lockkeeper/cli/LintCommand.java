@@ -78,8 +78,8 @@ public final class LintCommand extends DatabaseCommand {
 	}
 
 	@Override
-	List<Database> databases(CommandContext wiring, Arguments arguments) {
-		return wiring.databases().inScratch(arguments.databases(), wiring.scratch());
+	List<Database> databases(CommandContext context, Arguments arguments) {
+		return context.databases().inScratch(arguments.databases(), context.scratch());
 	}
 
 	@Override
@@ -91,17 +91,17 @@ public final class LintCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws SQLException {
 		LintBase base = LintBase.of(database, arguments);
 		Optional<String> record = arguments.value(RECORD.name());
 		Release release = base.release(changelog, database, record.isPresent() || arguments.has(EACH.name()));
-		try (ScratchDatabase scratch = wiring.scratch().create(); Connection connection = scratch.connect(name())) {
+		try (ScratchDatabase scratch = context.scratch().create(); Connection connection = scratch.connect(name())) {
 			if (record.isPresent()) {
-				return record(database, release, wiring.findingsRecorder(connection),
+				return record(database, release, context.findingsRecorder(connection),
 						new FindingsFile(Path.of(record.get()), database.name()));
 			}
-			return LintReport.of(database, release, wiring.linter(connection).lint(release), base.remark());
+			return LintReport.of(database, release, context.linter(connection).lint(release), base.remark());
 		}
 		catch (ScratchUnavailableException ex) {
 			return LintReport.of(database, ex);

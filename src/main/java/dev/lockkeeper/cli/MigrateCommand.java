@@ -70,7 +70,7 @@ final class MigrateCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
 		Optional<Version> target = version(arguments, TARGET);
 		if (target.filter((version) -> !changelog.contains(version)).isPresent()) {
@@ -78,16 +78,16 @@ final class MigrateCommand extends DatabaseCommand {
 					database.name(), target.get(), changelog.lastVersion().map(Version::toString).orElse("none")));
 		}
 		if (arguments.has(DRY_RUN.name())) {
-			return dryRun(database, changelog, target, wiring);
+			return dryRun(database, changelog, target, context);
 		}
-		FindingsGate gate = wiring.findingsGate();
-		MigrationOutcome outcome = wiring.migrator().migrate(database, changelog, target, gate);
+		FindingsGate gate = context.findingsGate();
+		MigrationOutcome outcome = context.migrator().migrate(database, changelog, target, gate);
 		return PlanReport.explain(MigrateReport.of(database, outcome), gate.plan());
 	}
 
 	private DatabaseReport dryRun(Database database, Changelog changelog, Optional<Version> target,
-			CommandContext wiring) throws DatabaseUnreachableException, SQLException {
-		SchemaInspector inspector = wiring.schemaInspector();
+			CommandContext context) throws DatabaseUnreachableException, SQLException {
+		SchemaInspector inspector = context.schemaInspector();
 		SchemaInspection inspection = inspector.inspect(database, changelog, target, "db-migrate --dry-run");
 		if (!inspection.refusals().isEmpty()) {
 			return DatabaseReport.refused(database, inspection.refusals()).atVersionOf(inspection.state());

@@ -55,19 +55,19 @@ final class PlanCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
+		SchemaInspection inspection = context.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		if (!inspection.refusals().isEmpty()) {
 			return DatabaseReport.refused(database, inspection.refusals()).atVersionOf(state);
 		}
-		try (Connection connection = wiring.connector().connect(database, name())) {
+		try (Connection connection = context.connector().connect(database, name())) {
 			connection.setReadOnly(true);
 			ReleasePlan plan = new FirstInstallation(database).lasts(connection, state) ? ReleasePlan.NOTHING_LIVE
-					: new ReleasePlanner(wiring.findings(database), database.schema(), wiring.today()).plan(connection,
+					: new ReleasePlanner(context.findings(database), database.schema(), context.today()).plan(connection,
 							state);
-			return report(database, state, plan, wiring.findingsGate());
+			return report(database, state, plan, context.findingsGate());
 		}
 	}
 

@@ -41,9 +41,9 @@ final class RepairCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		return HistoryReport.of(database, wiring.historyMaintenance().repair(database, changelog));
+		return HistoryReport.of(database, context.historyMaintenance().repair(database, changelog));
 	}
 
 }

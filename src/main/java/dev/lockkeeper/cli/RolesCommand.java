@@ -65,10 +65,10 @@ public final class RolesCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
 		boolean rehearsal = arguments.has(DRY_RUN.name());
-		RolesOutcome outcome = wiring.roles()
+		RolesOutcome outcome = context.roles()
 			.settle(database, names(arguments), !arguments.has(WITHOUT_IAM.name()), rehearsal);
 		return RolesReport.of(database, outcome, rehearsal);
 	}

@@ -44,9 +44,9 @@ final class ValidateCommand extends DatabaseCommand {
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
+		SchemaInspection inspection = context.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		if (!inspection.refusals().isEmpty()) {
 			return DatabaseReport.of(database, ExitStatus.REFUSED, "files and schema history do not fit")

@@ -25,7 +25,7 @@ import org.springframework.boot.json.BasicJsonParser;
  * "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-fargate.html">Task
  * metadata endpoint version 4</a>
  */
-final class Origin implements Supplier<RunOrigin> {
+final class OriginDetector implements Supplier<RunOrigin> {
 
 	private static final String METADATA = "ECS_CONTAINER_METADATA_URI_V4";
 
@@ -41,7 +41,7 @@ final class Origin implements Supplier<RunOrigin> {
 
 	private @Nullable RunOrigin found;
 
-	Origin(OriginProperties properties, @Nullable String application, Map<String, String> environment) {
+	OriginDetector(OriginProperties properties, @Nullable String application, Map<String, String> environment) {
 		this.properties = properties;
 		this.application = application;
 		this.environment = environment;

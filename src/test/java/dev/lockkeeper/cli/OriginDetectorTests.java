@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OriginTests {
+class OriginDetectorTests {
 
 	private static final OriginProperties NOTHING = new OriginProperties(null, null, null, null);
 
@@ -42,7 +42,7 @@ class OriginTests {
 		String host = InetAddress.getLocalHost().getHostName();
 		assertThat(inTask("not JSON", NOTHING).host()).isEqualTo(host);
 		assertThat(
-				new Origin(NOTHING, "orders", Map.of("ECS_CONTAINER_METADATA_URI_V4", "http://127.0.0.1:1/v4")).get())
+				new OriginDetector(NOTHING, "orders", Map.of("ECS_CONTAINER_METADATA_URI_V4", "http://127.0.0.1:1/v4")).get())
 			.satisfies((origin) -> assertThat(origin.host()).isEqualTo(host))
 			.satisfies((origin) -> assertThat(origin.image()).isNull());
 	}
@@ -58,7 +58,7 @@ class OriginTests {
 		server.start();
 		try {
 			String address = "http://127.0.0.1:%d/v4/7c2e-1".formatted(server.getAddress().getPort());
-			return new Origin(properties, "orders", Map.of("ECS_CONTAINER_METADATA_URI_V4", address)).get();
+			return new OriginDetector(properties, "orders", Map.of("ECS_CONTAINER_METADATA_URI_V4", address)).get();
 		}
 		finally {
 			server.stop(0);

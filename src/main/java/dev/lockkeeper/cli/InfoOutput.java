@@ -21,7 +21,7 @@ import org.springframework.boot.json.JsonParseException;
  * @param file where it was kept
  * @param databases what it says of each
  */
-record InfoAnswer(Path file, List<Map<?, ?>> databases) {
+record InfoOutput(Path file, List<Map<?, ?>> databases) {
 
 	private static final Set<String> NOT_APPLIED = Set.of(MigrationState.PENDING.toString(),
 			MigrationState.ABOVE_TARGET.toString(), MigrationState.OUT_OF_ORDER.toString(),
@@ -31,11 +31,11 @@ record InfoAnswer(Path file, List<Map<?, ?>> databases) {
 	 * Reads the answer.
 	 * @throws UsageException if the file is not one
 	 */
-	static InfoAnswer read(Path file) {
+	static InfoOutput read(Path file) {
 		try {
 			Map<String, Object> document = new BasicJsonParser().parseMap(Files.readString(file));
 			if (document.get("databases") instanceof List<?> databases && "db-info".equals(document.get("command"))) {
-				return new InfoAnswer(file, maps(databases));
+				return new InfoOutput(file, maps(databases));
 			}
 			throw new UsageException("%s is not an answer of db-info --output json".formatted(file));
 		}
