@@ -65,11 +65,12 @@ record Arguments(Map<String, List<String>> options, List<String> words, List<Str
 	}
 
 	private static Option find(String name, Command command) {
-		return command.allOptions()
-			.stream()
+		List<Option> options = command.allOptions();
+		return options.stream()
 			.filter((option) -> option.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new UsageException("%s has no option %s".formatted(command.name(), name)));
+			.orElseThrow(() -> new UsageException("%s has no option %s.%s".formatted(command.name(), name,
+					Nearest.question(name, options.stream().map(Option::name).toList()))));
 	}
 
 	private static String next(Option option, Iterator<String> rest) {

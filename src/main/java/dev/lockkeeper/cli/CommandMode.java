@@ -45,13 +45,13 @@ public final class CommandMode {
 
 	private ExitStatus status(List<String> arguments) {
 		try {
-			Command command = Commands.find(arguments.getFirst());
-			List<String> rest = arguments.subList(1, arguments.size());
-			if (rest.contains(Option.HELP.name()) || rest.contains("-h")) {
-				this.console.answer().print(Help.of(command));
+			CommandLine line = CommandLine.parse(arguments);
+			if (CommandLine.asksForHelp(line.arguments())) {
+				this.console.answer().print(Help.of(line.command()));
 				return ExitStatus.OK;
 			}
-			return command.run(new Invocation(Arguments.parse(rest, command), this.console, this.interruption));
+			Arguments parsed = Arguments.parse(line.arguments(), line.command());
+			return line.command().run(new Invocation(parsed, this.console, this.interruption));
 		}
 		catch (UsageException ex) {
 			this.console.complaints().printf("%s%nTry \"help\" or \"help COMMAND\".%n", ex.getMessage());

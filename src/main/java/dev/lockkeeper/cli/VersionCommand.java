@@ -9,9 +9,12 @@ import java.util.Properties;
 import dev.lockkeeper.report.ExitStatus;
 
 /**
- * Tells which build this is.
+ * Shows which build this is.
  */
 final class VersionCommand implements Command {
+
+	/** Also asks for it, without a command. */
+	static final String OPTION = "--version";
 
 	@Override
 	public String name() {

@@ -30,13 +30,15 @@ class ArgumentsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			--tagret 5          | db-migrate has no option --tagret
+			--tagret 5          | db-migrate has no option --tagret. Did you mean --target?
+			--taregt=5          | db-migrate has no option --taregt. Did you mean --target?
+			--output=json --databse events | db-migrate has no option --databse. Did you mean --database?
 			--target            | --target needs a value: --target VERSION
 			--target --dry-run  | --target needs a value: --target VERSION
 			--target 1 --target 2 | --target may be given once only
 			--dry-run=yes       | --dry-run takes no value
 			extra               | db-migrate takes no "extra"
-			-x                  | db-migrate has no option -x
+			-x                  | db-migrate has no option -x.
 			""")
 	void parseWhenNotUnderstoodOutcomeSaysWhich(String line, String message) {
 		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse(line.split(" "))).withMessage(message);
