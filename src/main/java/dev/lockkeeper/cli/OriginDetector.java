@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.BasicJsonParser;
 
 /**
- * Finds out where this run comes from: from the configuration, else from the ECS task, of
- * which the container's metadata endpoint tells, else from the host.
+ * Determines where this run comes from: the configuration, else the ECS task according to
+ * the metadata endpoint of the container, else the host.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-fargate.html">Task
@@ -78,7 +78,7 @@ final class OriginDetector implements Supplier<RunOrigin> {
 			}
 		}
 		catch (IOException | IllegalArgumentException ex) {
-			// it is for the record alone, and no reason to fail
+			// only information for the audit table, so no reason to fail
 			return Map.of();
 		}
 	}

@@ -22,7 +22,7 @@ class OriginDetectorTests {
 			 "com.amazonaws.ecs.task-arn": "arn:aws:ecs:eu-west-1:1:task/lockkeeper/7c2e"}}""";
 
 	@Test
-	void getWhenInEcsTaskOutcomeTaskAndImageDigest() throws Exception {
+	void getWhenInEcsTaskThenTaskAndImageDigest() throws Exception {
 		assertThat(inTask(CONTAINER, NOTHING)).satisfies((origin) -> {
 			assertThat(origin.application()).isEqualTo("orders");
 			assertThat(origin.host()).isEqualTo("arn:aws:ecs:eu-west-1:1:task/lockkeeper/7c2e");
@@ -31,14 +31,14 @@ class OriginDetectorTests {
 	}
 
 	@Test
-	void getWhenConfiguredOutcomeThatGoesFirst() throws Exception {
+	void getWhenConfiguredThenConfiguration() throws Exception {
 		OriginProperties configured = new OriginProperties("octocat", "3f2c", "sha256:mine", "build-7");
 		assertThat(inTask(CONTAINER, configured))
 			.isEqualTo(new RunOrigin("orders", "build-7", "3f2c", "sha256:mine", "octocat"));
 	}
 
 	@Test
-	void getWhenMetadataIsUnusableOutcomeHostName() throws Exception {
+	void getWhenMetadataInvalidThenHostName() throws Exception {
 		String host = InetAddress.getLocalHost().getHostName();
 		assertThat(inTask("not JSON", NOTHING).host()).isEqualTo(host);
 		assertThat(
