@@ -22,7 +22,8 @@ public class Application {
 
 	/**
 	 * Starts one of the two modes.
-	 * @param arguments a command and its arguments, or Spring's options for the application
+	 * @param arguments a command and its arguments, or Spring's options for the
+	 * application
 	 */
 	public static void main(String[] arguments) {
 		List<String> command = command(List.of(arguments));

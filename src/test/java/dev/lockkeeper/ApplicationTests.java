@@ -45,8 +45,7 @@ class ApplicationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "", "--dry-run", "--target 5", "--output json", "--server.port=8081 --dry-run", "--help" })
+	@ValueSource(strings = { "", "--dry-run", "--target 5", "--output json", "--server.port=8081 --dry-run", "--help" })
 	void commandWhenProfileAndNoCommandThenMigrate(String line) {
 		System.setProperty("spring.profiles.active", "production, db-migrate");
 		assertThat(String.join(" ", Application.command(words(line)))).isEqualTo(("db-migrate " + line).strip());

@@ -58,7 +58,8 @@ final class BaselineCommand extends DatabaseCommand {
 	@Override
 	Map<ExitStatus, String> ownStatuses() {
 		return Map.of(ExitStatus.OK, "the database was adopted, or was already adopted at this version",
-				ExitStatus.REFUSED, "not adopted: there is a schema history, the schema is empty, or --verify found differences",
+				ExitStatus.REFUSED,
+				"not adopted: there is a schema history, the schema is empty, or --verify found differences",
 				ExitStatus.BUSY, "another run holds the run lock; a retry is safe");
 	}
 

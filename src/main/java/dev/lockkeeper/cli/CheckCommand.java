@@ -40,10 +40,10 @@ final class CheckCommand extends DatabaseCommand {
 
 	@Override
 	Map<ExitStatus, String> ownStatuses() {
-		return Map.of(ExitStatus.OK, "the database supports every statement of the application",
-				ExitStatus.REFUSED, "nothing was checked: the jar has no statements for this database",
-				ExitStatus.BUSY, "a table is locked, so some statements were not checked; a retry is safe",
-				ExitStatus.INCOMPATIBLE, "the application does not work with the schema");
+		return Map.of(ExitStatus.OK, "the database supports every statement of the application", ExitStatus.REFUSED,
+				"nothing was checked: the jar has no statements for this database", ExitStatus.BUSY,
+				"a table is locked, so some statements were not checked; a retry is safe", ExitStatus.INCOMPATIBLE,
+				"the application does not work with the schema");
 	}
 
 	@Override

@@ -71,7 +71,8 @@ final class CommandContext {
 
 	private final FindingsProperties findings;
 
-	private CommandContext(LockkeeperProperties configured, OriginDetector origin, Interruption interruption, ConsoleLog log) {
+	private CommandContext(LockkeeperProperties configured, OriginDetector origin, Interruption interruption,
+			ConsoleLog log) {
 		this.databases = new Databases(configured);
 		this.environment = Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank());
 		this.scratch = configured.scratch();
@@ -84,15 +85,16 @@ final class CommandContext {
 
 	/**
 	 * Reads the configuration.
-	 * @param properties {@code --name=value}, with precedence over all other configuration
+	 * @param properties {@code --name=value}, with precedence over all other
+	 * configuration
 	 * @throws ConfigurationException if it is not valid
 	 */
 	static CommandContext of(List<String> properties, Interruption interruption, ConsoleLog log) {
 		try {
 			StandardEnvironment environment = environment(properties);
 			LockkeeperProperties configured = properties(environment);
-			OriginDetector origin = new OriginDetector(configured.origin(), environment.getProperty("spring.application.name"),
-					System.getenv());
+			OriginDetector origin = new OriginDetector(configured.origin(),
+					environment.getProperty("spring.application.name"), System.getenv());
 			return new CommandContext(configured, origin, interruption, log);
 		}
 		catch (RuntimeException ex) {

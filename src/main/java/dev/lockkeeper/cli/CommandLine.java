@@ -49,13 +49,14 @@ record CommandLine(Command command, List<String> arguments) {
 			.filter((command) -> command.options().stream().anyMatch((option) -> option.name().equals(name)))
 			.map(Command::name)
 			.toList();
-		return commands.isEmpty() ? unknown(name)
-				: "%s is an option of %s. Write the command before its options.".formatted(name,
-						(commands.size() > FEW) ? "most commands" : list(commands));
+		return commands.isEmpty() ? unknown(name) : "%s is an option of %s. Write the command before its options."
+			.formatted(name, (commands.size() > FEW) ? "most commands" : list(commands));
 	}
 
 	private static String unknown(String name) {
-		Stream<String> options = Commands.ALL.stream().flatMap((command) -> command.allOptions().stream()).map(Option::name);
+		Stream<String> options = Commands.ALL.stream()
+			.flatMap((command) -> command.allOptions().stream())
+			.map(Option::name);
 		List<String> known = Stream.concat(options, SpringOption.SWITCHES.stream()).distinct().toList();
 		String question = Nearest.question(name, known);
 		return "There is no option %s.%s".formatted(name,

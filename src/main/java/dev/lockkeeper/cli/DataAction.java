@@ -16,8 +16,9 @@ enum DataAction {
 
 	CHECK(Name.OPTIONAL, Set.of(), "check the files for mistakes, as far as the schema exists"),
 
-	RUN(Name.REQUIRED, Set.of(DataRunOptions.WORKERS, DataRunOptions.MAX_RATE, DataRunOptions.FOR,
-			DataRunOptions.DRY_RUN), "start a data migration, or continue it after its last checkpoint"),
+	RUN(Name.REQUIRED,
+			Set.of(DataRunOptions.WORKERS, DataRunOptions.MAX_RATE, DataRunOptions.FOR, DataRunOptions.DRY_RUN),
+			"start a data migration, or continue it after its last checkpoint"),
 
 	PAUSE(Name.REQUIRED, Set.of(), "pause all processes of a run before their next batch"),
 

@@ -76,16 +76,15 @@ final class DataCommand extends DatabaseCommand {
 	Map<ExitStatus, String> ownStatuses() {
 		return Map.of(ExitStatus.OK, "done; after run: all rows are processed and verified", ExitStatus.REFUSED,
 				"nothing was changed: the data migration must not run, or its file is invalid",
-				ExitStatus.MIGRATION_FAILED,
-				"a batch or a verification query failed; completed batches are kept",
+				ExitStatus.MIGRATION_FAILED, "a batch or a verification query failed; completed batches are kept",
 				ExitStatus.BUSY, "another data migration is processing the table", ExitStatus.UNFINISHED,
 				"paused, cancelled, or the time of --for is over; completed batches are kept");
 	}
 
 	@Override
 	public ExitStatus run(Invocation invocation) {
-		return (DataAction.of(invocation.arguments()) == DataAction.NEW) ? new NewDataFile(invocation, Path.of("db")).write()
-				: super.run(invocation);
+		return (DataAction.of(invocation.arguments()) == DataAction.NEW)
+				? new NewDataFile(invocation, Path.of("db")).write() : super.run(invocation);
 	}
 
 	@Override
@@ -165,8 +164,7 @@ final class DataCommand extends DatabaseCommand {
 						"Correct the file. db-data check shows all mistakes.")));
 			case ValidDataMigration(var migration) -> {
 				DataOutcome outcome = arguments.has(DataRunOptions.DRY_RUN.name())
-						? context.dataRunner().rehearse(database, migration)
-						: context.dataRunner()
+						? context.dataRunner().rehearse(database, migration) : context.dataRunner()
 							.run(database, migration, DataRunOptions.of(arguments, DataAction.of(arguments)));
 				yield report.of(migration, outcome, statuses(database, readings, Optional.of(name), context));
 			}

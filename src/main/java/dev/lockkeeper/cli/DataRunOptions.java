@@ -25,8 +25,7 @@ final class DataRunOptions {
 	static final Option FOR = Option.value("--for", "DURATION",
 			"stop with status 9 after this time, such as 90s, 30m or 2h; the next run continues");
 
-	static final Option DRY_RUN = Option.flag("--dry-run",
-			"run one batch, roll it back, and estimate the total time");
+	static final Option DRY_RUN = Option.flag("--dry-run", "run one batch, roll it back, and estimate the total time");
 
 	static final List<Option> ALL = List.of(WORKERS, MAX_RATE, FOR, DRY_RUN);
 

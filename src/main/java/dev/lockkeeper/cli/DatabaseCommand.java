@@ -64,8 +64,8 @@ abstract class DatabaseCommand implements Command {
 		check(arguments, databases);
 		List<DatabaseReport> reports = new ArrayList<>();
 		for (Database database : databases) {
-			reports.add(
-					invocation.interruption().requested() ? notStarted(database) : attempt(database, invocation, context));
+			reports.add(invocation.interruption().requested() ? notStarted(database)
+					: attempt(database, invocation, context));
 		}
 		Report report = Report.of(reportName(arguments), reports);
 		invocation.console().out().print(output.write(report));
@@ -103,8 +103,8 @@ abstract class DatabaseCommand implements Command {
 		String name = arguments.value(Option.OUTPUT.name()).orElse(Output.TEXT.toString());
 		return Output.of(name, outputs())
 			.orElseThrow(
-					() -> new UsageException("--output must be %s, not \"%s\".%s".formatted(Output.names(outputs()), name,
-						Nearest.question(name, outputs().stream().map(Output::toString).toList()))));
+					() -> new UsageException("--output must be %s, not \"%s\".%s".formatted(Output.names(outputs()),
+							name, Nearest.question(name, outputs().stream().map(Output::toString).toList()))));
 	}
 
 	/** The formats of its report. */

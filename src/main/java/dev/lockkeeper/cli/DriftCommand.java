@@ -38,8 +38,8 @@ final class DriftCommand extends DatabaseCommand {
 
 	@Override
 	Map<ExitStatus, String> ownStatuses() {
-		return Map.of(ExitStatus.OK, "the schema equals the result of its migrations",
-				ExitStatus.REFUSED, "nothing was compared: migrations failed on the scratch server, or the database is newer",
+		return Map.of(ExitStatus.OK, "the schema equals the result of its migrations", ExitStatus.REFUSED,
+				"nothing was compared: migrations failed on the scratch server, or the database is newer",
 				ExitStatus.INCOMPATIBLE, "the schema differs from the result of its migrations");
 	}
 

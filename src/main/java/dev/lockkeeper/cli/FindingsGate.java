@@ -15,8 +15,8 @@ import dev.lockkeeper.schema.history.FirstInstallation;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * Refuses pending migrations that have a hazard that is not suppressed. Reads the findings
- * of this release only if a migration is pending.
+ * Refuses pending migrations that have a hazard that is not suppressed. Reads the
+ * findings of this release only if a migration is pending.
  */
 final class FindingsGate implements HazardGate {
 

@@ -79,7 +79,9 @@ record GitTree(Path folder, Map<String, String> files) {
 				|| hash.equals(hash(migration.sql().replace("\r\n", "\n"), hash.length())));
 	}
 
-	/** The repeatable migration with its content in the commit; empty if it is not there. */
+	/**
+	 * The repeatable migration with its content in the commit; empty if it is not there.
+	 */
 	Optional<Migration> earlier(Repeatable migration) {
 		return Optional.ofNullable(this.files.get("schema/" + migration.script()))
 			.flatMap((hash) -> git(this.folder, "cat-file", "blob", hash))

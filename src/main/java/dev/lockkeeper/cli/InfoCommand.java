@@ -56,9 +56,9 @@ final class InfoCommand extends DatabaseCommand {
 
 	@Override
 	Map<ExitStatus, String> ownStatuses() {
-		return Map.of(ExitStatus.OK, "the states were shown, even if db-migrate would refuse",
-				ExitStatus.REFUSED, "the migration files are incomplete or invalid",
-				ExitStatus.UNFINISHED, "with --pending: at least one migration is pending");
+		return Map.of(ExitStatus.OK, "the states were shown, even if db-migrate would refuse", ExitStatus.REFUSED,
+				"the migration files are incomplete or invalid", ExitStatus.UNFINISHED,
+				"with --pending: at least one migration is pending");
 	}
 
 	@Override

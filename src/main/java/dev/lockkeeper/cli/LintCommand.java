@@ -69,10 +69,10 @@ final class LintCommand extends DatabaseCommand {
 
 	@Override
 	Map<ExitStatus, String> ownStatuses() {
-		return Map.of(ExitStatus.OK, "no hazard of severity error, or each one is suppressed",
-				ExitStatus.REFUSED, "the migration files are incomplete or invalid",
-				ExitStatus.HAZARD, "a hazard of severity error is not suppressed",
-				ExitStatus.UNREACHABLE, "scratch server not reached, or login refused, after bounded retries");
+		return Map.of(ExitStatus.OK, "no hazard of severity error, or each one is suppressed", ExitStatus.REFUSED,
+				"the migration files are incomplete or invalid", ExitStatus.HAZARD,
+				"a hazard of severity error is not suppressed", ExitStatus.UNREACHABLE,
+				"scratch server not reached, or login refused, after bounded retries");
 	}
 
 	@Override
@@ -89,7 +89,8 @@ final class LintCommand extends DatabaseCommand {
 	void check(Arguments arguments) {
 		LintBase.check(arguments);
 		if (arguments.has(RECORD.name()) && LintBase.isNamed(arguments)) {
-			throw new UsageException("--record always lints all files. Remove --since, --since-ref or --since-applied-in.");
+			throw new UsageException(
+					"--record always lints all files. Remove --since, --since-ref or --since-applied-in.");
 		}
 	}
 
@@ -111,13 +112,16 @@ final class LintCommand extends DatabaseCommand {
 		}
 		catch (SQLException ex) {
 			if (ServerError.of(ex).state().cancelled()) {
-				return DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped on request; not all migrations were linted");
+				return DatabaseReport.of(database, ExitStatus.INTERRUPTED,
+						"stopped on request; not all migrations were linted");
 			}
 			throw ex;
 		}
 	}
 
-	/** Deletes the old findings first, so that stale ones do not remain after an error. */
+	/**
+	 * Deletes the old findings first, so that stale ones do not remain after an error.
+	 */
 	private static DatabaseReport record(Database database, Release release, FindingsRecorder recorder,
 			FindingsFile file) throws SQLException {
 		try {

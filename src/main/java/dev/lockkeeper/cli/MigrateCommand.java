@@ -54,8 +54,8 @@ final class MigrateCommand extends DatabaseCommand {
 
 	@Override
 	Map<ExitStatus, String> ownStatuses() {
-		return Map.of(ExitStatus.OK, "migrations were applied, or none was pending",
-				ExitStatus.REFUSED, "nothing was applied: files and schema history do not match, or findings are missing",
+		return Map.of(ExitStatus.OK, "migrations were applied, or none was pending", ExitStatus.REFUSED,
+				"nothing was applied: files and schema history do not match, or findings are missing",
 				ExitStatus.MIGRATION_FAILED, "a migration failed; the report shows what was rolled back",
 				ExitStatus.BUSY, "a lock was not granted, or another run holds the run lock; a retry is safe",
 				ExitStatus.HAZARD, "nothing was applied: a hazard in a pending migration is not suppressed",

@@ -50,8 +50,8 @@ final class PlanCommand extends DatabaseCommand {
 
 	@Override
 	Map<ExitStatus, String> ownStatuses() {
-		return Map.of(ExitStatus.OK, "db-migrate would not refuse",
-				ExitStatus.REFUSED, "db-migrate would refuse: files and schema history do not match, or findings are missing",
+		return Map.of(ExitStatus.OK, "db-migrate would not refuse", ExitStatus.REFUSED,
+				"db-migrate would refuse: files and schema history do not match, or findings are missing",
 				ExitStatus.HAZARD, "db-migrate would refuse: a hazard in a pending migration is not suppressed");
 	}
 
@@ -66,8 +66,8 @@ final class PlanCommand extends DatabaseCommand {
 		try (Connection connection = context.connector().connect(database, name())) {
 			connection.setReadOnly(true);
 			ReleasePlan plan = new FirstInstallation(database).lasts(connection, state) ? ReleasePlan.NOTHING_LIVE
-					: new ReleasePlanner(context.findings(database), database.schema(), context.today()).plan(connection,
-							state);
+					: new ReleasePlanner(context.findings(database), database.schema(), context.today())
+						.plan(connection, state);
 			return report(database, state, plan, context.findingsGate());
 		}
 	}

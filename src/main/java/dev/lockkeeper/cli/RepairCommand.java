@@ -37,9 +37,9 @@ final class RepairCommand extends DatabaseCommand {
 
 	@Override
 	Map<ExitStatus, String> ownStatuses() {
-		return Map.of(ExitStatus.OK, "the schema history was repaired, or needed no repair",
-				ExitStatus.REFUSED, "problems remain that db-repair cannot correct; the report lists them",
-				ExitStatus.BUSY, "another run holds the run lock; a retry is safe");
+		return Map.of(ExitStatus.OK, "the schema history was repaired, or needed no repair", ExitStatus.REFUSED,
+				"problems remain that db-repair cannot correct; the report lists them", ExitStatus.BUSY,
+				"another run holds the run lock; a retry is safe");
 	}
 
 	@Override

@@ -42,8 +42,8 @@ final class ValidateCommand extends DatabaseCommand {
 
 	@Override
 	Map<ExitStatus, String> ownStatuses() {
-		return Map.of(ExitStatus.OK, "the files match the schema history",
-				ExitStatus.REFUSED, "the files do not match the schema history, or are incomplete or invalid");
+		return Map.of(ExitStatus.OK, "the files match the schema history", ExitStatus.REFUSED,
+				"the files do not match the schema history, or are incomplete or invalid");
 	}
 
 	@Override

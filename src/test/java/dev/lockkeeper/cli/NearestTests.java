@@ -15,8 +15,8 @@ class NearestTests {
 
 	@ParameterizedTest
 	@CsvSource({ "db-migrat,db-migrate", "db-imgrate,db-migrate", "db_migrate,db-migrate", "dbmigrate,db-migrate",
-			"migrate,db-migrate", "MIGRATE,db-migrate", "db-date,db-data", "db-drit,db-drift", "--since-rev,--since-ref",
-			"--sinse,--since", "--since-re,--since-ref", "jsn,json", "db-info,db-info" })
+			"migrate,db-migrate", "MIGRATE,db-migrate", "db-date,db-data", "db-drit,db-drift",
+			"--since-rev,--since-ref", "--sinse,--since", "--since-re,--since-ref", "jsn,json", "db-info,db-info" })
 	void toWhenMisspeltThenNearestWord(String misspelt, String word) {
 		assertThat(Nearest.to(misspelt, WORDS)).contains(word);
 	}

@@ -42,7 +42,8 @@ class OriginDetectorTests {
 		String host = InetAddress.getLocalHost().getHostName();
 		assertThat(inTask("not JSON", NOTHING).host()).isEqualTo(host);
 		assertThat(
-				new OriginDetector(NOTHING, "orders", Map.of("ECS_CONTAINER_METADATA_URI_V4", "http://127.0.0.1:1/v4")).get())
+				new OriginDetector(NOTHING, "orders", Map.of("ECS_CONTAINER_METADATA_URI_V4", "http://127.0.0.1:1/v4"))
+					.get())
 			.satisfies((origin) -> assertThat(origin.host()).isEqualTo(host))
 			.satisfies((origin) -> assertThat(origin.image()).isNull());
 	}
