@@ -86,10 +86,10 @@ class DataIT extends JarScenario {
 
 	@Test
 	void usage2WhenWordsAreWrong() {
-		assertUsage(onFolder().run("db-data"), "db-data needs to know what to do: list, status");
-		assertUsage(onFolder().run("db-data", "walk"), "db-data can't \"walk\"");
+		assertUsage(onFolder().run("db-data"), "db-data needs an action: list, status");
+		assertUsage(onFolder().run("db-data", "walk"), "db-data has no action \"walk\". Actions: list, status");
 		assertUsage(onFolder().run("db-data", "run"), "db-data run needs the name of a data migration");
-		assertUsage(onFolder().run("db-data", "run", "tuch"), "There is no data migration \"tuch\". There are: touch");
+		assertUsage(onFolder().run("db-data", "run", "tuch"), "There is no data migration \"tuch\". Did you mean touch?");
 		assertUsage(onFolder().run("db-data", "run", "touch", "--workers", "0"), "--workers takes a number from 1");
 		assertUsage(onFolder().run("db-data", "run", "touch", "--for", "soon"), "--for takes a duration");
 		assertUsage(onFolder().run("db-data", "status", "--dry-run"), "db-data status takes no --dry-run");
@@ -102,7 +102,7 @@ class DataIT extends JarScenario {
 		this.folder.with("data/wrong.sql",
 				"-- lockkeeper: table orders\n-- lockkeeper: key id\nUPDATE orders SET id = 1;");
 		assertRefused(onFolder().run("db-data", "check"), "wrong: the statement does not use :from and :to");
-		assertRefused(onFolder().run("db-data", "run", "wrong"), "wrong is wrong: the statement does not use");
+		assertRefused(onFolder().run("db-data", "run", "wrong"), "The file of wrong is invalid: the statement does not use");
 		Result list = onFolder().run("db-data", "list");
 		assertThat(list.status()).isZero();
 		assertThat(list.answer()).contains("touch  walks orders by id", "wrong is wrong");

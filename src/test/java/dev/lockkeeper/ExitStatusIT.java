@@ -56,8 +56,9 @@ class ExitStatusIT extends JarScenario {
 	void usage2WhenWordOptionOrConfigurationWrong() {
 		PackagedJar unconfigured = new PackagedJar();
 		assertUsage(unconfigured.run("serve"), "There is no command \"serve\"");
-		assertUsage(unconfigured.run("--output", "json", "db-info"), "The command comes first");
-		assertUsage(unconfigured.run("db-migrate", "--dryrun"), "db-migrate has no option --dryrun");
+		assertUsage(unconfigured.run("--output", "json", "db-info"), "Write the command first: db-info");
+		assertUsage(unconfigured.run("--dry-run"), "--dry-run is an option of db-migrate");
+		assertUsage(unconfigured.run("db-migrate", "--dryrun"), "has no option --dryrun. Did you mean --dry-run?");
 		assertUsage(unconfigured.run("db-migrate"), "LOCKKEEPER_DATABASES_EVENTS_URL");
 		assertUsage(onFolder().run("db-migrate", "--database", "orders"), "There is no database \"orders\"");
 		assertUsage(onFolder().run("db-migrate", "--target", "7"), "no migration of version 7");

@@ -72,6 +72,7 @@ class PackagedJarIT {
 		Result version = new PackagedJar().run("version");
 		assertThat(version.status()).isZero();
 		assertThat(version.answer()).startsWith("lockkeeper 0.");
+		assertThat(new PackagedJar().run("--version").answer()).isEqualTo(version.answer());
 		Result help = new PackagedJar().run("--help");
 		assertThat(help.status()).isZero();
 		assertThat(help.answer()).contains("db-migrate");

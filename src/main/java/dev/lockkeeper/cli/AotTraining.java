@@ -3,8 +3,8 @@ package dev.lockkeeper.cli;
 import java.util.Arrays;
 
 /**
- * Runs several command lines in one process, whatever their statuses: the image's build
- * trains command mode's AOT cache with it, and one process trains one cache.
+ * Runs several command lines in one process and ignores their exit statuses. The build of
+ * the image trains the AOT cache of command mode with it: one process trains one cache.
  *
  * @see <a href="https://openjdk.org/jeps/514">JEP 514</a>
  */
@@ -15,12 +15,12 @@ final class AotTraining {
 
 	/**
 	 * Runs the command lines.
-	 * @param lines each a command with its options, separated by blanks
+	 * @param lines each a command with its options, separated by spaces
 	 */
 	public static void main(String[] lines) {
 		for (String line : lines) {
 			int status = new CommandMode(System.out, System.err).run(Arrays.asList(line.split(" ")));
-			System.err.printf("rehearsed %s: %d%n", line, status);
+			System.err.printf("%s ended with %d%n", line, status);
 		}
 	}
 

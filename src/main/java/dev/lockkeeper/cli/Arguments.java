@@ -9,18 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.lockkeeper.cli.Option.Occurrence;
+
 /**
- * The words behind a command's name.
+ * The arguments of a command.
  *
  * @param options values by option name; a switch has an empty value
- * @param words what is not an option
- * @param properties {@code --name.of.property=value}, passed on to Spring
+ * @param words arguments that are not options
+ * @param properties Spring properties, {@code --name.of.property=value}
  */
 record Arguments(Map<String, List<String>> options, List<String> words, List<String> properties) {
 
 	/**
-	 * Reads arguments by what a command takes.
-	 * @throws UsageException naming the first argument that it does not take
+	 * Parses the arguments of a command.
+	 * @throws UsageException if the command does not take one of them, or needs another
 	 */
 	static Arguments parse(List<String> arguments, Command command) {
 		Arguments parsed = new Arguments(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
@@ -31,6 +33,13 @@ record Arguments(Map<String, List<String>> options, List<String> words, List<Str
 		if (parsed.words.size() > taken) {
 			throw new UsageException("%s takes no \"%s\"".formatted(command.name(), parsed.words.get(taken)));
 		}
+		command.options()
+			.stream()
+			.filter((option) -> option.occurrence() == Occurrence.REQUIRED && !parsed.has(option.name()))
+			.findFirst()
+			.ifPresent((missing) -> {
+				throw new UsageException("%s needs %s".formatted(command.name(), missing.form()));
+			});
 		return parsed;
 	}
 
@@ -58,18 +67,19 @@ record Arguments(Map<String, List<String>> options, List<String> words, List<Str
 
 	private void add(Option option, String value) {
 		List<String> values = this.options.computeIfAbsent(option.name(), (_) -> new ArrayList<>());
-		if (!values.isEmpty() && !option.repeatable()) {
-			throw new UsageException(option.name() + " may be given once only");
+		if (!values.isEmpty() && option.occurrence() != Occurrence.REPEATABLE) {
+			throw new UsageException(option.name() + " can be given only once");
 		}
 		values.add(value);
 	}
 
 	private static Option find(String name, Command command) {
-		return command.allOptions()
-			.stream()
+		List<Option> options = command.allOptions();
+		return options.stream()
 			.filter((option) -> option.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new UsageException("%s has no option %s".formatted(command.name(), name)));
+			.orElseThrow(() -> new UsageException("%s has no option %s.%s".formatted(command.name(), name,
+					Nearest.question(name, options.stream().map(Option::name).toList()))));
 	}
 
 	private static String next(Option option, Iterator<String> rest) {

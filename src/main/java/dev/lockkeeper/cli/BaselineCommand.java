@@ -2,6 +2,7 @@ package dev.lockkeeper.cli;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.Version;
@@ -20,16 +21,16 @@ import dev.lockkeeper.report.HistoryReport;
 /**
  * Adopts an existing database.
  */
-public final class BaselineCommand extends DatabaseCommand {
+final class BaselineCommand extends DatabaseCommand {
 
-	private static final Option VERSION = Option.value("--version", "VERSION",
-			"the last migration whose changes the database already has");
+	private static final Option VERSION = Option.required("--version", "VERSION",
+			"version of the last migration whose changes are already in the database");
 
 	private static final Option VERIFY = Option.flag("--verify",
-			"build that version on the scratch server, and adopt only when both are the same");
+			"adopt only if the schema equals this version, built on the scratch server");
 
 	private static final Option DESPITE_DIFFERENCES = Option.flag("--despite-differences",
-			"with --verify: adopt anyway, and list them");
+			"with --verify: list the differences and adopt anyway");
 
 	@Override
 	public String name() {
@@ -38,15 +39,15 @@ public final class BaselineCommand extends DatabaseCommand {
 
 	@Override
 	public String summary() {
-		return "adopt an existing database at a version";
+		return "Adopt an existing database at a version";
 	}
 
 	@Override
 	public String description() {
 		return """
-				Starts the schema history of a database that already has tables: migrations up
-				to the version count as there, later ones as pending. It changes nothing but the
-				history, and without --verify it looks at nothing, so be sure of the version.""";
+				Creates the schema history of a database that already has tables. Migrations up to the
+				version count as applied, later ones are pending. Nothing else changes. Without
+				--verify, the schema is not checked: make sure that the version is correct.""";
 	}
 
 	@Override
@@ -55,40 +56,40 @@ public final class BaselineCommand extends DatabaseCommand {
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.BUSY, ExitStatus.INTERRUPTED);
+	Map<ExitStatus, String> ownStatuses() {
+		return Map.of(ExitStatus.OK, "the database was adopted, or was already adopted at this version",
+				ExitStatus.REFUSED,
+				"not adopted: there is a schema history, the schema is empty, or --verify found differences",
+				ExitStatus.BUSY, "another run holds the run lock; a retry is safe");
 	}
 
 	@Override
 	void check(Arguments arguments) {
-		if (version(arguments, VERSION).isEmpty()) {
-			throw new UsageException("db-baseline needs " + VERSION.form());
-		}
+		version(arguments, VERSION);
 		if (arguments.has(DESPITE_DIFFERENCES.name()) && !arguments.has(VERIFY.name())) {
-			throw new UsageException("--despite-differences goes with --verify");
+			throw new UsageException("--despite-differences needs --verify");
 		}
 	}
 
 	@Override
 	void check(Arguments arguments, List<Database> databases) {
 		if (databases.size() > 1) {
-			throw new UsageException("A baseline is a version of one database: name it with --database");
+			throw new UsageException("db-baseline needs one database. Select it with --database.");
 		}
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
 		Version version = version(arguments, VERSION).orElseThrow();
 		if (!arguments.has(VERIFY.name())) {
-			return adopt(database, changelog, version, wiring);
+			return adopt(database, changelog, version, context);
 		}
 		try {
-			DriftOutcome outcome = wiring.driftInspector().compareWith(version, database, changelog);
+			DriftOutcome outcome = context.driftInspector().compareWith(version, database, changelog);
 			return switch (outcome) {
 				case Compared compared when compared.equal() || arguments.has(DESPITE_DIFFERENCES.name()) ->
-					DriftReport.adopted(adopt(database, changelog, version, wiring), compared);
+					DriftReport.adopted(adopt(database, changelog, version, context), compared);
 				case Compared compared -> DriftReport.notAdopted(database, compared);
 				case NotComparable _, NotBuilt _ -> DriftReport.of(database, outcome);
 			};
@@ -98,9 +99,9 @@ public final class BaselineCommand extends DatabaseCommand {
 		}
 	}
 
-	private static DatabaseReport adopt(Database database, Changelog changelog, Version version, CommandContext wiring)
+	private static DatabaseReport adopt(Database database, Changelog changelog, Version version, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		return HistoryReport.of(database, wiring.historyMaintenance().baseline(database, changelog, version));
+		return HistoryReport.of(database, context.historyMaintenance().baseline(database, changelog, version));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.lockkeeper.cli;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.contract.ContractReader;
@@ -14,7 +15,7 @@ import dev.lockkeeper.report.DatabaseReport;
 import dev.lockkeeper.report.ExitStatus;
 
 /**
- * Proves that this release's application and a database fit.
+ * Checks that a database supports the application's statements.
  */
 final class CheckCommand extends DatabaseCommand {
 
@@ -25,30 +26,32 @@ final class CheckCommand extends DatabaseCommand {
 
 	@Override
 	public String summary() {
-		return "see whether the database can answer this release's application";
+		return "Check that the database supports the statements of the application";
 	}
 
 	@Override
 	public String description() {
 		return """
-				Has the server prepare and plan each statement that the application sends, in a
-				session that can't write, and executes none. The statements are in the jar, as the
-				tests saw them. Run it with the application's own login: another one's rights say
-				nothing of what the application may do.""";
+				Lets the server prepare and plan each statement that the application sends, in a
+				read-only session, and executes none of them. The tests recorded the statements in the
+				jar. Log in as the application user: the privileges of another user say nothing about
+				the application.""";
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.BUSY, ExitStatus.INCOMPATIBLE);
+	Map<ExitStatus, String> ownStatuses() {
+		return Map.of(ExitStatus.OK, "the database supports every statement of the application", ExitStatus.REFUSED,
+				"nothing was checked: the jar has no statements for this database", ExitStatus.BUSY,
+				"a table is locked, so some statements were not checked; a retry is safe", ExitStatus.INCOMPATIBLE,
+				"the application does not work with the schema");
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
 		ContractReading reading = new ContractReader().read(database.name());
 		return (reading instanceof Found(var contract))
-				? ContractReport.of(database, wiring.contractCheck().check(database, contract))
+				? ContractReport.of(database, context.contractCheck().check(database, contract))
 				: ContractReport.of(database, reading);
 	}
 

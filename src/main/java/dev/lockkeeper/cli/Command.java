@@ -2,34 +2,39 @@ package dev.lockkeeper.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.lockkeeper.report.ExitStatus;
 
 /**
- * One thing that the image does instead of serving the application.
+ * One command of the command line.
  */
 interface Command {
 
-	/** The word that calls it. */
+	/** The word that runs it. */
 	String name();
 
-	/** One line for the list of commands. */
+	/** One line in the list of commands: an imperative without a full stop. */
 	String summary();
 
-	/** What it does, as help tells it. */
+	/** What it does, as several lines of help. */
 	String description();
 
-	/** Its options, but for {@code --help}, which all have. */
+	/** Its options, without {@code --help}. */
 	List<Option> options();
 
-	/** The words it takes besides its options, as help shows them. */
+	/** The arguments that are not options, as help shows them. */
 	default List<String> words() {
 		return List.of();
 	}
 
-	/** The statuses it can end with. */
-	List<ExitStatus> statuses();
+	/** The statuses it can end with, and what each means for this command. */
+	Map<ExitStatus, String> statuses();
 
+	/**
+	 * Runs the command.
+	 * @throws UsageException if an argument is not valid
+	 */
 	ExitStatus run(Invocation invocation);
 
 	default List<Option> allOptions() {

@@ -49,10 +49,9 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * What commands work with. Configuration is Spring Boot's: files, profiles, imports,
- * environment variables, binding. There is no application context: its few objects are
- * made here, because a context takes more CPU time than all else that a command does when
- * nothing is pending.
+ * The objects that commands use. Spring Boot reads the configuration: files, profiles,
+ * imports, environment variables, binding. There is no application context, because
+ * starting one takes more CPU time than everything else in a run with nothing pending.
  */
 final class CommandContext {
 
@@ -64,7 +63,7 @@ final class CommandContext {
 
 	private final ConsoleLog log;
 
-	private final Origin origin;
+	private final OriginDetector origin;
 
 	private final Optional<String> environment;
 
@@ -72,7 +71,8 @@ final class CommandContext {
 
 	private final FindingsProperties findings;
 
-	private CommandContext(LockkeeperProperties configured, Origin origin, Interruption interruption, ConsoleLog log) {
+	private CommandContext(LockkeeperProperties configured, OriginDetector origin, Interruption interruption,
+			ConsoleLog log) {
 		this.databases = new Databases(configured);
 		this.environment = Optional.ofNullable(configured.environment()).filter((name) -> !name.isBlank());
 		this.scratch = configured.scratch();
@@ -85,15 +85,16 @@ final class CommandContext {
 
 	/**
 	 * Reads the configuration.
-	 * @param properties {@code --name=value}, above all other configuration
-	 * @throws ConfigurationException if it is not usable
+	 * @param properties {@code --name=value}, with precedence over all other
+	 * configuration
+	 * @throws ConfigurationException if it is not valid
 	 */
 	static CommandContext of(List<String> properties, Interruption interruption, ConsoleLog log) {
 		try {
 			StandardEnvironment environment = environment(properties);
 			LockkeeperProperties configured = properties(environment);
-			Origin origin = new Origin(configured.origin(), environment.getProperty("spring.application.name"),
-					System.getenv());
+			OriginDetector origin = new OriginDetector(configured.origin(),
+					environment.getProperty("spring.application.name"), System.getenv());
 			return new CommandContext(configured, origin, interruption, log);
 		}
 		catch (RuntimeException ex) {
@@ -162,15 +163,15 @@ final class CommandContext {
 	}
 
 	/**
-	 * Where databases may be created to try things out.
-	 * @throws ConfigurationException if the configuration names no such server
+	 * The server for scratch databases.
+	 * @throws ConfigurationException if none is configured
 	 */
 	ScratchServer scratch() {
 		return ScratchServer.of(this.scratch, new Sessions());
 	}
 
 	/**
-	 * Judges migrations, today.
+	 * Lints migrations as of today.
 	 * @param scratch a session in an empty database
 	 */
 	Linter linter(Connection scratch) {
@@ -178,21 +179,21 @@ final class CommandContext {
 	}
 
 	/**
-	 * Judges all migrations, to keep what is found.
+	 * Records the findings of all migrations.
 	 * @param scratch a session in an empty database
 	 */
 	FindingsRecorder findingsRecorder(Connection scratch) {
 		return new FindingsRecorder(scratch, this.interruption);
 	}
 
-	/** What this release knows of its migrations; read anew each time. */
+	/** The findings of this release; each call reads the file again. */
 	Findings findings(Database database) {
 		String folder = this.findings.folder();
 		return (folder == null || folder.isBlank()) ? Findings.absent("LOCKKEEPER_FINDINGS_FOLDER names no folder")
 				: new FindingsFile(Path.of(folder), database.name()).read();
 	}
 
-	/** Asks them whether pending migrations may be applied. */
+	/** Decides from the findings whether pending migrations can be applied. */
 	FindingsGate findingsGate() {
 		return new FindingsGate(this::findings, this.findings.required(), today());
 	}

@@ -11,10 +11,10 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 
 /**
- * Command mode's logging: standard output belongs to the command's answer, so warnings of
- * libraries go to standard error. What Spring or Flyway throw is caught and reported, and
- * their own words would only repeat it. In the application, Spring Boot's logging system
- * takes over before anything is logged. In Java because reading XML costs a command more.
+ * Configures logging in command mode. Warnings of libraries go to standard error, because
+ * standard output is for the report. Spring and Flyway log nothing: their exceptions are
+ * reported already. In the application, Spring Boot replaces this configuration. It is in
+ * Java because reading XML takes longer.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
 public class CommandLogging extends ContextAwareBase implements Configurator {

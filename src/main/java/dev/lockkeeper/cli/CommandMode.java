@@ -9,60 +9,60 @@ import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.report.ExitStatus;
 
 /**
- * Runs one command and ends. A signal cancels what it is doing, waits until that is
- * rolled back and told, and then lets the process go.
+ * Runs one command. A signal cancels the current statement; the process ends after it is
+ * rolled back and reported.
  */
 public final class CommandMode {
 
-	/** ECS sends SIGKILL 30 s after SIGTERM unless told otherwise; five are promised. */
-	private static final Duration PATIENCE = Duration.ofMillis(4500);
+	/** The wait after SIGTERM, in any case shorter than the 5 s that the docs promise. */
+	private static final Duration STOP_TIMEOUT = Duration.ofMillis(4500);
 
 	private final Console console;
 
 	private final Interruption interruption = new Interruption();
 
-	public CommandMode(PrintStream answer, PrintStream complaints) {
-		this.console = new Console(answer, complaints);
+	public CommandMode(PrintStream out, PrintStream err) {
+		this.console = new Console(out, err);
 	}
 
 	/**
-	 * Runs a command in a process of its own.
-	 * @param arguments its name and what follows
-	 * @return the process's exit status
+	 * Runs a command.
+	 * @param arguments its name and its arguments; not empty
+	 * @return the exit status of the process
 	 */
 	public int run(List<String> arguments) {
-		Thread onSignal = new Thread(() -> this.interruption.stop(PATIENCE), "on-signal");
+		Thread onSignal = new Thread(() -> this.interruption.stop(STOP_TIMEOUT), "on-signal");
 		Runtime.getRuntime().addShutdownHook(onSignal);
 		try {
 			return status(arguments).code();
 		}
 		finally {
-			this.console.answer().flush();
-			this.console.complaints().flush();
+			this.console.out().flush();
+			this.console.err().flush();
 			this.interruption.finished();
 		}
 	}
 
 	private ExitStatus status(List<String> arguments) {
 		try {
-			Command command = Commands.find(arguments.getFirst());
-			List<String> rest = arguments.subList(1, arguments.size());
-			if (rest.contains(Option.HELP.name()) || rest.contains("-h")) {
-				this.console.answer().print(Help.of(command));
+			CommandLine line = CommandLine.parse(arguments);
+			if (CommandLine.asksForHelp(line.arguments())) {
+				this.console.out().print(Help.of(line.command()));
 				return ExitStatus.OK;
 			}
-			return command.run(new Invocation(Arguments.parse(rest, command), this.console, this.interruption));
+			Arguments parsed = Arguments.parse(line.arguments(), line.command());
+			return line.command().run(new Invocation(parsed, this.console, this.interruption));
 		}
 		catch (UsageException ex) {
-			this.console.complaints().printf("%s%nTry \"help\" or \"help COMMAND\".%n", ex.getMessage());
+			this.console.err().printf("%s%nSee \"help\" or \"help COMMAND\".%n", ex.getMessage());
 			return ExitStatus.USAGE;
 		}
 		catch (ConfigurationException ex) {
-			this.console.complaints().printf("%s%n%s%n", ex.getMessage(), ex.advice());
+			this.console.err().printf("%s%n%s%n", ex.getMessage(), ex.advice());
 			return ExitStatus.USAGE;
 		}
 		catch (RuntimeException ex) {
-			ex.printStackTrace(this.console.complaints());
+			ex.printStackTrace(this.console.err());
 			return ExitStatus.FAILED;
 		}
 	}

@@ -1,10 +1,9 @@
 package dev.lockkeeper.cli;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * All commands there are.
+ * All commands.
  */
 final class Commands {
 
@@ -12,22 +11,27 @@ final class Commands {
 			new BaselineCommand(), new RepairCommand(), new DataCommand(), new RolesCommand(), new LintCommand(),
 			new PlanCommand(), new CheckCommand(), new DriftCommand(), new HelpCommand(), new VersionCommand());
 
+	static final List<String> NAMES = ALL.stream().map(Command::name).toList();
+
 	private Commands() {
 	}
 
 	/**
-	 * The command that a word calls.
+	 * The command of this name.
 	 * @throws UsageException if there is none
 	 */
-	static Command find(String word) {
-		if (word.startsWith("-")) {
-			throw new UsageException("The command comes first, its options after it, not " + word);
-		}
+	static Command find(String name) {
 		return ALL.stream()
-			.filter((command) -> command.name().equals(word))
+			.filter((command) -> command.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new UsageException("There is no command \"%s\". Commands: %s".formatted(word,
-					ALL.stream().map(Command::name).collect(Collectors.joining(", ")))));
+			.orElseThrow(() -> new UsageException(unknown(name)));
+	}
+
+	/** The message that no command has this name. */
+	static String unknown(String name) {
+		String question = Nearest.question(name, NAMES);
+		return "There is no command \"%s\".%s".formatted(name,
+				question.isEmpty() ? " Commands: " + String.join(", ", NAMES) : question);
 	}
 
 }

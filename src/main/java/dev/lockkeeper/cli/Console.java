@@ -3,10 +3,10 @@ package dev.lockkeeper.cli;
 import java.io.PrintStream;
 
 /**
- * Where a command's words go.
+ * The output of a command.
  *
- * @param answer what it was asked for: standard output
- * @param complaints progress and errors: standard error
+ * @param out standard output, for the report
+ * @param err standard error, for progress and errors
  */
-public record Console(PrintStream answer, PrintStream complaints) {
+public record Console(PrintStream out, PrintStream err) {
 }

@@ -4,71 +4,75 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * What {@code db-data} can do.
+ * An action of {@code db-data}.
  */
 enum DataAction {
 
-	LIST(Name.NONE, "list the data migrations of this release; opens no connection"),
+	LIST(Name.NONE, Set.of(), "list the data migrations of this release; opens no connection"),
 
-	STATUS(Name.OPTIONAL, "show what this environment has of them, and what it lacks"),
+	STATUS(Name.OPTIONAL, Set.of(), "show the data migrations of this environment, and which ones it lacks"),
 
-	CHECK(Name.OPTIONAL, "find mistakes in their files, as far as the schema is there"),
+	CHECK(Name.OPTIONAL, Set.of(), "check the files for mistakes, as far as the schema exists"),
 
-	RUN(Name.NEEDED, "run one, or go on with it"),
+	RUN(Name.REQUIRED,
+			Set.of(DataRunOptions.WORKERS, DataRunOptions.MAX_RATE, DataRunOptions.FOR, DataRunOptions.DRY_RUN),
+			"start a data migration, or continue it after its last checkpoint"),
 
-	PAUSE(Name.NEEDED, "let its processes wait from their next batch on"),
+	PAUSE(Name.REQUIRED, Set.of(), "pause all processes of a run before their next batch"),
 
-	RESUME(Name.NEEDED, "let them go on; where none is left, go on with it here"),
+	RESUME(Name.REQUIRED, Set.of(DataRunOptions.WORKERS, DataRunOptions.MAX_RATE, DataRunOptions.FOR),
+			"resume a paused run; starts a worker here if none is running"),
 
-	CANCEL(Name.NEEDED, "give its run up: what is done stays, the next run begins anew"),
+	CANCEL(Name.REQUIRED, Set.of(), "end a run; completed batches are kept, the next run starts from the beginning"),
 
-	NEW(Name.NEEDED, "write the file of a new one into db/<database>/data");
+	NEW(Name.REQUIRED, Set.of(), "create the file of a new data migration in db/<database>/data");
 
 	private final Name name;
 
+	private final Set<Option> options;
+
 	private final String meaning;
 
-	DataAction(Name name, String meaning) {
+	DataAction(Name name, Set<Option> options, String meaning) {
 		this.name = name;
+		this.options = options;
 		this.meaning = meaning;
 	}
 
 	/**
-	 * The action that the first word names, with what follows held against it.
-	 * @throws UsageException if that is not right
+	 * The action that the first word names.
+	 * @throws UsageException if there is no such action, or if it does not take the other
+	 * arguments
 	 */
 	static DataAction of(Arguments arguments) {
-		String words = Arrays.stream(values()).map(DataAction::word).collect(Collectors.joining(", "));
+		List<String> actions = Arrays.stream(values()).map(DataAction::word).toList();
 		if (arguments.words().isEmpty()) {
-			throw new UsageException("db-data needs to know what to do: " + words);
+			throw new UsageException("db-data needs an action: " + String.join(", ", actions));
 		}
+		String word = arguments.words().getFirst();
+		String question = Nearest.question(word, actions);
 		DataAction action = Arrays.stream(values())
-			.filter((one) -> one.word().equals(arguments.words().getFirst()))
+			.filter((one) -> one.word().equals(word))
 			.findFirst()
-			.orElseThrow(() -> new UsageException(
-					"db-data can't \"%s\". It can: %s".formatted(arguments.words().getFirst(), words)));
+			.orElseThrow(() -> new UsageException("db-data has no action \"%s\".%s".formatted(word,
+					question.isEmpty() ? " Actions: " + String.join(", ", actions) : question)));
 		action.check(arguments);
 		return action;
 	}
 
 	private void check(Arguments arguments) {
 		boolean named = arguments.words().size() > 1;
-		if (this.name == Name.NEEDED && !named) {
+		if (this.name == Name.REQUIRED && !named) {
 			throw new UsageException("db-data %s needs the name of a data migration".formatted(word()));
 		}
 		if (this.name == Name.NONE && named) {
 			throw new UsageException("db-data %s takes no name".formatted(word()));
 		}
-		Set<String> limits = (this == RUN) ? Set.of() : Set.of("--dry-run");
-		if (this != RUN && this != RESUME) {
-			limits = Set.of("--dry-run", "--workers", "--max-rate", "--for");
-		}
-		for (String option : List.copyOf(limits)) {
-			if (arguments.has(option)) {
-				throw new UsageException("db-data %s takes no %s".formatted(word(), option));
+		for (Option option : DataRunOptions.ALL) {
+			if (arguments.has(option.name()) && !this.options.contains(option)) {
+				throw new UsageException("db-data %s takes no %s".formatted(word(), option.name()));
 			}
 		}
 	}
@@ -81,10 +85,10 @@ enum DataAction {
 		return this.meaning;
 	}
 
-	/** Whether a name follows. */
+	/** Whether the name of a data migration follows. */
 	private enum Name {
 
-		NONE, OPTIONAL, NEEDED
+		NONE, OPTIONAL, REQUIRED
 
 	}
 

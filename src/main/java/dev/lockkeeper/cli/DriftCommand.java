@@ -2,6 +2,7 @@ package dev.lockkeeper.cli;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
@@ -12,9 +13,9 @@ import dev.lockkeeper.report.DriftReport;
 import dev.lockkeeper.report.ExitStatus;
 
 /**
- * Finds what was changed past the migrations.
+ * Finds changes that were made outside of migrations.
  */
-public final class DriftCommand extends DatabaseCommand {
+final class DriftCommand extends DatabaseCommand {
 
 	@Override
 	public String name() {
@@ -23,28 +24,30 @@ public final class DriftCommand extends DatabaseCommand {
 
 	@Override
 	public String summary() {
-		return "compare a database with what its migrations make";
+		return "Compare a database with the result of its migrations";
 	}
 
 	@Override
 	public String description() {
 		return """
-				Builds the version that the database's history tells on a scratch server, by
-				running its migrations there, and compares the two catalogs: what is missing,
-				extra or different in the database. Changes nothing in it.""";
+				Runs the applied migrations on a scratch server and compares the two schemas: objects
+				that are missing, additional or different in the database. Changes nothing in the
+				database. LOCKKEEPER_SCRATCH_URL, LOCKKEEPER_SCRATCH_USERNAME and
+				LOCKKEEPER_SCRATCH_PASSWORD configure the scratch server.""";
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.INCOMPATIBLE, ExitStatus.INTERRUPTED);
+	Map<ExitStatus, String> ownStatuses() {
+		return Map.of(ExitStatus.OK, "the schema equals the result of its migrations", ExitStatus.REFUSED,
+				"nothing was compared: migrations failed on the scratch server, or the database is newer",
+				ExitStatus.INCOMPATIBLE, "the schema differs from the result of its migrations");
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
 		try {
-			return DriftReport.of(database, wiring.driftInspector().compareWithHistory(database, changelog));
+			return DriftReport.of(database, context.driftInspector().compareWithHistory(database, changelog));
 		}
 		catch (ScratchUnavailableException ex) {
 			return DriftReport.of(database, ex);

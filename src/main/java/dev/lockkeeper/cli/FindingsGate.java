@@ -15,8 +15,8 @@ import dev.lockkeeper.schema.history.FirstInstallation;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * Lets nothing be applied that holds an unallowed hazard by what this release knows of
- * its migrations. That is read only when something is pending.
+ * Refuses pending migrations that have a hazard that is not suppressed. Reads the
+ * findings of this release only if a migration is pending.
  */
 final class FindingsGate implements HazardGate {
 
@@ -45,7 +45,7 @@ final class FindingsGate implements HazardGate {
 		return verdict(found);
 	}
 
-	/** What a plan comes to. */
+	/** Whether the planned migrations can be applied. */
 	HazardVerdict verdict(ReleasePlan found) {
 		if (!found.refused().isEmpty()) {
 			return HazardVerdict.HAZARD;
@@ -53,7 +53,7 @@ final class FindingsGate implements HazardGate {
 		return (this.required && !found.unjudged().isEmpty()) ? HazardVerdict.UNKNOWN : HazardVerdict.CLEAR;
 	}
 
-	/** What was found; empty when it was not asked, or nothing stood to be hurt. */
+	/** The plan; empty if nothing is pending or the database is new. */
 	Optional<ReleasePlan> plan() {
 		return this.plan;
 	}

@@ -17,32 +17,32 @@ import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Migration.Repeatable;
 
 /**
- * The migrations that a commit of git holds, each with the hash of its content.
+ * The migrations in a Git commit, each with the hash of its content.
  *
- * @param folder the database's
- * @param files hashes by path below it
+ * @param folder the folder of the database
+ * @param files hashes by path, relative to the folder
  */
 record GitTree(Path folder, Map<String, String> files) {
 
 	private static final int SHA1_LENGTH = 40;
 
 	/**
-	 * Asks git.
-	 * @param folder the database's, in a work tree
-	 * @throws UsageException if git is not there, or does not know the commit
+	 * Reads the tree with git.
+	 * @param folder the folder of the database, in a work tree
+	 * @throws UsageException if git is not installed or the ref does not exist
 	 */
 	static GitTree read(String ref, Path folder) {
 		if (ref.startsWith("-") || !Files.isDirectory(folder)) {
-			throw new UsageException("%s needs a commit, and the folder %s of the repository here"
+			throw new UsageException("%s needs a Git ref and the folder %s in the current directory"
 				.formatted(LintBase.REF.name(), folder));
 		}
 		return parse(folder,
 				git(folder, "ls-tree", "-r", "-z", ref, "--", "schema/").orElseThrow(() -> new UsageException(
-						"git does not know the commit %s here: fetch it, in a pipeline with fetch-depth: 0"
+						"The Git ref %s does not exist here. Fetch it; in a GitHub workflow, set fetch-depth: 0."
 							.formatted(ref))));
 	}
 
-	/** What it says; empty where it fails. */
+	/** The output of git; empty if it fails. */
 	private static Optional<String> git(Path folder, String... words) {
 		List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
 		command.addAll(List.of(words));
@@ -52,7 +52,7 @@ record GitTree(Path folder, Map<String, String> files) {
 			return (git.waitFor() == 0) ? Optional.of(answer) : Optional.empty();
 		}
 		catch (IOException ex) {
-			throw new UsageException("git can't be run here; name what is released with %s or %s instead"
+			throw new UsageException("git is not installed. Select the new files with %s or %s instead."
 				.formatted(LintBase.VERSION.name(), LintBase.APPLIED_IN.name()));
 		}
 		catch (InterruptedException ex) {
@@ -72,14 +72,16 @@ record GitTree(Path folder, Map<String, String> files) {
 		return new GitTree(folder, files);
 	}
 
-	/** Whether a migration is there as it is now. */
-	boolean holds(Migration migration) {
+	/** Whether the commit contains the migration with the same content. */
+	boolean contains(Migration migration) {
 		String hash = this.files.get("schema/" + migration.script());
 		return hash != null && (hash.equals(hash(migration.sql(), hash.length()))
 				|| hash.equals(hash(migration.sql().replace("\r\n", "\n"), hash.length())));
 	}
 
-	/** A repeatable migration as the commit has it; empty where it has none. */
+	/**
+	 * The repeatable migration with its content in the commit; empty if it is not there.
+	 */
 	Optional<Migration> earlier(Repeatable migration) {
 		return Optional.ofNullable(this.files.get("schema/" + migration.script()))
 			.flatMap((hash) -> git(this.folder, "cat-file", "blob", hash))

@@ -1,9 +1,16 @@
 package dev.lockkeeper.cli;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+
+import dev.lockkeeper.report.ExitStatus;
 
 /**
- * The help texts, made of what commands say of themselves.
+ * The help texts, made from what each command says about itself.
  */
 final class Help {
 
@@ -15,32 +22,36 @@ final class Help {
 	}
 
 	static String overview(List<Command> commands) {
-		StringBuilder text = new StringBuilder("""
+		Map<String, String> summaries = new LinkedHashMap<>();
+		commands.forEach((command) -> summaries.put(command.name(), command.summary()));
+		Map<ExitStatus, String> statuses = new EnumMap<>(ExitStatus.class);
+		Arrays.stream(ExitStatus.values()).forEach((status) -> statuses.put(status, status.meaning()));
+		return """
 				Usage: lockkeeper COMMAND [OPTIONS]
 
-				Without a command, the application starts. With one, it does that and exits.
+				Runs the command, then exits. Without a command, starts the application.
 
 				Commands:
-				""");
-		commands.forEach((command) -> row(text, command.name(), command.summary()));
-		text.append("""
-
-				Try "help COMMAND" for its options and exit statuses.
-				""");
-		return text.toString();
+				%s
+				Exit statuses:
+				%s
+				"help COMMAND" shows the options of a command and what its exit statuses mean.
+				""".formatted(table(summaries), statuses(statuses));
 	}
 
 	static String of(Command command) {
-		StringBuilder text = new StringBuilder(usage(command)).append("\n\n").append(command.description().strip());
-		text.append("\n\nOptions:\n");
-		command.allOptions().forEach((option) -> row(text, option.form(), option.description()));
-		text.append("\nExit statuses:\n");
-		command.statuses()
-			.stream()
-			.sorted((one, other) -> Integer.compare(one.code(), other.code()))
-			.forEach((status) -> text
-				.append("  %3d  %-17s %s%n".formatted(status.code(), status.name(), status.meaning())));
-		return text.toString();
+		Map<String, String> options = new LinkedHashMap<>();
+		command.allOptions().forEach((option) -> options.put(option.form(), option.help()));
+		return """
+				%s
+
+				%s
+
+				Options:
+				%s
+				Exit statuses:
+				%s""".formatted(usage(command), command.description().strip(), table(options),
+				statuses(command.statuses()));
 	}
 
 	private static String usage(Command command) {
@@ -48,16 +59,32 @@ final class Help {
 		command.words().forEach((word) -> usage.append(' ').append(word));
 		int begin = 0;
 		for (Option option : command.options()) {
-			String form = "[%s]%s".formatted(option.form(), option.repeatable() ? "..." : "");
-			boolean fits = usage.length() - begin + form.length() < WIDTH;
+			boolean fits = usage.length() - begin + option.usage().length() < WIDTH;
 			begin = fits ? begin : usage.length() + 1;
-			usage.append(fits ? " " : INDENT).append(form);
+			usage.append(fits ? " " : INDENT).append(option.usage());
 		}
 		return usage.toString();
 	}
 
-	private static void row(StringBuilder text, String term, String meaning) {
-		text.append("  %-17s %s%n".formatted(term, meaning));
+	private static String statuses(Map<ExitStatus, String> statuses) {
+		Map<String, String> rows = new LinkedHashMap<>();
+		statuses.keySet()
+			.stream()
+			.sorted(Comparator.comparingInt(ExitStatus::code))
+			.forEach((status) -> rows.put("%3d  %s".formatted(status.code(), status), statuses.get(status)));
+		return table(rows);
+	}
+
+	/** Two columns; the second one begins at the same place in each row. */
+	private static String table(Map<String, String> rows) {
+		int width = rows.keySet().stream().mapToInt(String::length).max().orElse(1);
+		StringBuilder table = new StringBuilder();
+		rows.forEach((term, meaning) -> table.append("  ")
+			.append(term)
+			.repeat(' ', width - term.length() + 2)
+			.append(meaning)
+			.append('\n'));
+		return table.toString();
 	}
 
 }

@@ -1,11 +1,12 @@
 package dev.lockkeeper.cli;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.lockkeeper.report.ExitStatus;
 
 /**
- * Tells what commands there are, and what one of them takes.
+ * Shows the commands, or the help of one command.
  */
 final class HelpCommand implements Command {
 
@@ -16,12 +17,12 @@ final class HelpCommand implements Command {
 
 	@Override
 	public String summary() {
-		return "show help for a command";
+		return "Show the commands, or the help of one command";
 	}
 
 	@Override
 	public String description() {
-		return "Lists the commands, or shows one command's options and exit statuses.";
+		return "Lists the commands, or shows the options and exit statuses of one command.";
 	}
 
 	@Override
@@ -35,15 +36,15 @@ final class HelpCommand implements Command {
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.USAGE);
+	public Map<ExitStatus, String> statuses() {
+		return Map.of(ExitStatus.OK, "the help was shown", ExitStatus.USAGE, ExitStatus.USAGE.meaning());
 	}
 
 	@Override
 	public ExitStatus run(Invocation invocation) {
 		String text = invocation.arguments().words().isEmpty() ? Help.overview(Commands.ALL)
 				: Help.of(Commands.find(invocation.arguments().words().getFirst()));
-		invocation.console().answer().print(text);
+		invocation.console().out().print(text);
 		return ExitStatus.OK;
 	}
 

@@ -3,6 +3,7 @@ package dev.lockkeeper.cli;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Changelog;
@@ -20,15 +21,15 @@ import dev.lockkeeper.schema.history.SchemaInspection;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * Shows what is applied and what is pending.
+ * Shows the state of each migration.
  */
 final class InfoCommand extends DatabaseCommand {
 
 	private static final Option HISTORY = Option.flag("--history",
-			"show from where each was applied: actor, commit, image, task, attempts");
+			"also show actor, commit, image, task and attempts of each applied migration");
 
 	private static final Option PENDING = Option.flag("--pending",
-			"end with 9 when migrations are pending, so that a pipeline can tell");
+			"end with 9 if a migration is pending, for use in a pipeline");
 
 	@Override
 	public String name() {
@@ -37,16 +38,15 @@ final class InfoCommand extends DatabaseCommand {
 
 	@Override
 	public String summary() {
-		return "show applied, pending, failed and future migrations";
+		return "Show applied, pending, failed and future migrations";
 	}
 
 	@Override
 	public String description() {
 		return """
-				Shows every migration of each database with its state, when it was applied, by
-				whom, and how long it took. Changes nothing, and judges nothing: it ends with 0
-				whatever the states are, and says what would make db-migrate refuse. With
-				--pending it judges one thing: whether db-migrate has anything to do.""";
+				Shows each migration of each database: its state, when it was applied, by which user,
+				and how long it took. Also shows what would make db-migrate refuse, and still ends with
+				0. With --pending, ends with 9 if a migration is pending. Changes nothing.""";
 	}
 
 	@Override
@@ -55,15 +55,16 @@ final class InfoCommand extends DatabaseCommand {
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.UNFINISHED);
+	Map<ExitStatus, String> ownStatuses() {
+		return Map.of(ExitStatus.OK, "the states were shown, even if db-migrate would refuse", ExitStatus.REFUSED,
+				"the migration files are incomplete or invalid", ExitStatus.UNFINISHED,
+				"with --pending: at least one migration is pending");
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
+		SchemaInspection inspection = context.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		boolean unfinished = arguments.has(PENDING.name()) && !state.pending().isEmpty();
 		return DatabaseReport
@@ -71,7 +72,7 @@ final class InfoCommand extends DatabaseCommand {
 					counts(state) + SchemaNotes.atVersion(state))
 			.atVersionOf(state)
 			.withMigrations(lines(state,
-					arguments.has(HISTORY.name()) ? wiring.schemaInspector().audit(database, name()) : List.of()))
+					arguments.has(HISTORY.name()) ? context.schemaInspector().audit(database, name()) : List.of()))
 			.withNotes(SchemaNotes.newerDatabase(state))
 			.withProblems(Problem.of(inspection.refusals()));
 	}

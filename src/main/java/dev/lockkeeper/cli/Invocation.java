@@ -3,9 +3,9 @@ package dev.lockkeeper.cli;
 import dev.lockkeeper.postgres.Interruption;
 
 /**
- * One call of a command.
+ * One run of a command.
  *
- * @param interruption how the process is asked to stop
+ * @param interruption shows whether the process was asked to stop
  */
 record Invocation(Arguments arguments, Console console, Interruption interruption) {
 }

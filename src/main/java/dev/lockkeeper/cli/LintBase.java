@@ -17,48 +17,48 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.lint.plan.Release;
 
 /**
- * Which migrations are released already, so that the others are to be judged.
+ * Selects the migrations that are already released; the others are linted.
  *
- * @param released whether a migration is
- * @param earlier what is released of a repeatable migration that has changed, where that
- * can be told: it ran before the new text will
- * @param folder where the database's files are in the repository
- * @param remark what a reader should know of it
+ * @param released whether a migration is released
+ * @param earlier the released text of a changed repeatable migration, if it is known: it
+ * runs before the new text
+ * @param folder the folder of the database's files in the repository
+ * @param remark what the report says about the selection
  */
 record LintBase(Predicate<Migration> released, Function<Repeatable, Optional<Migration>> earlier, Path folder,
 		List<String> remark) {
 
 	static final Option VERSION = Option.value("--since", "VERSION",
-			"what is new: versions after this one, and all repeatable migrations");
+			"lint versions after this one, and all repeatable migrations");
 
 	static final Option REF = Option.value("--since-ref", "REF",
-			"what is new: files that are not in this commit of git, or another there");
+			"lint files that were added or modified since this Git ref");
 
 	static final Option APPLIED_IN = Option.value("--since-applied-in", "FILE",
-			"what is new: what is pending in this answer of db-info --output json");
+			"lint migrations that are pending in this output of db-info --output json");
 
 	private static final String CLASSPATH = "classpath:";
 
 	/**
-	 * Checks that one base is named at the most.
-	 * @throws UsageException if more are
+	 * Checks that at most one option selects the base.
+	 * @throws UsageException if several do
 	 */
 	static void check(Arguments arguments) {
 		List<String> given = Stream.of(VERSION, REF, APPLIED_IN).map(Option::name).filter(arguments::has).toList();
 		if (given.size() > 1) {
-			throw new UsageException("Only one of %s tells what is new".formatted(String.join(" and ", given)));
+			throw new UsageException("Only one of these options can be given: %s".formatted(String.join(", ", given)));
 		}
 		DatabaseCommand.version(arguments, VERSION);
 	}
 
-	/** Whether the options name one. */
+	/** Whether an option selects the base. */
 	static boolean isNamed(Arguments arguments) {
 		return Stream.of(VERSION, REF, APPLIED_IN).map(Option::name).anyMatch(arguments::has);
 	}
 
 	/**
-	 * The base that the options name.
-	 * @throws UsageException if it can't be told what is released
+	 * The base that the options select.
+	 * @throws UsageException if the released migrations cannot be determined
 	 */
 	static LintBase of(Database database, Arguments arguments) {
 		Path folder = folder(database);
@@ -70,15 +70,15 @@ record LintBase(Predicate<Migration> released, Function<Repeatable, Optional<Mig
 		Optional<String> ref = arguments.value(REF.name());
 		if (ref.isPresent()) {
 			GitTree tree = GitTree.read(ref.get(), folder);
-			return new LintBase(tree::holds, tree::earlier, folder, List.of());
+			return new LintBase(tree::contains, tree::earlier, folder, List.of());
 		}
 		Optional<String> answer = arguments.value(APPLIED_IN.name());
 		if (answer.isPresent()) {
-			return new LintBase(InfoAnswer.read(Path.of(answer.get())).appliedIn(database.name()), LintBase::unknown,
+			return new LintBase(InfoOutput.read(Path.of(answer.get())).appliedIn(database.name()), LintBase::unknown,
 					folder, List.of());
 		}
 		return new LintBase((_) -> false, LintBase::unknown, folder, List
-			.of("No base was named, so all files count as one release on an empty database. Name what is released with --since, --since-ref or --since-applied-in."));
+			.of("No base was selected, so all files count as one release on an empty database. Select the new files with --since, --since-ref or --since-applied-in."));
 	}
 
 	private static Optional<Migration> unknown(Repeatable migration) {
@@ -87,7 +87,7 @@ record LintBase(Predicate<Migration> released, Function<Repeatable, Optional<Mig
 
 	Release release(Changelog changelog, Database database, boolean eachAlone) {
 		List<Migration> base = new ArrayList<>();
-		List<Migration> judged = new ArrayList<>();
+		List<Migration> linted = new ArrayList<>();
 		Stream.concat(changelog.versioned().stream(), changelog.repeatable().stream()).forEach((migration) -> {
 			if (this.released.test(migration)) {
 				base.add(migration);
@@ -96,12 +96,12 @@ record LintBase(Predicate<Migration> released, Function<Repeatable, Optional<Mig
 			if (migration instanceof Repeatable repeatable) {
 				this.earlier.apply(repeatable).ifPresent(base::add);
 			}
-			judged.add(migration);
+			linted.add(migration);
 		});
-		return new Release(database.schema(), label(database) + "/schema", base, judged, eachAlone);
+		return new Release(database.schema(), label(database) + "/schema", base, linted, eachAlone);
 	}
 
-	/** How the repository names the folder, with slashes on every system. */
+	/** The path of the folder in the repository, with slashes on every system. */
 	private String label(Database database) {
 		Path here = Path.of("").toAbsolutePath();
 		Path absolute = this.folder.toAbsolutePath().normalize();

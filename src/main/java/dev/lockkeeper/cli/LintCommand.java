@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,18 +25,18 @@ import dev.lockkeeper.report.LintReport;
 import dev.lockkeeper.report.Output;
 
 /**
- * Tells what new migrations would do to a live database.
+ * Reports what new migrations would do to a live database.
  */
-public final class LintCommand extends DatabaseCommand {
+final class LintCommand extends DatabaseCommand {
 
 	private static final Option EACH = Option.flag("--each",
-			"judge each new file as a release of its own: what one makes stands when the next comes");
+			"lint each new file as its own release, on top of the files before it");
 
 	private static final Option RECORD = Option.value("--record", "FOLDER",
-			"judge every file, and keep what is found there for db-plan and db-migrate");
+			"lint all files; write the findings to this folder, for db-plan and db-migrate");
 
 	private static final Option FORMAT = Option.value(Option.OUTPUT.name(), "FORMAT",
-			"text (default), json, markdown or sarif");
+			"text, json, markdown or sarif (default: text)");
 
 	@Override
 	public String name() {
@@ -44,21 +45,21 @@ public final class LintCommand extends DatabaseCommand {
 
 	@Override
 	public String summary() {
-		return "tell what new migrations would do to a live database";
+		return "Report what new migrations would do to a live database";
 	}
 
 	@Override
 	public String description() {
 		return """
-				Applies what is released to a scratch database, runs each new migration there a
-				statement at a time, and looks what it does: locks, scans, rewrites, what is
-				dropped or renamed. Ends with 7 when one would hurt and nobody allowed it. No
-				live database is touched. The scratch server is LOCKKEEPER_SCRATCH_URL,
-				_USERNAME and _PASSWORD.
+				Applies the released migrations to a scratch database, then runs each new migration
+				there, statement by statement, and reports its effects: locks, table scans, table
+				rewrites, dropped and renamed objects. Ends with 7 if a hazard is not suppressed. Never
+				connects to a live database. LOCKKEEPER_SCRATCH_URL, LOCKKEEPER_SCRATCH_USERNAME and
+				LOCKKEEPER_SCRATCH_PASSWORD configure the scratch server.
 
-				What is new is told by one of --since, --since-ref and --since-applied-in.
-				Without, all files are: they count as one release on an empty database, and
-				what a release makes itself is empty, so only what fails is found.""";
+				Select the new migrations with --since, --since-ref or --since-applied-in. Default: all
+				migrations, as one release on an empty database. Hazards on objects that the release
+				itself creates are ignored, so this reports mainly migrations that fail.""";
 	}
 
 	@Override
@@ -67,9 +68,11 @@ public final class LintCommand extends DatabaseCommand {
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.HAZARD, ExitStatus.INTERRUPTED);
+	Map<ExitStatus, String> ownStatuses() {
+		return Map.of(ExitStatus.OK, "no hazard of severity error, or each one is suppressed", ExitStatus.REFUSED,
+				"the migration files are incomplete or invalid", ExitStatus.HAZARD,
+				"a hazard of severity error is not suppressed", ExitStatus.UNREACHABLE,
+				"scratch server not reached, or login refused, after bounded retries");
 	}
 
 	@Override
@@ -78,43 +81,47 @@ public final class LintCommand extends DatabaseCommand {
 	}
 
 	@Override
-	List<Database> databases(CommandContext wiring, Arguments arguments) {
-		return wiring.databases().inScratch(arguments.databases(), wiring.scratch());
+	List<Database> databases(CommandContext context, Arguments arguments) {
+		return context.databases().inScratch(arguments.databases(), context.scratch());
 	}
 
 	@Override
 	void check(Arguments arguments) {
 		LintBase.check(arguments);
 		if (arguments.has(RECORD.name()) && LintBase.isNamed(arguments)) {
-			throw new UsageException("--record judges every file, whatever is released");
+			throw new UsageException(
+					"--record always lints all files. Remove --since, --since-ref or --since-applied-in.");
 		}
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws SQLException {
 		LintBase base = LintBase.of(database, arguments);
 		Optional<String> record = arguments.value(RECORD.name());
 		Release release = base.release(changelog, database, record.isPresent() || arguments.has(EACH.name()));
-		try (ScratchDatabase scratch = wiring.scratch().create(); Connection connection = scratch.connect(name())) {
+		try (ScratchDatabase scratch = context.scratch().create(); Connection connection = scratch.connect(name())) {
 			if (record.isPresent()) {
-				return record(database, release, wiring.findingsRecorder(connection),
+				return record(database, release, context.findingsRecorder(connection),
 						new FindingsFile(Path.of(record.get()), database.name()));
 			}
-			return LintReport.of(database, release, wiring.linter(connection).lint(release), base.remark());
+			return LintReport.of(database, release, context.linter(connection).lint(release), base.remark());
 		}
 		catch (ScratchUnavailableException ex) {
 			return LintReport.of(database, ex);
 		}
 		catch (SQLException ex) {
 			if (ServerError.of(ex).state().cancelled()) {
-				return DatabaseReport.of(database, ExitStatus.INTERRUPTED, "asked to stop before all was judged");
+				return DatabaseReport.of(database, ExitStatus.INTERRUPTED,
+						"stopped on request; not all migrations were linted");
 			}
 			throw ex;
 		}
 	}
 
-	/** What was kept before is gone even if nothing can be judged now. */
+	/**
+	 * Deletes the old findings first, so that stale ones do not remain after an error.
+	 */
 	private static DatabaseReport record(Database database, Release release, FindingsRecorder recorder,
 			FindingsFile file) throws SQLException {
 		try {

@@ -2,6 +2,7 @@ package dev.lockkeeper.cli;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Changelog;
@@ -17,15 +18,15 @@ import dev.lockkeeper.schema.history.SchemaInspection;
 import dev.lockkeeper.schema.history.SchemaInspector;
 
 /**
- * Applies what is pending.
+ * Applies pending migrations.
  */
 final class MigrateCommand extends DatabaseCommand {
 
 	private static final Option TARGET = Option.value("--target", "VERSION",
-			"apply versions up to this one; repeatable migrations wait for the last version");
+			"stop after this version (default: the last one, which also runs repeatable migrations)");
 
 	private static final Option DRY_RUN = Option.flag("--dry-run",
-			"list what is pending with its statements, and change nothing");
+			"list pending migrations with their statements; change nothing");
 
 	@Override
 	public String name() {
@@ -34,15 +35,16 @@ final class MigrateCommand extends DatabaseCommand {
 
 	@Override
 	public String summary() {
-		return "apply pending migrations, then exit";
+		return "Apply pending migrations";
 	}
 
 	@Override
 	public String description() {
 		return """
-				Applies the pending migrations of each database in order, each in a transaction
-				of its own unless PostgreSQL forbids one. One run at a time works on a schema; a
-				second one waits for the first. Running it again after a failure is always safe.""";
+				Applies the pending migrations of each database in order. Each migration runs in its
+				own transaction, unless PostgreSQL does not allow that. Only one run at a time can work
+				on a schema; a second run waits for the first. After a failure it is always safe to run
+				the command again.""";
 	}
 
 	@Override
@@ -51,10 +53,13 @@ final class MigrateCommand extends DatabaseCommand {
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.MIGRATION_FAILED, ExitStatus.BUSY, ExitStatus.HAZARD, ExitStatus.UNFINISHED,
-				ExitStatus.INTERRUPTED);
+	Map<ExitStatus, String> ownStatuses() {
+		return Map.of(ExitStatus.OK, "migrations were applied, or none was pending", ExitStatus.REFUSED,
+				"nothing was applied: files and schema history do not match, or findings are missing",
+				ExitStatus.MIGRATION_FAILED, "a migration failed; the report shows what was rolled back",
+				ExitStatus.BUSY, "a lock was not granted, or another run holds the run lock; a retry is safe",
+				ExitStatus.HAZARD, "nothing was applied: a hazard in a pending migration is not suppressed",
+				ExitStatus.UNFINISHED, "stopped before a migration that requires an unfinished data migration");
 	}
 
 	@Override
@@ -65,29 +70,29 @@ final class MigrateCommand extends DatabaseCommand {
 	@Override
 	void check(Arguments arguments, List<Database> databases) {
 		if (arguments.has(TARGET.name()) && databases.size() > 1) {
-			throw new UsageException("--target is a version of one database: name it with --database");
+			throw new UsageException("--target needs one database. Select it with --database.");
 		}
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
 		Optional<Version> target = version(arguments, TARGET);
 		if (target.filter((version) -> !changelog.contains(version)).isPresent()) {
-			throw new UsageException("Database %s has no migration of version %s; its last one is %s".formatted(
+			throw new UsageException("Database %s has no migration with version %s. The last version is %s.".formatted(
 					database.name(), target.get(), changelog.lastVersion().map(Version::toString).orElse("none")));
 		}
 		if (arguments.has(DRY_RUN.name())) {
-			return dryRun(database, changelog, target, wiring);
+			return dryRun(database, changelog, target, context);
 		}
-		FindingsGate gate = wiring.findingsGate();
-		MigrationOutcome outcome = wiring.migrator().migrate(database, changelog, target, gate);
+		FindingsGate gate = context.findingsGate();
+		MigrationOutcome outcome = context.migrator().migrate(database, changelog, target, gate);
 		return PlanReport.explain(MigrateReport.of(database, outcome), gate.plan());
 	}
 
 	private DatabaseReport dryRun(Database database, Changelog changelog, Optional<Version> target,
-			CommandContext wiring) throws DatabaseUnreachableException, SQLException {
-		SchemaInspector inspector = wiring.schemaInspector();
+			CommandContext context) throws DatabaseUnreachableException, SQLException {
+		SchemaInspector inspector = context.schemaInspector();
 		SchemaInspection inspection = inspector.inspect(database, changelog, target, "db-migrate --dry-run");
 		if (!inspection.refusals().isEmpty()) {
 			return DatabaseReport.refused(database, inspection.refusals()).atVersionOf(inspection.state());

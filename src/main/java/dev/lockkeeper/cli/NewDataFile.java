@@ -1,6 +1,7 @@
 package dev.lockkeeper.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,22 +14,20 @@ import dev.lockkeeper.changelog.DataFile;
 import dev.lockkeeper.report.ExitStatus;
 
 /**
- * Writes the file of a new data migration, with what it may say.
+ * Creates the file of a new data migration, with all its directives.
  */
 final class NewDataFile {
 
-	private static final Path FOLDER = Path.of("db");
-
 	private static final String TEMPLATE = """
-			-- What changes and why. It runs while the application works, in batches of half a second.
+			-- Describe what changes and why. It runs in batches of half a second while the application works.
 			-- lockkeeper: table schema_or_not.table
 			-- lockkeeper: key id
 			-- lockkeeper: verify SELECT NOT EXISTS (SELECT FROM schema_or_not.table WHERE new_column IS NULL)
 			--
-			-- Where it is wanted: needs <schema version> · environments staging, production · due 2026-12-31
+			-- Optional: needs <schema version> · environments staging, production · due 2026-12-31
 			-- on-failure set-aside · max-rate 5000 · batch-target 500ms · batch-timeout 10s
 			-- largest-batch 200000 · lock-timeout 2s · max-replica-lag 10s · max-active-sessions 50
-			-- max-retained-wal 10GB. Without table and key, all of it is one transaction.
+			-- max-retained-wal 10GB. Without table and key, the file runs in one transaction.
 			UPDATE schema_or_not.table
 			   SET new_column = old_column
 			 WHERE id BETWEEN :from AND :to
@@ -37,28 +36,34 @@ final class NewDataFile {
 
 	private final Invocation invocation;
 
-	NewDataFile(Invocation invocation) {
+	private final Path folder;
+
+	/**
+	 * @param folder contains a folder for each database
+	 */
+	NewDataFile(Invocation invocation, Path folder) {
 		this.invocation = invocation;
+		this.folder = folder;
 	}
 
 	ExitStatus write() {
 		String name = this.invocation.arguments().words().getLast();
 		if (!DataFile.NAME.matcher(name).matches()) {
 			throw new UsageException(
-					"A name is made of lower case letters, digits and underscores, not \"%s\"".formatted(name));
+					"A name consists of lower case letters, digits and underscores, not \"%s\"".formatted(name));
 		}
-		Path file = FOLDER.resolve(database()).resolve("data").resolve(name + ".sql");
+		Path file = this.folder.resolve(database()).resolve("data").resolve(name + ".sql");
 		try {
 			Files.createDirectories(file.getParent());
 			Files.writeString(file, TEMPLATE, StandardOpenOption.CREATE_NEW);
-			this.invocation.console().answer().println(file);
+			this.invocation.console().out().println(file);
 			return ExitStatus.OK;
 		}
 		catch (FileAlreadyExistsException ex) {
-			throw new UsageException("%s is there already".formatted(file));
+			throw new UsageException("%s already exists".formatted(file));
 		}
 		catch (IOException ex) {
-			throw new UsageException("%s can't be written: %s".formatted(file, ex.getMessage()));
+			throw new UsageException("%s cannot be written: %s".formatted(file, ex.getMessage()));
 		}
 	}
 
@@ -66,35 +71,31 @@ final class NewDataFile {
 		List<String> folders = folders();
 		Set<String> named = this.invocation.arguments().databases();
 		if (named.size() > 1 || (named.isEmpty() && folders.size() > 1)) {
-			throw new UsageException("Name one database with --database: " + String.join(", ", folders));
+			throw new UsageException("Select one database with --database: " + String.join(", ", folders));
 		}
 		String database = named.isEmpty() ? folders.getFirst() : named.iterator().next();
 		if (!folders.contains(database)) {
 			throw new UsageException(
-					"There is no folder db/%s. There are: %s".formatted(database, String.join(", ", folders)));
+					"There is no folder db/%s. Folders: %s".formatted(database, String.join(", ", folders)));
 		}
 		return database;
 	}
 
-	private static List<String> folders() {
-		try (Stream<Path> folders = Files.list(FOLDER)) {
-			List<String> names = folders.filter(Files::isDirectory)
-				.map((folder) -> folder.getFileName().toString())
-				.sorted()
-				.toList();
-			if (!names.isEmpty()) {
-				return names;
+	private List<String> folders() {
+		List<String> names = List.of();
+		if (Files.isDirectory(this.folder)) {
+			try (Stream<Path> folders = Files.list(this.folder)) {
+				names = folders.filter(Files::isDirectory).map((one) -> one.getFileName().toString()).sorted().toList();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
 			}
 		}
-		catch (IOException ex) {
-			// no folder is told below
-			return noFolder();
+		if (names.isEmpty()) {
+			throw new UsageException("There is no folder db/<database> in the current directory. "
+					+ "Run the command where the sources are.");
 		}
-		return noFolder();
-	}
-
-	private static List<String> noFolder() {
-		throw new UsageException("There is no folder db/<database> here. Call it where the sources are");
+		return names;
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.lockkeeper.cli;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Changelog;
@@ -23,7 +24,7 @@ import dev.lockkeeper.schema.history.SchemaInspection;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * Tells whoever has to approve a release what it would do to the database as it is now.
+ * Reports what pending migrations would do to the database in its current state.
  */
 final class PlanCommand extends DatabaseCommand {
 
@@ -34,40 +35,40 @@ final class PlanCommand extends DatabaseCommand {
 
 	@Override
 	public String summary() {
-		return "tell what pending migrations would do to the database as it is now";
+		return "Report what pending migrations would do to the database in its current state";
 	}
 
 	@Override
 	public String description() {
 		return """
-				Lists the pending migrations of each database with their hazards, weighed by the
-				live tables: how large they are, how much is written to them, which transactions
-				and data migrations are open on them. Ends with 7 when db-migrate would refuse.
-				Changes nothing, needs no right that db-migrate does not need, and shows no
-				values. What a migration does was found when the image was built: see db-lint
-				--record.""";
+				Lists the pending migrations of each database with their hazards. The severity of a
+				hazard depends on the live table: its size, its writes, and the transactions and data
+				migrations that use it. Ends with 7 if a hazard would make db-migrate refuse. Changes
+				nothing, needs no more privileges than db-migrate, and shows no row values. The hazards
+				were recorded when the image was built: see db-lint --record.""";
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.HAZARD);
+	Map<ExitStatus, String> ownStatuses() {
+		return Map.of(ExitStatus.OK, "db-migrate would not refuse", ExitStatus.REFUSED,
+				"db-migrate would refuse: files and schema history do not match, or findings are missing",
+				ExitStatus.HAZARD, "db-migrate would refuse: a hazard in a pending migration is not suppressed");
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
+		SchemaInspection inspection = context.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		if (!inspection.refusals().isEmpty()) {
 			return DatabaseReport.refused(database, inspection.refusals()).atVersionOf(state);
 		}
-		try (Connection connection = wiring.connector().connect(database, name())) {
+		try (Connection connection = context.connector().connect(database, name())) {
 			connection.setReadOnly(true);
 			ReleasePlan plan = new FirstInstallation(database).lasts(connection, state) ? ReleasePlan.NOTHING_LIVE
-					: new ReleasePlanner(wiring.findings(database), database.schema(), wiring.today()).plan(connection,
-							state);
-			return report(database, state, plan, wiring.findingsGate());
+					: new ReleasePlanner(context.findings(database), database.schema(), context.today())
+						.plan(connection, state);
+			return report(database, state, plan, context.findingsGate());
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.lockkeeper.cli;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
@@ -11,7 +12,7 @@ import dev.lockkeeper.report.ExitStatus;
 import dev.lockkeeper.report.HistoryReport;
 
 /**
- * Mends a schema history.
+ * Repairs a schema history.
  */
 final class RepairCommand extends DatabaseCommand {
 
@@ -22,28 +23,29 @@ final class RepairCommand extends DatabaseCommand {
 
 	@Override
 	public String summary() {
-		return "remove failed entries, realign checksums";
+		return "Remove failed entries from the schema history and update checksums";
 	}
 
 	@Override
 	public String description() {
 		return """
-				Mends the schema history, and says each thing it did: entries of migrations that
-				failed outside a transaction are removed, so that they are pending again, and
-				checksums and descriptions of changed files are taken over. It touches nothing
-				else: what a failed migration left behind is yours to undo first.""";
+				Repairs the schema history and reports each change. It removes the entries of
+				migrations that failed outside a transaction, so that they are pending again, and
+				updates the checksums and descriptions of changed files. Nothing else changes: first
+				undo by hand what a failed migration left in the database.""";
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED,
-				ExitStatus.BUSY);
+	Map<ExitStatus, String> ownStatuses() {
+		return Map.of(ExitStatus.OK, "the schema history was repaired, or needed no repair", ExitStatus.REFUSED,
+				"problems remain that db-repair cannot correct; the report lists them", ExitStatus.BUSY,
+				"another run holds the run lock; a retry is safe");
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		return HistoryReport.of(database, wiring.historyMaintenance().repair(database, changelog));
+		return HistoryReport.of(database, context.historyMaintenance().repair(database, changelog));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.lockkeeper.cli;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
@@ -13,19 +14,19 @@ import dev.lockkeeper.roles.RoleNames;
 import dev.lockkeeper.roles.RolesOutcome;
 
 /**
- * Makes the users of migrator and application.
+ * Creates the users for migrations and for the application.
  */
-public final class RolesCommand extends DatabaseCommand {
+final class RolesCommand extends DatabaseCommand {
 
 	private static final Option MIGRATOR = Option.value("--migrator", "USER",
-			"who applies migrations (default: migrator)");
+			"name of the migration user (default: migrator)");
 
-	private static final Option APP = Option.value("--app", "USER", "who serves the application (default: app)");
+	private static final Option APP = Option.value("--app", "USER", "name of the application user (default: app)");
 
 	private static final Option WITHOUT_IAM = Option.flag("--without-iam",
-			"leave their logins to passwords, even where the server knows IAM");
+			"do not set up IAM logins, even if the server supports IAM");
 
-	private static final Option DRY_RUN = Option.flag("--dry-run", "list the statements, and change nothing");
+	private static final Option DRY_RUN = Option.flag("--dry-run", "list the statements; change nothing");
 
 	@Override
 	public String name() {
@@ -34,16 +35,17 @@ public final class RolesCommand extends DatabaseCommand {
 
 	@Override
 	public String summary() {
-		return "create the users of migrator and application";
+		return "Create the database users for migrations and for the application";
 	}
 
 	@Override
 	public String description() {
 		return """
-				Creates two users with login, by IAM where the server knows it, and gives each what
-				its work needs: the migrator creates in the schema, the application reads and
-				writes what it creates there, and reads the schema history. Run it as another user
-				that may create users: on RDS, the master user. Running it again is safe.""";
+				Creates two users and grants each the privileges that it needs. The migration user can
+				create objects in the schema. The application user can read and write the tables that
+				it creates, and read the schema history. Both users log in with IAM if the server
+				supports it. To run this command, log in as a third user that can create users: on
+				RDS, the master user. It is safe to run it again.""";
 	}
 
 	@Override
@@ -52,25 +54,26 @@ public final class RolesCommand extends DatabaseCommand {
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED);
+	Map<ExitStatus, String> ownStatuses() {
+		return Map.of(ExitStatus.OK, "both users have their privileges; with --dry-run: nothing was changed",
+				ExitStatus.REFUSED, "nothing was changed: the login lacks a privilege, or is one of the two users");
 	}
 
 	@Override
 	void check(Arguments arguments) {
 		RoleNames names = names(arguments);
 		if (names.migrator().equals(names.app())) {
-			throw new UsageException("--migrator and --app have to be two users");
+			throw new UsageException("--migrator and --app must be different users");
 		}
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		boolean rehearsal = arguments.has(DRY_RUN.name());
-		RolesOutcome outcome = wiring.roles()
-			.settle(database, names(arguments), !arguments.has(WITHOUT_IAM.name()), rehearsal);
-		return RolesReport.of(database, outcome, rehearsal);
+		boolean dryRun = arguments.has(DRY_RUN.name());
+		RolesOutcome outcome = context.roles()
+			.settle(database, names(arguments), !arguments.has(WITHOUT_IAM.name()), dryRun);
+		return RolesReport.of(database, outcome, dryRun);
 	}
 
 	private static RoleNames names(Arguments arguments) {

@@ -1,7 +1,7 @@
 package dev.lockkeeper.cli;
 
 /**
- * The command line can't be understood.
+ * The command line is wrong.
  */
 class UsageException extends RuntimeException {
 

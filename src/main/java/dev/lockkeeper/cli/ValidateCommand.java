@@ -2,6 +2,7 @@ package dev.lockkeeper.cli;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Changelog;
@@ -16,7 +17,7 @@ import dev.lockkeeper.schema.history.SchemaInspection;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * Holds the files against the schema history.
+ * Validates the files against the schema history.
  */
 final class ValidateCommand extends DatabaseCommand {
 
@@ -27,26 +28,28 @@ final class ValidateCommand extends DatabaseCommand {
 
 	@Override
 	public String summary() {
-		return "hold the files against the schema history";
+		return "Validate the files against the schema history";
 	}
 
 	@Override
 	public String description() {
 		return """
-				Checks that every applied migration is here unchanged, none failed and none
-				comes out of order: whatever would make db-migrate refuse. Pending migrations
-				are in order. Never writes.""";
+				Checks that the file of each applied migration exists and is unchanged, that no
+				migration has failed, and that no pending migration is older than an applied one. These
+				are the reasons for db-migrate to refuse. Pending migrations are not an error. Changes
+				nothing.""";
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.FAILED, ExitStatus.USAGE, ExitStatus.UNREACHABLE, ExitStatus.REFUSED);
+	Map<ExitStatus, String> ownStatuses() {
+		return Map.of(ExitStatus.OK, "the files match the schema history", ExitStatus.REFUSED,
+				"the files do not match the schema history, or are incomplete or invalid");
 	}
 
 	@Override
-	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext wiring)
+	DatabaseReport work(Database database, Changelog changelog, Arguments arguments, CommandContext context)
 			throws DatabaseUnreachableException, SQLException {
-		SchemaInspection inspection = wiring.schemaInspector().inspect(database, changelog, Optional.empty(), name());
+		SchemaInspection inspection = context.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		if (!inspection.refusals().isEmpty()) {
 			return DatabaseReport.of(database, ExitStatus.REFUSED, "files and schema history do not fit")

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 import dev.lockkeeper.report.ExitStatus;
 
 /**
- * Tells which build this is.
+ * Shows which build this is.
  */
 final class VersionCommand implements Command {
+
+	/** Does the same without a command. */
+	static final String OPTION = "--version";
 
 	@Override
 	public String name() {
@@ -20,12 +24,12 @@ final class VersionCommand implements Command {
 
 	@Override
 	public String summary() {
-		return "show the version of this build";
+		return "Show the version of this build";
 	}
 
 	@Override
 	public String description() {
-		return "Shows the version of this build, when it was built, and the Java version it runs on.";
+		return "Shows the version of this build, the time when it was built, and the Java version.";
 	}
 
 	@Override
@@ -34,8 +38,8 @@ final class VersionCommand implements Command {
 	}
 
 	@Override
-	public List<ExitStatus> statuses() {
-		return List.of(ExitStatus.OK, ExitStatus.USAGE);
+	public Map<ExitStatus, String> statuses() {
+		return Map.of(ExitStatus.OK, "the version was shown", ExitStatus.USAGE, ExitStatus.USAGE.meaning());
 	}
 
 	@Override
@@ -50,7 +54,7 @@ final class VersionCommand implements Command {
 			throw new UncheckedIOException(ex);
 		}
 		invocation.console()
-			.answer()
+			.out()
 			.printf("%s %s, built %s, Java %s%n", build.getProperty("build.artifact", "lockkeeper"),
 					build.getProperty("build.version", "(not packaged)"), build.getProperty("build.time", "just now"),
 					Runtime.version());

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A database whose first tables no migration made, with what pg_dump writes of it as the
- * file of the baseline.
+ * A database whose first tables were not created by a migration; the output of pg_dump is
+ * the file of the baseline.
  */
 class AdoptedDatabaseTests {
 
@@ -18,7 +18,7 @@ class AdoptedDatabaseTests {
 	private Path path;
 
 	@Test
-	void commandsWhenBaselineHasAFileOutcomeEachKnowsWhatStands() throws Exception {
+	void commandsWhenBaselineHasFileThenItsTablesExist() throws Exception {
 		String dump = Files.readString(Path.of("src/test/resources/adopted/orders.sql"));
 		// as the sed of docs/drift.md
 		String file = dump.replaceAll("(?m)^\\\\.*\\R", "")

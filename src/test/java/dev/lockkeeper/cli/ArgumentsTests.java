@@ -14,7 +14,7 @@ class ArgumentsTests {
 	private final Command command = new MigrateCommand();
 
 	@Test
-	void parseWhenBothFormsOutcomeValues() {
+	void parseWhenBothFormsThenValues() {
 		Arguments arguments = parse("--database", "events", "--database=orders", "--dry-run", "--target=1.2");
 		assertThat(arguments.databases()).containsExactly("events", "orders");
 		assertThat(arguments.has("--dry-run")).isTrue();
@@ -23,39 +23,60 @@ class ArgumentsTests {
 	}
 
 	@Test
-	void parseWhenPropertyOutcomePassedOn() {
+	void parseWhenSpringPropertyThenKept() {
 		assertThat(parse("--lockkeeper.databases.events.schema=app").properties())
 			.containsExactly("--lockkeeper.databases.events.schema=app");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			--tagret 5          | db-migrate has no option --tagret
+			--tagret 5          | db-migrate has no option --tagret. Did you mean --target?
+			--taregt=5          | db-migrate has no option --taregt. Did you mean --target?
+			--output=json --databse events | db-migrate has no option --databse. Did you mean --database?
 			--target            | --target needs a value: --target VERSION
 			--target --dry-run  | --target needs a value: --target VERSION
-			--target 1 --target 2 | --target may be given once only
+			--target 1 --target 2 | --target can be given only once
 			--dry-run=yes       | --dry-run takes no value
 			extra               | db-migrate takes no "extra"
-			-x                  | db-migrate has no option -x
+			-x                  | db-migrate has no option -x.
 			""")
-	void parseWhenNotUnderstoodOutcomeSaysWhich(String line, String message) {
+	void parseWhenNotValidThenMessage(String line, String message) {
 		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse(line.split(" "))).withMessage(message);
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			db-migrate --output yaml      | --output is text, json or markdown, not "yaml"
-			db-migrate --target latest    | --target takes a version like 20260211103000, not "latest"
-			db-baseline                   | db-baseline needs --version VERSION
-			db-baseline --version one     | --version takes a version like 20260211103000, not "one"
-			version now                   | version takes no "now"
-			server                        | There is no command "server".
-			""")
-	void runWhenUsageWrongOutcomeTwoAndNothingOnStandardOutput(String line, String message) {
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					db-migrate --output yaml      | --output must be text, json or markdown, not "yaml".
+					db-migrate --output markdwn   | --output must be text, json or markdown, not "markdwn". Did you mean markdown?
+					db-lint --output sariff       | --output must be text, json, markdown or sarif, not "sariff". Did you mean sarif?
+					db-data stauts                | db-data has no action "stauts". Did you mean status?
+					db-data launch                | db-data has no action "launch". Actions: list, status,
+					db-data                       | db-data needs an action: list, status,
+					db-data run                   | db-data run needs the name of a data migration
+					db-data list fill             | db-data list takes no name
+					db-data status --workers 2    | db-data status takes no --workers
+					db-data resume fill --dry-run | db-data resume takes no --dry-run
+					db-data run fill --workers 65 | --workers must be at most 64
+					db-data run fill --workers 0  | --workers must be a whole number, at least 1, not "0"
+					db-data run fill --for never  | --for must be a duration such as 90s, 30m or 2h, not "never"
+					db-data run fill --for 0s     | --for must be longer than 0
+					db-baseline --version 1 --despite-differences | --despite-differences needs --verify
+					db-roles --app migrator       | --migrator and --app must be different users
+					db-lint --record f --since 1  | --record always lints all files
+					db-lint --since 1 --since-ref main | Only one of these options can be given: --since, --since-ref
+					db-baseline --verify          | db-baseline needs --version VERSION
+					db-migrate --target latest    | --target must be a version such as 20260211103000, not "latest"
+					db-baseline                   | db-baseline needs --version VERSION
+					db-baseline --version one     | --version must be a version such as 20260211103000, not "one"
+					version now                   | version takes no "now"
+					server                        | There is no command "server".
+					""")
+	void runWhenUsageWrongThenTwoAndNothingOnStandardOutput(String line, String message) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run(line.split(" "))).isEqualTo(2);
 		assertThat(console.answer()).isEmpty();
-		assertThat(console.complaints()).contains(message).contains("Try \"help\"");
+		assertThat(console.complaints()).contains(message).contains("See \"help\"");
 	}
 
 	private Arguments parse(String... arguments) {

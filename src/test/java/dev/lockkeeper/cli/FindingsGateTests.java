@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A release refuses what the pull request refused, and nothing else.
+ * A release refuses the hazards that the pull request refused, and no others.
  */
 class FindingsGateTests {
 
@@ -36,7 +36,7 @@ class FindingsGateTests {
 					CREATE TYPE mood AS ENUM ('sad', 'glad') | ALTER TYPE mood RENAME VALUE 'sad' TO 'low'
 					CREATE SCHEMA shop | DROP SCHEMA shop
 					""")
-	void migrateWhenAFileRestsOnAnotherOfItsReleaseOutcomeAsOfThePullRequest(String makes, String breaks) {
+	void migrateWhenFileDependsOnAnotherOfItsReleaseThenSameAsPullRequest(String makes, String breaks) {
 		this.scenario.with("V2__make.sql", makes + ";").with("V3__break.sql", breaks + ";");
 		assertThat(this.scenario.inScratch("db-lint", "--since", "1").status()).isZero();
 		assertThat(this.scenario.inScratch("db-lint", "--since", "2").status()).isEqualTo(7);
@@ -48,7 +48,7 @@ class FindingsGateTests {
 	}
 
 	@Test
-	void migrateWhenBothFilesPendingOutcomeBothApplied() {
+	void migrateWhenBothFilesPendingThenBothApplied() {
 		this.scenario.with("V2__make.sql", "CREATE TYPE mood AS ENUM ('sad', 'glad');")
 			.with("V3__break.sql", "ALTER TYPE mood RENAME VALUE 'sad' TO 'low';");
 		record();
@@ -56,7 +56,7 @@ class FindingsGateTests {
 	}
 
 	@Test
-	void migrateWhenTableWasMadeByHandOutcomeLive() {
+	void migrateWhenTableWasCreatedByHandThenHazard() {
 		this.scenario.database().execute("CREATE TABLE items (id int PRIMARY KEY, note text)");
 		this.scenario.with("V2__items.sql", "CREATE TABLE IF NOT EXISTS items (id int PRIMARY KEY, note text);")
 			.with("V3__drop.sql", "ALTER TABLE items DROP COLUMN note;");
@@ -66,7 +66,7 @@ class FindingsGateTests {
 	}
 
 	@Test
-	void migrateWhenTableWasMadeByHandOutcomeItsNewColumnIsNobodys() {
+	void migrateWhenColumnIsNewInTableCreatedByHandThenNoHazard() {
 		this.scenario.database().execute("CREATE TABLE items (id int PRIMARY KEY)");
 		this.scenario.with("V2__items.sql", "CREATE TABLE IF NOT EXISTS items (id int PRIMARY KEY);")
 			.with("V3__note.sql", "ALTER TABLE items ADD COLUMN note text;")
@@ -77,7 +77,7 @@ class FindingsGateTests {
 	}
 
 	@Test
-	void migrateWhenRepeatableMadeAnotherTableBeforeOutcomeNobodyUsesItsNewOne() {
+	void migrateWhenRepeatableCreatesAnotherTableThanBeforeThenNoHazard() {
 		this.scenario.with("R__lookup.sql",
 				"DROP TABLE IF EXISTS lookup; CREATE TABLE lookup (id int PRIMARY KEY, name text);");
 		record();
@@ -89,7 +89,7 @@ class FindingsGateTests {
 	}
 
 	@Test
-	void migrateWhenTableIsReplacedOutcomeTheNewOneIsNobodys() {
+	void planWhenTableIsReplacedThenNoHazardOnNewTable() {
 		this.scenario
 			.with("V2__drop.sql", "-- lockkeeper: allow drop-table \"unused\" until 2999-12-31\nDROP TABLE orders;")
 			.with("V3__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, note text);")
@@ -99,7 +99,7 @@ class FindingsGateTests {
 	}
 
 	@Test
-	void migrateWhenRepeatableRunsAgainOutcomeJudgedAsItsSecondRun() {
+	void migrateWhenRepeatableRunsAgainThenHazardsOfSecondRun() {
 		this.scenario.with("R__lookup.sql",
 				"DROP TABLE IF EXISTS lookup; CREATE TABLE lookup (id int PRIMARY KEY, name text);");
 		record();
@@ -111,7 +111,7 @@ class FindingsGateTests {
 	}
 
 	@Test
-	void migrateWhenFirstInstallationStoppedOutcomeNewUntilItsEnd() {
+	void migrateWhenFirstInstallationStoppedThenNoHazardUntilItEnds() {
 		ReleaseScenario fresh = new ReleaseScenario(this.path.resolve("fresh"))
 			.with("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, note text);")
 			.with("V2__wrong.sql", "SELECT 1 / 0;")
@@ -129,7 +129,7 @@ class FindingsGateTests {
 	}
 
 	@Test
-	void migrateWhenFirstInstallationWaitsForDataOutcomeNewUntilItsEnd() {
+	void migrateWhenFirstInstallationRequiresDataThenNoHazardUntilItEnds() {
 		ReleaseScenario fresh = new ReleaseScenario(this.path.resolve("fresh"))
 			.with("V1__orders.sql",
 					"CREATE TABLE orders (id bigint PRIMARY KEY, note text); INSERT INTO orders VALUES (1);")
@@ -148,7 +148,7 @@ class FindingsGateTests {
 	}
 
 	@Test
-	void migrateWhenSchemaHasAnotherNameThanInTheBuildOutcomeWeighed() {
+	void planWhenSchemaNameDiffersFromBuildThenSeverityByLiveTable() {
 		String shop = "--lockkeeper.databases.events.schema=shop";
 		expect(0, "db-migrate", shop);
 		this.scenario.with("V2__index.sql", "CREATE INDEX orders_note ON orders (note);");

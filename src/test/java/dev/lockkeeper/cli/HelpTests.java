@@ -19,7 +19,7 @@ class HelpTests {
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void helpWhenCommandGivenOutcomeItsOptionsAndStatuses(String command) {
+	void helpWhenCommandThenItsOptionsAndStatuses(String command) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run("help", command)).isZero();
 		Golden.assertSame("help/" + command + ".txt", console.answer());
@@ -27,29 +27,49 @@ class HelpTests {
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void helpWhenOptionAfterCommandOutcomeSameText(String command) {
+	void helpWhenOptionAfterCommandThenSameText(String command) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run(command, "--help")).isZero();
 		Golden.assertSame("help/" + command + ".txt", console.answer());
 	}
 
 	@Test
-	void helpWhenNoCommandGivenOutcomeListOfCommands() {
+	void helpWhenNoCommandThenListOfCommands() {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run("help")).isZero();
 		Golden.assertSame("help/overview.txt", console.answer());
 	}
 
 	@Test
-	void helpWhenCommandUnknownOutcomeUsage() {
+	void helpWhenCommandUnknownThenUsage() {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run("help", "db-migrat")).isEqualTo(ExitStatus.USAGE.code());
 		assertThat(console.answer()).isEmpty();
-		assertThat(console.complaints()).contains("There is no command \"db-migrat\"", "db-migrate");
+		assertThat(console.complaints()).contains("There is no command \"db-migrat\". Did you mean db-migrate?");
 	}
 
 	@Test
-	void linesWhenShownOutcomeFitOnATerminal() {
+	void usageWhenOptionRequiredThenWithoutBrackets() {
+		assertThat(Help.of(Commands.find("db-baseline")).lines().findFirst().orElseThrow())
+			.startsWith("Usage: lockkeeper db-baseline --version VERSION [--verify]");
+	}
+
+	@Test
+	void statusesWhenCommandsDifferThenOwnMeanings() {
+		assertThat(Help.of(Commands.find("db-drift"))).contains("8  INCOMPATIBLE  the schema differs")
+			.doesNotContain("the application");
+		assertThat(Help.of(Commands.find("db-check")))
+			.contains("8  INCOMPATIBLE  the application does not work with the schema");
+	}
+
+	@Test
+	void statusesWhenCommandUsesDatabasesThenCanBeInterrupted() {
+		assertThat(Commands.ALL.stream().filter(DatabaseCommand.class::isInstance))
+			.allSatisfy((command) -> assertThat(command.statuses()).containsKey(ExitStatus.INTERRUPTED));
+	}
+
+	@Test
+	void linesWhenShownThenAtMost110Characters() {
 		Stream<String> lines = Commands.ALL.stream().flatMap((command) -> Help.of(command).lines());
 		assertThat(lines.filter((line) -> line.length() > 110).toList()).isEqualTo(List.of());
 	}

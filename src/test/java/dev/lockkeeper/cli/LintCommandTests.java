@@ -39,7 +39,7 @@ class LintCommandTests {
 
 	@ParameterizedTest
 	@CsvSource({ "text,txt", "json,json", "markdown,md", "sarif,sarif" })
-	void lintWhenHazardsOutcomeSevenAndToldInEachForm(String output, String suffix) {
+	void lintWhenHazardsThenSevenInEachFormat(String output, String suffix) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(lint(console, "--since", "1", "--output", output)).isEqualTo(7);
 		Golden.assertSame("lint/hazards." + suffix,
@@ -49,17 +49,17 @@ class LintCommandTests {
 	}
 
 	@Test
-	void lintWhenNothingNamedOutcomeAllOneReleaseAndSaid() {
+	void lintWhenNoBaseThenAllFilesAreOneRelease() {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(lint(console)).as(console.answer()).isEqualTo(7);
 		assertThat(console.answer())
-			.contains("2 new migrations judged on top of 0", "allowance-unused", "No base was named")
+			.contains("2 new migrations judged on top of 0", "allowance-unused", "No base was selected")
 			.doesNotContain("index-not-concurrent");
 		assertThat(lint(new CapturedConsole(), "--each")).isEqualTo(7);
 	}
 
 	@Test
-	void lintWhenAppliedInAnswerOutcomeItsPendingOnes() throws IOException {
+	void lintWhenSinceAppliedInThenPendingMigrations() throws IOException {
 		Path answer = this.path.resolve("info.json");
 		Files.writeString(answer,
 				"""
@@ -69,14 +69,14 @@ class LintCommandTests {
 		assertThat(lint(console, "--since-applied-in", answer.toString())).isEqualTo(7);
 		assertThat(console.answer()).contains("1 new migration judged on top of 1", "index-not-concurrent");
 		Files.writeString(answer, "{\"command\": \"db-info\", \"databases\": []}");
-		assertUsage("says nothing of database events", "--since-applied-in", answer.toString());
+		assertUsage("does not contain database events", "--since-applied-in", answer.toString());
 		Files.writeString(answer, "not JSON");
-		assertUsage("is not an answer of db-info", "--since-applied-in", answer.toString());
-		assertUsage("can't be read", "--since-applied-in", "/nowhere.json");
+		assertUsage("is not the output of db-info", "--since-applied-in", answer.toString());
+		assertUsage("cannot be read", "--since-applied-in", "/nowhere.json");
 	}
 
 	@Test
-	void lintWhenSinceRefOutcomeNewAndChangedFiles() throws Exception {
+	void lintWhenSinceRefThenNewAndChangedFiles() throws Exception {
 		git("init", "-q");
 		git("add", "schema");
 		git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-qm", "all");
@@ -92,12 +92,13 @@ class LintCommandTests {
 		CapturedConsole changed = new CapturedConsole();
 		assertThat(lint(changed, "--since-ref", "HEAD")).isEqualTo(7);
 		assertThat(changed.answer()).contains("2 new migrations judged on top of 1", "rename-column");
-		assertUsage("git does not know the commit nowhere", "--since-ref", "nowhere");
-		assertUsage("Only one of --since and --since-ref", "--since", "1", "--since-ref", "HEAD");
+		assertUsage("The Git ref nowhere does not exist", "--since-ref", "nowhere");
+		assertUsage("Only one of these options can be given: --since, --since-ref", "--since", "1", "--since-ref",
+				"HEAD");
 	}
 
 	@Test
-	void lintWhenRepeatableChangedSinceRefOutcomeJudgedAsItsSecondRun() throws Exception {
+	void lintWhenRepeatableChangedSinceRefThenLintedAsSecondRun() throws Exception {
 		this.folder.with("schema/R__lookup.sql",
 				"DROP TABLE IF EXISTS lookup; CREATE TABLE lookup (id int PRIMARY KEY);");
 		git("init", "-q");
@@ -111,7 +112,7 @@ class LintCommandTests {
 	}
 
 	@Test
-	void lintWhenNoScratchServerOutcomeUsageAndWhenDeadUnreachable() {
+	void lintWhenNoScratchServerThenUsageAndWhenDeadThenUnreachable() {
 		CapturedConsole none = new CapturedConsole();
 		assertThat(none.run("db-lint")).isEqualTo(2);
 		assertThat(none.complaints()).contains("No scratch server is configured", "LOCKKEEPER_SCRATCH_URL");
@@ -123,7 +124,7 @@ class LintCommandTests {
 	}
 
 	@Test
-	void lintWhenFilesUntrustedOutcomeRefused() {
+	void lintWhenFilesInvalidThenRefused() {
 		this.folder.with("schema/V3_drop.sql", "");
 		CapturedConsole console = new CapturedConsole();
 		assertThat(lint(console)).isEqualTo(4);

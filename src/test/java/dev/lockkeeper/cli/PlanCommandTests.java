@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a release knows of its migrations, from the build that records it to the database
- * that is to be migrated.
+ * The findings of a release, from the build that records them to the database that is
+ * migrated.
  */
 class PlanCommandTests {
 
-	/** Pages that are nearly empty make 60 MB of few rows. */
+	/** Nearly empty pages: 60 MB with few rows. */
 	private static final String LARGE = """
 			CREATE TABLE orders (id bigint, status text, amount int) WITH (fillfactor = 10);
 			""";
@@ -47,7 +47,7 @@ class PlanCommandTests {
 	}
 
 	@Test
-	void migrateWhenLargeTableAndNobodyAllowedItOutcomeSevenAndNothingApplied() {
+	void migrateWhenTableLargeAndHazardNotSuppressedThenSevenAndNothingApplied() {
 		this.folder.with("schema/V2__index.sql", INDEX);
 		fillAndRecord();
 		Result refused = run("db-migrate");
@@ -68,7 +68,7 @@ class PlanCommandTests {
 	}
 
 	@Test
-	void migrateWhenTableSmallOutcomeANoteAndApplied() {
+	void migrateWhenTableSmallThenNoteAndApplied() {
 		this.folder.with("schema/V2__index.sql", INDEX);
 		record();
 		Result plan = run("db-plan", "--output", "json");
@@ -80,7 +80,7 @@ class PlanCommandTests {
 	}
 
 	@Test
-	void migrateWhenReleaseRunsOnWhatIsDroppedOutcomeSevenHoweverSmall() {
+	void migrateWhenColumnDroppedThenSevenEvenIfTableSmall() {
 		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders DROP COLUMN amount;");
 		record();
 		assertThat(run("db-migrate").status).isEqualTo(7);
@@ -88,7 +88,7 @@ class PlanCommandTests {
 	}
 
 	@Test
-	void migrateWhenAllowanceEndedMeanwhileOutcomeAppliedAndSaid() {
+	void migrateWhenSuppressionExpiredAfterBuildThenAppliedWithNote() {
 		this.folder.with("schema/V2__drop.sql",
 				"-- lockkeeper: allow drop-column \"unused\" until 2020-01-01\nALTER TABLE orders DROP COLUMN amount;");
 		record();
@@ -98,7 +98,7 @@ class PlanCommandTests {
 	}
 
 	@Test
-	void migrateWhenTableIsMadeByThisRunOutcomeNoHazardAndAfterwardsOne() {
+	void migrateWhenTableCreatedInThisRunThenNoHazardAndInNextRunOne() {
 		this.folder.with("schema/V2__items.sql", "CREATE TABLE items (id int, note text);")
 			.with("schema/V3__rename.sql", "ALTER TABLE items RENAME TO things;")
 			.with("schema/V4__drop.sql", "ALTER TABLE things DROP COLUMN note;");
@@ -109,7 +109,7 @@ class PlanCommandTests {
 	}
 
 	@Test
-	void migrateWhenNothingKnownOutcomeAppliedWithANoteUnlessRequired() {
+	void migrateWhenNoFindingsThenAppliedWithNoteUnlessRequired() {
 		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders DROP COLUMN amount;");
 		Result required = run("db-migrate", "--lockkeeper.findings.required=true");
 		assertThat(required.status).as(required.answer).isEqualTo(4);
@@ -122,7 +122,7 @@ class PlanCommandTests {
 	}
 
 	@Test
-	void migrateWhenFileIsAnotherThanJudgedOutcomeNotBelieved() throws Exception {
+	void planWhenFileDiffersFromFindingsThenNotKnown() throws Exception {
 		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders DROP COLUMN amount;");
 		record();
 		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders ADD COLUMN note text;");
@@ -134,7 +134,7 @@ class PlanCommandTests {
 	}
 
 	@Test
-	void planWhenSessionsAndDataMigrationOnTheTableOutcomeTold() throws Exception {
+	void planWhenSessionsAndDataMigrationUseTableThenShown() throws Exception {
 		this.folder.with("schema/V2__index.sql", INDEX)
 			.with("schema/V3__index.sql", "CREATE INDEX CONCURRENTLY orders_amount ON orders (amount);");
 		record();
@@ -158,14 +158,14 @@ class PlanCommandTests {
 	}
 
 	@Test
-	void planWhenNothingPendingOutcomeSaid() {
+	void planWhenNothingPendingThenOk() {
 		Result plan = run("db-plan");
 		assertThat(plan.status).isZero();
 		assertThat(plan.answer).isEqualTo("events: OK, 0 migrations pending, at version 1\n");
 	}
 
 	@Test
-	void recordWhenBaseNamedOrNotWritableOutcomeToldAndNothingLeft() throws Exception {
+	void recordWhenBaseGivenOrNotWritableThenErrorAndNoFindingsLeft() throws Exception {
 		assertThat(lint("--since", "1", "--record", "anywhere").status).isEqualTo(2);
 		Files.writeString(this.path.resolve("file"), "");
 		assertThat(lint("--record", this.path.resolve("file").toString()).status).isEqualTo(1);

@@ -9,7 +9,7 @@ import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
 
 /**
- * A release's files, what its build finds of them, and a database that it comes to.
+ * The files of a release, the findings of its build, and a database to migrate.
  */
 final class ReleaseScenario {
 
@@ -36,7 +36,7 @@ final class ReleaseScenario {
 		return this.database;
 	}
 
-	/** Writes a file of the schema. */
+	/** Writes a schema migration. */
 	ReleaseScenario with(String file, String sql) {
 		this.folder.with("schema/" + file, sql);
 		return this;
@@ -51,12 +51,12 @@ final class ReleaseScenario {
 				arguments);
 	}
 
-	/** What the build of an image does. */
+	/** Records the findings, as the build of the image does. */
 	Result record() {
 		return inScratch("db-lint", "--record", this.findings.toString());
 	}
 
-	/** Runs a command with what was recorded. */
+	/** Runs a command with the recorded findings. */
 	Result run(String command, String... arguments) {
 		return run(command, List.of("--lockkeeper.findings.folder=" + this.findings), arguments);
 	}
@@ -73,7 +73,7 @@ final class ReleaseScenario {
 		return new Result(status, console.answer() + console.complaints());
 	}
 
-	/** How a command ended, and what it said. */
+	/** The exit status and the output of a command. */
 	record Result(int status, String output) {
 	}
 

@@ -16,46 +16,46 @@ import org.springframework.boot.json.BasicJsonParser;
 import org.springframework.boot.json.JsonParseException;
 
 /**
- * What {@code db-info --output json} said, perhaps on another day and by another release.
+ * The output of {@code db-info --output json}, possibly of an older release.
  *
- * @param file where it was kept
- * @param databases what it says of each
+ * @param file the file that contains it
+ * @param databases what it says about each database
  */
-record InfoAnswer(Path file, List<Map<?, ?>> databases) {
+record InfoOutput(Path file, List<Map<?, ?>> databases) {
 
 	private static final Set<String> NOT_APPLIED = Set.of(MigrationState.PENDING.toString(),
 			MigrationState.ABOVE_TARGET.toString(), MigrationState.OUT_OF_ORDER.toString(),
 			MigrationState.FAILED.toString());
 
 	/**
-	 * Reads the answer.
-	 * @throws UsageException if the file is not one
+	 * Reads the file.
+	 * @throws UsageException if it is not the output of db-info
 	 */
-	static InfoAnswer read(Path file) {
+	static InfoOutput read(Path file) {
 		try {
 			Map<String, Object> document = new BasicJsonParser().parseMap(Files.readString(file));
 			if (document.get("databases") instanceof List<?> databases && "db-info".equals(document.get("command"))) {
-				return new InfoAnswer(file, maps(databases));
+				return new InfoOutput(file, maps(databases));
 			}
-			throw new UsageException("%s is not an answer of db-info --output json".formatted(file));
+			throw new UsageException("%s is not the output of db-info --output json".formatted(file));
 		}
 		catch (JsonParseException ex) {
-			throw new UsageException("%s is not an answer of db-info --output json".formatted(file));
+			throw new UsageException("%s is not the output of db-info --output json".formatted(file));
 		}
 		catch (IOException ex) {
-			throw new UsageException("%s can't be read".formatted(file));
+			throw new UsageException("%s cannot be read".formatted(file));
 		}
 	}
 
 	/**
-	 * Tells of a migration whether it was applied in a database.
-	 * @throws UsageException if the answer says nothing of that
+	 * Whether a migration was applied to a database.
+	 * @throws UsageException if the output does not contain the database
 	 */
 	Predicate<Migration> appliedIn(String database) {
 		Map<?, ?> found = this.databases.stream()
 			.filter((one) -> database.equals(one.get("database")))
 			.findFirst()
-			.orElseThrow(() -> new UsageException("%s says nothing of database %s".formatted(this.file, database)));
+			.orElseThrow(() -> new UsageException("%s does not contain database %s".formatted(this.file, database)));
 		Set<String> applied = new HashSet<>();
 		if (found.get("migrations") instanceof List<?> migrations) {
 			for (Map<?, ?> migration : maps(migrations)) {

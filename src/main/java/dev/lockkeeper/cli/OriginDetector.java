@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.BasicJsonParser;
 
 /**
- * Finds out where this run comes from: from the configuration, else from the ECS task, of
- * which the container's metadata endpoint tells, else from the host.
+ * Determines where this run comes from: the configuration, else the ECS task according to
+ * the metadata endpoint of the container, else the host.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-fargate.html">Task
  * metadata endpoint version 4</a>
  */
-final class Origin implements Supplier<RunOrigin> {
+final class OriginDetector implements Supplier<RunOrigin> {
 
 	private static final String METADATA = "ECS_CONTAINER_METADATA_URI_V4";
 
@@ -41,7 +41,7 @@ final class Origin implements Supplier<RunOrigin> {
 
 	private @Nullable RunOrigin found;
 
-	Origin(OriginProperties properties, @Nullable String application, Map<String, String> environment) {
+	OriginDetector(OriginProperties properties, @Nullable String application, Map<String, String> environment) {
 		this.properties = properties;
 		this.application = application;
 		this.environment = environment;
@@ -78,7 +78,7 @@ final class Origin implements Supplier<RunOrigin> {
 			}
 		}
 		catch (IOException | IllegalArgumentException ex) {
-			// it is for the record alone, and no reason to fail
+			// only information for the audit table, so no reason to fail
 			return Map.of();
 		}
 	}

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OriginTests {
+class OriginDetectorTests {
 
 	private static final OriginProperties NOTHING = new OriginProperties(null, null, null, null);
 
@@ -22,7 +22,7 @@ class OriginTests {
 			 "com.amazonaws.ecs.task-arn": "arn:aws:ecs:eu-west-1:1:task/lockkeeper/7c2e"}}""";
 
 	@Test
-	void getWhenInEcsTaskOutcomeTaskAndImageDigest() throws Exception {
+	void getWhenInEcsTaskThenTaskAndImageDigest() throws Exception {
 		assertThat(inTask(CONTAINER, NOTHING)).satisfies((origin) -> {
 			assertThat(origin.application()).isEqualTo("orders");
 			assertThat(origin.host()).isEqualTo("arn:aws:ecs:eu-west-1:1:task/lockkeeper/7c2e");
@@ -31,18 +31,19 @@ class OriginTests {
 	}
 
 	@Test
-	void getWhenConfiguredOutcomeThatGoesFirst() throws Exception {
+	void getWhenConfiguredThenConfiguration() throws Exception {
 		OriginProperties configured = new OriginProperties("octocat", "3f2c", "sha256:mine", "build-7");
 		assertThat(inTask(CONTAINER, configured))
 			.isEqualTo(new RunOrigin("orders", "build-7", "3f2c", "sha256:mine", "octocat"));
 	}
 
 	@Test
-	void getWhenMetadataIsUnusableOutcomeHostName() throws Exception {
+	void getWhenMetadataInvalidThenHostName() throws Exception {
 		String host = InetAddress.getLocalHost().getHostName();
 		assertThat(inTask("not JSON", NOTHING).host()).isEqualTo(host);
 		assertThat(
-				new Origin(NOTHING, "orders", Map.of("ECS_CONTAINER_METADATA_URI_V4", "http://127.0.0.1:1/v4")).get())
+				new OriginDetector(NOTHING, "orders", Map.of("ECS_CONTAINER_METADATA_URI_V4", "http://127.0.0.1:1/v4"))
+					.get())
 			.satisfies((origin) -> assertThat(origin.host()).isEqualTo(host))
 			.satisfies((origin) -> assertThat(origin.image()).isNull());
 	}
@@ -58,7 +59,7 @@ class OriginTests {
 		server.start();
 		try {
 			String address = "http://127.0.0.1:%d/v4/7c2e-1".formatted(server.getAddress().getPort());
-			return new Origin(properties, "orders", Map.of("ECS_CONTAINER_METADATA_URI_V4", address)).get();
+			return new OriginDetector(properties, "orders", Map.of("ECS_CONTAINER_METADATA_URI_V4", address)).get();
 		}
 		finally {
 			server.stop(0);
