@@ -3,7 +3,6 @@ package dev.lockkeeper.data.definition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -25,8 +23,10 @@ import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.Limits.OnFailure;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.LockTimeout;
-import dev.lockkeeper.postgres.SqlTokens;
+import dev.lockkeeper.postgres.SqlLexer;
+import dev.lockkeeper.postgres.SqlSplitter;
 import dev.lockkeeper.postgres.StatementTimeout;
+import dev.lockkeeper.postgres.StatementTokens;
 
 /**
  * Makes data migrations of files and of Java classes.
@@ -49,12 +49,9 @@ public class DataMigrationReader {
 
 	private static final long RETAINED_WAL = 10L << 30;
 
-	private static final Pattern CHANGES_ROWS = Pattern.compile("\\s*(UPDATE|DELETE|INSERT|MERGE|WITH|SELECT)\\b",
-			Pattern.CASE_INSENSITIVE);
+	private static final String CHANGES_ROWS = "UPDATE|DELETE|INSERT|MERGE|WITH|SELECT";
 
-	private static final Pattern TRANSACTION = Pattern.compile(
-			"\\s*(BEGIN|START\\s+TRANSACTION|COMMIT|END|ABORT|ROLLBACK|PREPARE\\s+TRANSACTION|CALL)\\b",
-			Pattern.CASE_INSENSITIVE);
+	private static final String TRANSACTION = "BEGIN|COMMIT|END|ABORT|ROLLBACK|CALL";
 
 	private final List<JavaDataMigration> inJava;
 
@@ -136,9 +133,9 @@ public class DataMigrationReader {
 	private static List<String> queries(DataDirectives directives) {
 		List<String> queries = directives.all("verify")
 			.stream()
-			.map((query) -> query.replaceFirst("\\s*;\\s*$", ""))
+			.map(SqlLexer::withoutSemicolon)
 			.toList();
-		queries.stream().filter((query) -> SqlTokens.without(query).contains(";")).findFirst().ifPresent((query) -> {
+		queries.stream().filter((query) -> SqlSplitter.split(query).size() > 1).findFirst().ifPresent((query) -> {
 			throw new IllegalArgumentException("verify takes one query, and this holds several: " + query);
 		});
 		return queries;
@@ -173,15 +170,15 @@ public class DataMigrationReader {
 	}
 
 	private static SqlBatch batch(DataFile file) {
-		List<String> statements = statements(file);
+		List<StatementTokens> statements = statements(file);
 		if (statements.size() != 1) {
 			throw new IllegalArgumentException(
 					"a batch is one statement, and the file holds %d".formatted(statements.size()));
 		}
-		if (!CHANGES_ROWS.matcher(statements.getFirst()).lookingAt()) {
+		if (!statements.getFirst().startsWith(CHANGES_ROWS)) {
 			throw new IllegalArgumentException("a batch is an UPDATE, DELETE, INSERT, MERGE, WITH or SELECT");
 		}
-		SqlBatch batch = new SqlBatch(file.sql().stripTrailing().replaceFirst(";\\s*$", ""));
+		SqlBatch batch = new SqlBatch(SqlLexer.withoutSemicolon(file.sql()));
 		List<String> unused = Stream.of("from", "to").filter((bound) -> !batch.uses(bound)).toList();
 		if (!unused.isEmpty()) {
 			throw new IllegalArgumentException(
@@ -192,20 +189,27 @@ public class DataMigrationReader {
 	}
 
 	private static SqlScript script(DataFile file) {
-		List<String> statements = statements(file);
+		List<StatementTokens> statements = statements(file);
 		if (statements.isEmpty()) {
 			throw new IllegalArgumentException("it holds no statement");
 		}
-		if (statements.stream().anyMatch((statement) -> TRANSACTION.matcher(statement).lookingAt())) {
+		if (statements.stream().anyMatch(DataMigrationReader::endsTransaction)) {
 			throw new IllegalArgumentException(
 					"it begins or ends a transaction, or calls a procedure that may; it runs in one of its own");
 		}
 		return new SqlScript(file.sql());
 	}
 
-	private static List<String> statements(DataFile file) {
-		String sql = file.sql().startsWith("\uFEFF") ? file.sql().substring(1) : file.sql();
-		return Arrays.stream(SqlTokens.without(sql).split(";")).filter((statement) -> !statement.isBlank()).toList();
+	private static boolean endsTransaction(StatementTokens statement) {
+		return statement.startsWith(TRANSACTION) || statement.startsWith("START|PREPARE", "TRANSACTION");
+	}
+
+	private static List<StatementTokens> statements(DataFile file) {
+		SqlLexer.unterminated(file.sql()).ifPresent((token) -> {
+			throw new IllegalArgumentException("line %d: a %s begins here and does not end".formatted(token.line(),
+					token.isComment() ? "comment" : "quoted text"));
+		});
+		return SqlSplitter.split(file.sql());
 	}
 
 	/** Line ends do not matter, as they do not for schema migrations. */

@@ -74,6 +74,8 @@ class DataMigrationReaderTests {
 					table t;key id;keys id      | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | there is no directive "keys"
 					due 2026-12-31              | UPDATE t SET a = 1; COMMIT; SELECT 1              | begins or ends a transaction
 					due 2026-12-31              | -- nothing                                        | it holds no statement
+					due 2026-12-31              | UPDATE t SET a = '1; COMMIT                       | line 2: a quoted text begins here
+					due 2026-12-31              | /* /* */ UPDATE t SET a = 1                       | line 2: a comment begins here
 					""")
 	void readWhenWrongOutcomeReason(String directives, String sql, String reason) {
 		String head = String.join("\n",
