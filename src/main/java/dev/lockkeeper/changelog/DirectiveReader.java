@@ -1,137 +1,113 @@
 package dev.lockkeeper.changelog;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-import dev.lockkeeper.changelog.DirectiveLines.DirectiveLine;
-
-import org.springframework.boot.convert.DurationStyle;
+import dev.lockkeeper.postgres.SqlLexer;
+import dev.lockkeeper.postgres.SqlToken;
 
 /**
- * Reads what the comment that a migration begins with asks for. A directive that stands
- * elsewhere or is not understood is an error: passed over, it would leave its author in
- * the belief that it holds.
+ * Reads the directives in the comments at the start of a file. One that is unknown, wrong
+ * or in another place is an error: if it were ignored, its author would rely on it in
+ * vain.
  */
-final class DirectiveReader {
+public final class DirectiveReader {
 
-	static final List<String> KNOWN = List.of("lock-timeout", "statement-timeout", "lock-attempts", "lock-deadline",
-			"lock-first-pause", "lock-longest-pause", "hotfix", "requires-data", "allow");
+	private static final String MARK = "lockkeeper:";
 
-	private static final Pattern REASON = Pattern.compile("\"([^\"]*\\S[^\"]*)\"");
+	private final MigrationKind kind;
 
-	private static final Pattern NAMES = Pattern.compile("%1$s(?:\\s*,\\s*%1$s)*".formatted(DataFile.NAME.pattern()));
+	private final List<DirectiveLine> lines = new ArrayList<>();
 
-	private final Map<String, String> values = new LinkedHashMap<>();
+	private final Set<String> found = new HashSet<>();
 
-	private final List<Suppression> allowances = new ArrayList<>();
-
-	/**
-	 * Reads a file's directives.
-	 * @throws IllegalArgumentException saying which line is wrong, and why
-	 */
-	static Directives read(String sql) {
-		List<DirectiveLine> lines = DirectiveLines.of(sql);
-		return lines.isEmpty() ? Directives.NONE : new DirectiveReader().all(lines);
+	private DirectiveReader(MigrationKind kind) {
+		this.kind = kind;
 	}
 
-	private Directives all(List<DirectiveLine> lines) {
-		lines.forEach(this::add);
-		return new Directives(duration("lock-timeout"), duration("statement-timeout"), attempts(),
-				duration("lock-deadline"), duration("lock-first-pause"), duration("lock-longest-pause"),
-				Optional.ofNullable(this.values.get("hotfix")), names(), this.allowances);
+	/**
+	 * Reads the directives of a file.
+	 * @throws IllegalArgumentException if one is wrong, with its line and the reason
+	 */
+	public static Directives read(String sql, MigrationKind kind) {
+		if (!sql.contains(MARK)) {
+			return Directives.NONE;
+		}
+		DirectiveReader reader = new DirectiveReader(kind);
+		boolean head = true;
+		for (SqlLexer lexer = new SqlLexer(sql); lexer.hasNext();) {
+			SqlToken token = lexer.next();
+			head &= token.isComment();
+			if (token.isComment()) {
+				reader.comment(token, head);
+			}
+		}
+		return new Directives(reader.lines);
+	}
+
+	private void comment(SqlToken token, boolean head) {
+		Optional<DirectiveLine> directive = directive(token);
+		if (head) {
+			directive.ifPresent(this::add);
+		}
+		else if (isFirstOfLine(token)) {
+			directive.ifPresent((line) -> {
+				throw line.problem(
+						"the directive %s comes after a statement. Move it to the comment at the start of the file"
+							.formatted(line.name()));
+			});
+		}
+	}
+
+	private static Optional<DirectiveLine> directive(SqlToken comment) {
+		String text = comment.text().substring(2).strip();
+		if (!comment.text().startsWith("--") || !text.startsWith(MARK)) {
+			return Optional.empty();
+		}
+		String directive = text.substring(MARK.length()).strip();
+		int end = 0;
+		while (end < directive.length() && !Character.isWhitespace(directive.charAt(end))) {
+			end++;
+		}
+		return Optional
+			.of(new DirectiveLine(comment.line(), directive.substring(0, end), directive.substring(end).strip()));
+	}
+
+	private static boolean isFirstOfLine(SqlToken token) {
+		int line = token.sql().lastIndexOf('\n', token.start()) + 1;
+		return token.sql().substring(line, token.start()).isBlank();
 	}
 
 	private void add(DirectiveLine line) {
-		String name = line.name();
-		if (!Set.copyOf(KNOWN).contains(name)) {
-			throw line.problem("there is no directive \"%s\"; there are %s".formatted(name, String.join(", ", KNOWN)));
+		Directive<?> directive = find(line);
+		Object value = directive.parse(line);
+		if (!directive.repeatable() && !this.found.add(directive.toString())) {
+			throw line.problem("the directive %s is repeated".formatted(line.name()));
 		}
-		if (name.equals("allow")) {
-			allow(line);
-			return;
+		if (value instanceof Suppression suppression && !this.found.add("rule " + suppression.rule())) {
+			throw line.problem("the rule %s is suppressed twice".formatted(suppression.rule()));
 		}
-		if (this.values.put(name, name.equals("hotfix") ? reason(line) : line.value()) != null) {
-			throw line.problem("the directive %s is there twice".formatted(name));
-		}
-		if (!name.equals("hotfix")) {
-			check(line);
-		}
+		this.lines.add(line);
 	}
 
-	private void allow(DirectiveLine line) {
-		Suppression allowance;
-		try {
-			allowance = Suppression.parse(line.value(), line.line());
+	private Directive<?> find(DirectiveLine line) {
+		Directive<?> directive = Directive.ALL.stream()
+			.filter((known) -> known.isNamed(line.name()))
+			.findFirst()
+			.orElseThrow(() -> unknown(line));
+		if (!directive.isFor(this.kind)) {
+			throw line.problem("the directive %s is not for %s".formatted(line.name(), this.kind));
 		}
-		catch (IllegalArgumentException ex) {
-			throw line.problem(String.valueOf(ex.getMessage()));
-		}
-		if (this.allowances.stream().anyMatch((other) -> other.rule().equals(allowance.rule()))) {
-			throw line.problem("%s is allowed twice".formatted(allowance.rule()));
-		}
-		this.allowances.add(allowance);
+		return directive;
 	}
 
-	private void check(DirectiveLine line) {
-		boolean right = switch (line.name()) {
-			case "lock-attempts" -> line.value().matches("[1-9]\\d{0,5}");
-			case "requires-data" -> NAMES.matcher(line.value()).matches();
-			case "statement-timeout" -> line.value().equals("0") || isDuration(line.value());
-			default -> isDuration(line.value());
-		};
-		if (!right) {
-			throw line.problem("%s takes %s, not \"%s\"".formatted(line.name(), expected(line.name()), line.value()));
-		}
-	}
-
-	private static String expected(String name) {
-		return switch (name) {
-			case "lock-attempts" -> "a number from 1";
-			case "requires-data" -> "names of data migrations, with commas between them";
-			default -> "a duration like 500ms, 5s or 10m";
-		};
-	}
-
-	private static boolean isDuration(String value) {
-		try {
-			return DurationStyle.detectAndParse(value).isPositive();
-		}
-		catch (IllegalArgumentException | ArithmeticException ex) {
-			return false;
-		}
-	}
-
-	private static String reason(DirectiveLine line) {
-		Matcher reason = REASON.matcher(line.value());
-		if (!reason.matches()) {
-			throw line.problem("hotfix takes its reason in double quotes");
-		}
-		return reason.group(1).strip();
-	}
-
-	private Optional<Duration> duration(String name) {
-		return Optional.ofNullable(this.values.get(name)).map(DurationStyle::detectAndParse);
-	}
-
-	private List<String> names() {
-		return Stream.of(this.values.getOrDefault("requires-data", "").split(","))
-			.map(String::strip)
-			.filter((name) -> !name.isEmpty())
-			.toList();
-	}
-
-	private OptionalInt attempts() {
-		String value = this.values.get("lock-attempts");
-		return (value != null) ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
+	private IllegalArgumentException unknown(DirectiveLine line) {
+		List<String> known = Directive.names(this.kind);
+		return line.problem("there is no directive \"%s\".%s Directives of %s: %s".formatted(line.name(),
+				Nearest.question(line.name(), known), this.kind, String.join(", ", known)));
 	}
 
 }

@@ -121,7 +121,7 @@ final class MigrationFiles {
 
 	private Directives directives(String path, String sql) {
 		try {
-			return DirectiveReader.read(sql);
+			return DirectiveReader.read(sql, MigrationKind.SCHEMA);
 		}
 		catch (IllegalArgumentException ex) {
 			this.problems.add(new WrongDirective(path, String.valueOf(ex.getMessage())));

@@ -1,42 +1,48 @@
 package dev.lockkeeper.changelog;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * A hazard that a migration's author takes upon himself: by which rule, why, and for how
- * long.
+ * The directive that suppresses the hazards of one rule in a file.
  *
  * @param rule the rule's id
- * @param until the last day on which it holds
- * @param line where in the file it stands
+ * @param until the last day of the suppression
+ * @param line the line of the directive in the file
  */
 public record Suppression(String rule, String reason, LocalDate until, int line) {
 
-	private static final Pattern FORM = Pattern
-		.compile("([a-z0-9-]+)\\s+\"([^\"]*\\S[^\"]*)\"\\s+until\\s+(\\d{4}-\\d{2}-\\d{2})");
+	private static final String UNTIL = "until";
 
 	/**
-	 * Reads what stands behind {@code allow}.
-	 * @throws IllegalArgumentException if it is not rule, reason and date
+	 * Reads {@code RULE "reason" until YYYY-MM-DD}.
+	 * @throws IllegalArgumentException if a part is missing or wrong
+	 * @throws java.time.DateTimeException if the date does not exist
 	 */
 	static Suppression parse(String value, int line) {
-		Matcher form = FORM.matcher(value);
-		if (!form.matches()) {
-			throw new IllegalArgumentException(
-					"allow takes a rule, a reason in double quotes and a date: allow RULE \"reason\" until YYYY-MM-DD");
+		int open = value.indexOf('"');
+		int close = value.lastIndexOf('"');
+		if (open < 0 || open == close || !isSpace(value, open - 1) || !isSpace(value, close + 1)) {
+			throw new IllegalArgumentException();
 		}
-		try {
-			return new Suppression(form.group(1), form.group(2).strip(), LocalDate.parse(form.group(3)), line);
+		String rule = value.substring(0, open).strip();
+		String end = value.substring(close + 1).strip();
+		if (!isRule(rule) || !end.startsWith(UNTIL) || !isSpace(end, UNTIL.length())) {
+			throw new IllegalArgumentException();
 		}
-		catch (DateTimeException ex) {
-			throw new IllegalArgumentException("allow takes a day that exists, not %s".formatted(form.group(3)), ex);
-		}
+		return new Suppression(rule, ValueSyntax.reason(value.substring(open, close + 1)),
+				LocalDate.parse(end.substring(UNTIL.length()).strip()), line);
 	}
 
-	/** Whether it has ended by this day. */
+	private static boolean isRule(String text) {
+		return !text.isEmpty() && text.chars()
+			.allMatch((letter) -> letter == '-' || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'));
+	}
+
+	private static boolean isSpace(String text, int index) {
+		return index >= 0 && index < text.length() && Character.isWhitespace(text.charAt(index));
+	}
+
+	/** Whether the last day is before this day. */
 	public boolean expired(LocalDate today) {
 		return today.isAfter(this.until);
 	}

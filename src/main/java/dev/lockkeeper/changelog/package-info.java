@@ -1,7 +1,7 @@
 /**
  * The files of {@code db/} as values; opens no connection.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "postgres")
 @NullMarked
 package dev.lockkeeper.changelog;
 

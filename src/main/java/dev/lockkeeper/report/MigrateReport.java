@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.apply.MigrationFailure;
@@ -218,13 +219,13 @@ public final class MigrateReport {
 			}
 			if (migration.isOlderThanOthers(state.history())) {
 				file.directives()
-					.hotfix()
+					.get(Directive.HOTFIX)
 					.ifPresent((reason) -> notes.add("Hotfix %s is older than what was applied before it: %s"
 						.formatted(migration.name(), reason)));
 			}
-			if (migration.state() == MigrationState.PENDING && !file.directives().requiredData().isEmpty()) {
+			if (migration.state() == MigrationState.PENDING && !file.directives().list(Directive.REQUIRES_DATA).isEmpty()) {
 				notes.add("%s is applied once these data migrations are finished: %s".formatted(file.script(),
-						String.join(", ", file.directives().requiredData())));
+						String.join(", ", file.directives().list(Directive.REQUIRES_DATA))));
 			}
 		}
 		return notes;

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.DirectiveLine;
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
@@ -138,9 +138,7 @@ class ReportTests {
 
 	private static SchemaState hotfixed() {
 		Versioned hotfix = new Versioned(version("0.5"), "index", "V0.5__index.sql", "SELECT 1;", "",
-				new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
-						Optional.empty(), Optional.empty(), Optional.of("for the outage of 3 May"), List.of(),
-						List.of()));
+				new Directives(List.of(new DirectiveLine(1, "hotfix", "\"for the outage of 3 May\""))));
 		return SchemaState.of(new Changelog("classpath:db/orders", List.of(hotfix, ONE), List.of(), List.of()),
 				new SchemaHistory(true, List.of(applied(1, ONE), applied(2, hotfix)), List.of()), Optional.empty());
 	}

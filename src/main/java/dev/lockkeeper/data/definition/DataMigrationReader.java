@@ -3,30 +3,35 @@ package dev.lockkeeper.data.definition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.DataFile;
-import dev.lockkeeper.changelog.DirectiveLines;
+import dev.lockkeeper.changelog.Directive;
+import dev.lockkeeper.changelog.Directive;
+import dev.lockkeeper.changelog.DirectiveReader;
+import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration.Versioned;
+import dev.lockkeeper.changelog.MigrationKind;
 import dev.lockkeeper.data.definition.DataMigration.TableKey;
 import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.Limits.OnFailure;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.LockTimeout;
-import dev.lockkeeper.postgres.SqlTokens;
+import dev.lockkeeper.postgres.SqlLexer;
+import dev.lockkeeper.postgres.SqlSplitter;
 import dev.lockkeeper.postgres.StatementTimeout;
+import dev.lockkeeper.postgres.StatementTokens;
 
 /**
  * Makes data migrations of files and of Java classes.
@@ -41,20 +46,17 @@ public class DataMigrationReader {
 	 * More gain little: the batch's rows are locked until it ends, and the commits of
 	 * others wait for its WAL to be flushed.
 	 */
-	private static final int LARGEST = 1500;
+	private static final long LARGEST = 1500;
 
 	private static final Duration REPLICA_LAG = Duration.ofSeconds(10);
 
-	private static final int ACTIVE_SESSIONS = 50;
+	private static final long ACTIVE_SESSIONS = 50;
 
 	private static final long RETAINED_WAL = 10L << 30;
 
-	private static final Pattern CHANGES_ROWS = Pattern.compile("\\s*(UPDATE|DELETE|INSERT|MERGE|WITH|SELECT)\\b",
-			Pattern.CASE_INSENSITIVE);
+	private static final String CHANGES_ROWS = "UPDATE|DELETE|INSERT|MERGE|WITH|SELECT";
 
-	private static final Pattern TRANSACTION = Pattern.compile(
-			"\\s*(BEGIN|START\\s+TRANSACTION|COMMIT|END|ABORT|ROLLBACK|PREPARE\\s+TRANSACTION|CALL)\\b",
-			Pattern.CASE_INSENSITIVE);
+	private static final String TRANSACTION = "BEGIN|COMMIT|END|ABORT|ROLLBACK|CALL";
 
 	private final List<JavaDataMigration> inJava;
 
@@ -84,7 +86,7 @@ public class DataMigrationReader {
 			case InvalidDataMigration wrong -> wrong;
 			case ValidDataMigration(var migration) -> new ValidDataMigration(migration.reliedOnBy(changelog.versioned()
 				.stream()
-				.filter((schema) -> schema.directives().requiredData().contains(migration.name()))
+				.filter((schema) -> schema.directives().list(Directive.REQUIRES_DATA).contains(migration.name()))
 				.map(Versioned::version)
 				.toList()));
 		};
@@ -100,7 +102,7 @@ public class DataMigrationReader {
 
 	static DataMigrationReading read(DataFile file) {
 		try {
-			DataDirectives directives = new DataDirectives(DirectiveLines.of(file.sql()));
+			Directives directives = DirectiveReader.read(file.sql(), MigrationKind.DATA);
 			Optional<TableKey> walk = walk(directives);
 			DataChange work = walk.isPresent() ? batch(file) : script(file);
 			return new ValidDataMigration(migration(file.name(), checksum(file.sql()), directives, walk, work));
@@ -118,7 +120,7 @@ public class DataMigrationReader {
 						"lower case letters, digits and underscores make a name, not \"%s\"".formatted(name));
 			}
 			String head = String.join("\n", java.directives().lines().map("-- lockkeeper: "::concat).toList());
-			DataDirectives directives = new DataDirectives(DirectiveLines.of(head));
+			Directives directives = DirectiveReader.read(head, MigrationKind.DATA);
 			return new ValidDataMigration(migration(name, checksum(head), directives, walk(directives), new JavaBatch(java)));
 		}
 		catch (IllegalArgumentException ex) {
@@ -126,62 +128,62 @@ public class DataMigrationReader {
 		}
 	}
 
-	private static DataMigration migration(String name, String checksum, DataDirectives directives, Optional<TableKey> walk,
+	private static DataMigration migration(String name, String checksum, Directives directives, Optional<TableKey> walk,
 			DataChange work) {
-		return new DataMigration(name, checksum, walk, work, directives.version("needs"),
-				Set.copyOf(directives.list("environments")), directives.date("due"), queries(directives),
+		return new DataMigration(name, checksum, walk, work, directives.get(Directive.NEEDS),
+				Set.copyOf(directives.list(Directive.ENVIRONMENTS)), directives.get(Directive.DUE), queries(directives),
 				limits(directives, walk.isPresent()), List.of());
 	}
 
-	private static List<String> queries(DataDirectives directives) {
-		List<String> queries = directives.all("verify")
+	private static List<String> queries(Directives directives) {
+		List<String> queries = directives.all(Directive.VERIFY)
 			.stream()
-			.map((query) -> query.replaceFirst("\\s*;\\s*$", ""))
+			.map(SqlLexer::withoutSemicolon)
 			.toList();
-		queries.stream().filter((query) -> SqlTokens.without(query).contains(";")).findFirst().ifPresent((query) -> {
+		queries.stream().filter((query) -> SqlSplitter.split(query).size() > 1).findFirst().ifPresent((query) -> {
 			throw new IllegalArgumentException("verify takes one query, and this holds several: " + query);
 		});
 		return queries;
 	}
 
-	private static Limits limits(DataDirectives directives, boolean batches) {
-		Optional<Duration> target = directives.duration("batch-target");
-		StatementTimeout timeout = directives.duration("batch-timeout")
+	private static Limits limits(Directives directives, boolean batches) {
+		Optional<Duration> target = directives.get(Directive.BATCH_TARGET);
+		StatementTimeout timeout = directives.get(Directive.BATCH_TIMEOUT)
 			.map(StatementTimeout::new)
 			.orElse(batches ? new StatementTimeout(longer(TIMEOUT, target.orElse(TARGET).multipliedBy(10)))
 					: StatementTimeout.NONE);
-		OnFailure onFailure = directives.word("on-failure", List.of("stop", "set-aside"))
+		OnFailure onFailure = directives.get(Directive.ON_FAILURE)
 			.map((word) -> word.equals("stop") ? OnFailure.STOP : OnFailure.SET_ASIDE)
 			.orElse(OnFailure.STOP);
-		return new Limits(target.orElse(TARGET), timeout, directives.duration("lock-timeout").map(LockTimeout::new),
-				(int) Math.min(directives.number("largest-batch").orElse(LARGEST), 1_000_000),
-				directives.number("max-rate"), onFailure, directives.duration("max-replica-lag").orElse(REPLICA_LAG),
-				(int) Math.min(directives.number("max-active-sessions").orElse(ACTIVE_SESSIONS), Integer.MAX_VALUE),
-				directives.bytes("max-retained-wal").orElse(RETAINED_WAL));
+		return new Limits(target.orElse(TARGET), timeout, directives.get(Directive.LOCK_TIMEOUT).map(LockTimeout::new),
+				(int) Math.min(directives.get(Directive.LARGEST_BATCH).orElse(LARGEST), 1_000_000),
+				directives.get(Directive.MAX_RATE).map(OptionalLong::of).orElse(OptionalLong.empty()), onFailure, directives.get(Directive.MAX_REPLICA_LAG).orElse(REPLICA_LAG),
+				(int) Math.min(directives.get(Directive.MAX_ACTIVE_SESSIONS).orElse(ACTIVE_SESSIONS), Integer.MAX_VALUE),
+				directives.get(Directive.MAX_RETAINED_WAL).orElse(RETAINED_WAL));
 	}
 
 	private static Duration longer(Duration one, Duration other) {
 		return (one.compareTo(other) > 0) ? one : other;
 	}
 
-	private static Optional<TableKey> walk(DataDirectives directives) {
-		if (directives.has("table") != directives.has("key")) {
+	private static Optional<TableKey> walk(Directives directives) {
+		if (directives.has(Directive.TABLE) != directives.has(Directive.KEY)) {
 			throw new IllegalArgumentException(
 					"table and key belong together: a table is walked by its key, and without both the file is one transaction");
 		}
-		return directives.text("table").map((table) -> new TableKey(table, directives.columns("key")));
+		return directives.get(Directive.TABLE).map((table) -> new TableKey(table, directives.list(Directive.KEY)));
 	}
 
 	private static SqlBatch batch(DataFile file) {
-		List<String> statements = statements(file);
+		List<StatementTokens> statements = statements(file);
 		if (statements.size() != 1) {
 			throw new IllegalArgumentException(
 					"a batch is one statement, and the file holds %d".formatted(statements.size()));
 		}
-		if (!CHANGES_ROWS.matcher(statements.getFirst()).lookingAt()) {
+		if (!statements.getFirst().startsWith(CHANGES_ROWS)) {
 			throw new IllegalArgumentException("a batch is an UPDATE, DELETE, INSERT, MERGE, WITH or SELECT");
 		}
-		SqlBatch batch = new SqlBatch(file.sql().stripTrailing().replaceFirst(";\\s*$", ""));
+		SqlBatch batch = new SqlBatch(SqlLexer.withoutSemicolon(file.sql()));
 		List<String> unused = Stream.of("from", "to").filter((bound) -> !batch.uses(bound)).toList();
 		if (!unused.isEmpty()) {
 			throw new IllegalArgumentException(
@@ -192,20 +194,27 @@ public class DataMigrationReader {
 	}
 
 	private static SqlScript script(DataFile file) {
-		List<String> statements = statements(file);
+		List<StatementTokens> statements = statements(file);
 		if (statements.isEmpty()) {
 			throw new IllegalArgumentException("it holds no statement");
 		}
-		if (statements.stream().anyMatch((statement) -> TRANSACTION.matcher(statement).lookingAt())) {
+		if (statements.stream().anyMatch(DataMigrationReader::endsTransaction)) {
 			throw new IllegalArgumentException(
 					"it begins or ends a transaction, or calls a procedure that may; it runs in one of its own");
 		}
 		return new SqlScript(file.sql());
 	}
 
-	private static List<String> statements(DataFile file) {
-		String sql = file.sql().startsWith("\uFEFF") ? file.sql().substring(1) : file.sql();
-		return Arrays.stream(SqlTokens.without(sql).split(";")).filter((statement) -> !statement.isBlank()).toList();
+	private static boolean endsTransaction(StatementTokens statement) {
+		return statement.startsWith(TRANSACTION) || statement.startsWith("START|PREPARE", "TRANSACTION");
+	}
+
+	private static List<StatementTokens> statements(DataFile file) {
+		SqlLexer.unterminated(file.sql()).ifPresent((token) -> {
+			throw new IllegalArgumentException("line %d: a %s begins here and does not end".formatted(token.line(),
+					token.isComment() ? "comment" : "quoted text"));
+		});
+		return SqlSplitter.split(file.sql());
 	}
 
 	/** Line ends do not matter, as they do not for schema migrations. */

@@ -7,17 +7,16 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-import dev.lockkeeper.postgres.SqlTokens;
+import dev.lockkeeper.postgres.SqlLexer;
+import dev.lockkeeper.postgres.SqlToken;
+import dev.lockkeeper.postgres.TokenKind;
 
 /**
  * A statement with the bounds {@code :from} and {@code :to} of a batch in it.
  */
 public record SqlBatch(String sql) implements DataChange {
-
-	private static final Pattern BOUND = Pattern.compile("(?<![:\\w]):(from|to)\\b|\\?");
 
 	@Override
 	public long apply(Connection connection, Bounds bounds) throws SQLException {
@@ -35,12 +34,9 @@ public record SqlBatch(String sql) implements DataChange {
 
 	/** Whether a bound stands in it. */
 	boolean uses(String bound) {
-		boolean[] found = new boolean[1];
-		SqlTokens.replace(this.sql, BOUND, (match) -> {
-			found[0] |= bound.equals(match.group(1));
-			return match.group();
-		});
-		return found[0];
+		List<SqlToken> tokens = tokens();
+		return IntStream.range(0, tokens.size())
+			.anyMatch((index) -> isBound(tokens, index) && tokens.get(index + 1).text().equals(bound));
 	}
 
 	/**
@@ -57,14 +53,44 @@ public record SqlBatch(String sql) implements DataChange {
 	 * statement's own is an operator, which the driver wants doubled.
 	 */
 	private String replace(IntFunction<String> parameter, int columns, String questionMark, BoundListener listener) {
-		return SqlTokens.replace(this.sql, BOUND, (match) -> {
-			if (match.group(1) == null) {
-				return questionMark;
+		StringBuilder text = new StringBuilder();
+		List<SqlToken> tokens = tokens();
+		int end = 0;
+		for (int index = 0; index < tokens.size(); index++) {
+			SqlToken token = tokens.get(index);
+			text.append(this.sql, end, token.start());
+			if (isBound(tokens, index)) {
+				token = tokens.get(++index);
+				listener.bound(token.text().equals("from"));
+				String row = String.join(", ", IntStream.range(0, columns).mapToObj(parameter).toList());
+				text.append((columns == 1) ? row : "(" + row + ")");
 			}
-			listener.bound(match.group(1).equals("from"));
-			String row = String.join(", ", IntStream.range(0, columns).mapToObj(parameter).toList());
-			return (columns == 1) ? row : "(" + row + ")";
-		});
+			else {
+				boolean operator = token.kind() == TokenKind.OPERATOR;
+				text.append(operator ? token.text().replace("?", questionMark) : token.text());
+			}
+			end = token.end();
+		}
+		return text.append(this.sql, end, this.sql.length()).toString();
+	}
+
+	private List<SqlToken> tokens() {
+		List<SqlToken> tokens = new ArrayList<>();
+		new SqlLexer(this.sql).forEachRemaining(tokens::add);
+		return tokens;
+	}
+
+	/** Whether {@code :from} or {@code :to} starts here. In {@code a[1:to]} it does not. */
+	private static boolean isBound(List<SqlToken> tokens, int index) {
+		SqlToken colon = tokens.get(index);
+		if (!colon.is(":") || index + 1 == tokens.size()) {
+			return false;
+		}
+		SqlToken name = tokens.get(index + 1);
+		SqlToken before = (index > 0) ? tokens.get(index - 1) : null;
+		boolean slice = before != null && before.end() == colon.start()
+				&& (before.kind() == TokenKind.WORD || before.kind() == TokenKind.NUMBER);
+		return !slice && name.start() == colon.end() && (name.text().equals("from") || name.text().equals("to"));
 	}
 
 	/** Is told of each bound in the order of the text. */

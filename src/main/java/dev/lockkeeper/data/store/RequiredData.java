@@ -16,7 +16,7 @@ import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.QualifiedName;
-import dev.lockkeeper.postgres.SqlTokens;
+import dev.lockkeeper.postgres.SqlCursor;
 
 /**
  * Tells whether a data migration has done what a schema migration relies on.
@@ -82,7 +82,7 @@ public class RequiredData {
 	 * a policy may hide its rows.
 	 */
 	private static Optional<String> find(Connection connection, Database database, TableKey walk) throws SQLException {
-		boolean qualified = SqlTokens.without(walk.table()).contains(".");
+		boolean qualified = SqlCursor.of(walk.table()).contains(".");
 		String inSchema = qualified ? walk.table()
 				: "%s.%s".formatted(QualifiedName.quoted(database.schema()), walk.table());
 		try (PreparedStatement statement = connection.prepareStatement(

@@ -3,6 +3,7 @@ package dev.lockkeeper.lint.rule;
 import java.time.Duration;
 import java.util.stream.Stream;
 
+import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
@@ -23,7 +24,7 @@ final class LongLockTimeoutRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		return trace.migration()
 			.directives()
-			.lockTimeout()
+			.get(Directive.LOCK_TIMEOUT)
 			.filter((timeout) -> step.index() == 0 && (timeout.isZero() || timeout.compareTo(LONGEST) > 0))
 			.map((timeout) -> hazard(trace, step.statement().line(),
 					"The file may wait %s for a lock."

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.lint.trace.Trace;
 
@@ -34,7 +35,7 @@ public final class RuleEngine {
 	public List<Hazard> judge(Trace trace) {
 		List<Hazard> hazards = new ArrayList<>();
 		Rules.ALL.forEach((rule) -> rule.judge(trace).map((hazard) -> allow(hazard, trace)).forEach(hazards::add));
-		trace.migration().directives().allowances().forEach((suppression) -> check(suppression, trace, hazards));
+		trace.migration().directives().all(Directive.SUPPRESS).forEach((suppression) -> check(suppression, trace, hazards));
 		hazards.sort(Comparator.comparingInt(Hazard::line));
 		return hazards;
 	}
@@ -47,7 +48,7 @@ public final class RuleEngine {
 	private Hazard allow(Hazard hazard, Trace trace) {
 		return trace.migration()
 			.directives()
-			.allowances()
+			.all(Directive.SUPPRESS)
 			.stream()
 			.filter((suppression) -> suppression.rule().equals(hazard.rule().id()) && !suppression.expired(this.today))
 			.findFirst()

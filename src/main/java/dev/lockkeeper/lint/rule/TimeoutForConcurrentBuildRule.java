@@ -2,6 +2,7 @@ package dev.lockkeeper.lint.rule;
 
 import java.util.stream.Stream;
 
+import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.lint.trace.Effect.IndexCreated;
 import dev.lockkeeper.lint.trace.Effect.IndexRebuilt;
 import dev.lockkeeper.lint.trace.Step;
@@ -22,7 +23,7 @@ final class TimeoutForConcurrentBuildRule extends Rule {
 	Stream<Hazard> judge(Trace trace, Step step) {
 		boolean limited = trace.migration()
 			.directives()
-			.statementTimeout()
+			.get(Directive.STATEMENT_TIMEOUT)
 			.filter((limit) -> !limit.isZero())
 			.isPresent();
 		boolean builds = step.effects(IndexCreated.class).anyMatch(IndexCreated::concurrently)

@@ -1,127 +1,105 @@
 package dev.lockkeeper.lint.trace;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-import dev.lockkeeper.postgres.SqlTokens;
+import dev.lockkeeper.postgres.SqlCursor;
+import dev.lockkeeper.postgres.SqlToken;
+import dev.lockkeeper.postgres.TokenKind;
 
 /**
- * What a statement's text tells of rows. In a scratch database there are none, so that
- * the server says which tables are changed, and no more.
+ * Reads from the text of a statement how many rows it changes. The server cannot report
+ * that, because the tables of a scratch database are empty.
  */
 public final class RowStatement {
 
-	private static final Pattern QUERY = pattern("\\s*\\(*\\s*(?:SELECT|VALUES|TABLE|EXPLAIN|SHOW|FETCH)\\b");
+	private static final String CHANGES = "SELECT|VALUES|INSERT|UPDATE|DELETE|MERGE";
 
-	private static final Pattern INSERT = pattern("\\s*(?:WITH|INSERT)\\b");
-
-	private static final Pattern VALUES = pattern("\\bVALUES\\b");
-
-	private static final Pattern SELECT = pattern("\\bSELECT\\b");
-
-	private static final Pattern OTHER_CHANGE = pattern(
-			"\\b(?:(?<!FOR |KEY |ON |DO )UPDATE|DELETE\\s+FROM|MERGE\\s+INTO)\\b");
-
-	private static final Pattern BODY = Pattern.compile("(?s)\\$(\\w*)\\$(.*)\\$\\1\\$");
-
-	private static final Pattern BLOCK = pattern("\\s*DO\\b");
-
-	private static final String WITH = "\\s*(?:WITH\\b(?:(?!\\b(?:SELECT|VALUES|INSERT|UPDATE|DELETE|MERGE)\\b).)*)?\\b";
-
-	private static final Pattern WHOLE = pattern(WITH + "(?:UPDATE|DELETE\\s+FROM)\\b(?!.*\\bWHERE\\b)");
-
-	private static final Pattern MERGE = pattern(WITH + "MERGE\\b");
-
-	private static final Pattern INNER = Pattern.compile("\\(([^()]*)\\)");
-
-	/** An expression: a block's own CASE has statements, and so a semicolon, in it. */
-	private static final Pattern CASE = pattern("\\bCASE\\b(?:(?!\\b(?:CASE|END)\\b).)*\\bEND\\b");
-
-	private static final Pattern CONTROL = pattern("\\b(?:BEGIN|THEN|ELSE|LOOP)\\b");
-
-	/** A constant that is run as it is, with nothing joined to it. */
-	private static final Pattern EXECUTED = pattern(
-			"\\bEXECUTE\\s+(?:format\\s*\\(\\s*)?'((?:[^'%]++|''|%[IL])*+)'(?=\\s*(?:;|\\)|,|USING\\b|INTO\\b))");
+	/** Words before UPDATE that make it a lock, an action of a key, or an upsert. */
+	private static final String NO_UPDATE_BEHIND = "FOR|KEY|ON|DO";
 
 	private final String sql;
 
-	private final String bare;
+	private final List<SqlToken> tokens;
 
 	public RowStatement(String sql) {
 		this.sql = sql;
-		this.bare = bare(sql);
+		this.tokens = SqlCursor.of(sql).rest();
 	}
 
-	/** Whether it only reads, unless it calls a function that does more. */
+	/** Whether it only reads, unless it calls a function that changes data. */
 	boolean query() {
-		return QUERY.matcher(this.bare).lookingAt();
+		return this.tokens.stream()
+			.dropWhile((token) -> token.is("("))
+			.findFirst()
+			.filter((token) -> token.is("SELECT|VALUES|TABLE|EXPLAIN|SHOW|FETCH"))
+			.isPresent();
 	}
 
-	/** Whether it inserts what it names itself, and so only few rows. */
+	/** Whether it inserts only rows that the text contains, and so only few. */
 	public boolean insertsValues() {
-		return INSERT.matcher(this.bare).lookingAt() && VALUES.matcher(this.bare).find()
-				&& !OTHER_CHANGE.matcher(this.bare).find() && !SELECT.matcher(levels(this.bare).getLast()).find();
+		SqlCursor cursor = new SqlCursor(this.tokens);
+		return cursor.at("WITH|INSERT") && cursor.contains("VALUES") && !otherChange()
+				&& levels(this.tokens).getLast().stream().noneMatch((token) -> token.is("SELECT"));
 	}
 
 	/**
-	 * Whether it, or a statement of the block that it is, updates or deletes all rows of
-	 * a table.
+	 * Whether it, or a statement of the DO block that it is, updates or deletes all rows
+	 * of a table.
 	 */
 	public boolean wholeTable() {
-		return statements().flatMap((statement) -> levels(statement).stream())
-			.anyMatch((level) -> WHOLE.matcher(level).lookingAt());
+		List<List<SqlToken>> statements = SqlCursor.of(this.sql).at("DO") ? BlockStatements.of(this.sql)
+				: List.of(this.tokens);
+		return statements.stream()
+			.flatMap((statement) -> levels(statement).stream())
+			.anyMatch(RowStatement::changesWholeTable);
 	}
 
-	private Stream<String> statements() {
-		Matcher body = BODY.matcher(this.sql);
-		if (!BLOCK.matcher(this.sql).lookingAt() || !body.find()) {
-			return Stream.of(this.bare);
+	private boolean otherChange() {
+		SqlCursor cursor = new SqlCursor(this.tokens);
+		if (cursor.contains("DELETE", "FROM") || cursor.contains("MERGE", "INTO")) {
+			return true;
 		}
-		return Stream.concat(Stream.of(bare(body.group(2)).split(";")).flatMap(RowStatement::uncontrolled),
-				executed(body.group(2)));
-	}
-
-	/**
-	 * The statements of a piece of a block up to a semicolon. MERGE has its own THEN, and
-	 * is the last of them.
-	 */
-	private static Stream<String> uncontrolled(String piece) {
-		String text = piece;
-		for (Matcher expression = CASE.matcher(text); expression.find(); expression = CASE.matcher(text)) {
-			text = expression.replaceAll(" ");
+		for (int index = 0; index < this.tokens.size(); index++) {
+			if (this.tokens.get(index).is("UPDATE")
+					&& (index == 0 || !this.tokens.get(index - 1).is(NO_UPDATE_BEHIND))) {
+				return true;
+			}
 		}
-		return Stream.of(CONTROL.split(text)).takeWhile((part) -> !MERGE.matcher(part).lookingAt());
+		return false;
 	}
 
-	private static Stream<String> executed(String body) {
-		return EXECUTED.matcher(body.replaceAll("--[^\\n]*", ""))
-			.results()
-			.map((constant) -> bare(constant.group(1).replace("''", "'")));
+	private static boolean changesWholeTable(List<SqlToken> level) {
+		SqlCursor cursor = new SqlCursor(withoutWith(level));
+		return (cursor.at("UPDATE") || cursor.at("DELETE", "FROM")) && !cursor.contains("WHERE");
 	}
 
-	/** What stands in each pair of parentheses, and at last what stands in none. */
-	private static List<String> levels(String text) {
-		List<String> levels = new ArrayList<>();
-		String rest = text;
-		for (Matcher inner = INNER.matcher(rest); inner.find(); inner = INNER.matcher(rest)) {
-			rest = inner.replaceAll((match) -> {
-				levels.add(match.group(1));
-				return " ";
-			});
+	/** The statement behind its WITH clause. */
+	static List<SqlToken> withoutWith(List<SqlToken> statement) {
+		return (!statement.isEmpty() && statement.getFirst().is("WITH"))
+				? statement.stream().dropWhile((token) -> !token.is(CHANGES)).toList() : statement;
+	}
+
+	/** The tokens inside each pair of parentheses, and last those outside of all. */
+	private static List<List<SqlToken>> levels(List<SqlToken> statement) {
+		List<List<SqlToken>> levels = new ArrayList<>();
+		Deque<List<SqlToken>> open = new ArrayDeque<>();
+		open.push(new ArrayList<>());
+		for (SqlToken token : statement) {
+			if (token.is("(")) {
+				open.push(new ArrayList<>());
+			}
+			else if (token.is(")") && open.size() > 1) {
+				levels.add(open.pop());
+			}
+			else if (token.kind() != TokenKind.COMMENT) {
+				open.element().add(token);
+			}
 		}
-		levels.add(rest);
+		levels.addAll(open);
 		return levels;
-	}
-
-	private static String bare(String sql) {
-		return SqlTokens.without(sql).replaceAll("\\s+", " ");
-	}
-
-	private static Pattern pattern(String regex) {
-		return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
 	}
 
 }

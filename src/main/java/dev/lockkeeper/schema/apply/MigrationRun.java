@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Connector;
@@ -153,7 +154,7 @@ class MigrationRun implements AutoCloseable {
 	/** The data migrations that a migration relies on, and that are not done. */
 	private List<String> lacking(Migration migration) throws SQLException {
 		List<String> lacking = new ArrayList<>();
-		for (String name : migration.directives().requiredData()) {
+		for (String name : migration.directives().list(Directive.REQUIRES_DATA)) {
 			boolean met = this.control
 				.ask((Connection connection) -> this.requirements.met(connection, this.database, this.changelog, name));
 			if (!met) {
@@ -166,7 +167,7 @@ class MigrationRun implements AutoCloseable {
 	/** What is asked of a later one is asked when those before it are applied. */
 	private static List<Migration> upToRequirement(List<Migration> pending) {
 		for (int index = 1; index < pending.size(); index++) {
-			if (!pending.get(index).directives().requiredData().isEmpty()) {
+			if (!pending.get(index).directives().list(Directive.REQUIRES_DATA).isEmpty()) {
 				return pending.subList(0, index);
 			}
 		}

@@ -2,6 +2,7 @@ package dev.lockkeeper.schema.apply;
 
 import java.time.Duration;
 
+import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Database;
@@ -23,16 +24,16 @@ record MigrationSettings(LockTimeout lockTimeout, StatementTimeout statementTime
 	static MigrationSettings of(Database database, Migration migration) {
 		Directives directives = migration.directives();
 		Retries retries = database.lockRetries();
-		return new MigrationSettings(directives.lockTimeout().map(LockTimeout::new).orElse(database.lockTimeout()),
-				directives.statementTimeout().map(StatementTimeout::new).orElse(database.statementTimeout()),
+		return new MigrationSettings(directives.get(Directive.LOCK_TIMEOUT).map(LockTimeout::new).orElse(database.lockTimeout()),
+				directives.get(Directive.STATEMENT_TIMEOUT).map(StatementTimeout::new).orElse(database.statementTimeout()),
 				lockRetries(directives, retries));
 	}
 
 	private static Retries lockRetries(Directives directives, Retries retries) {
-		Duration first = directives.lockFirstPause().orElse(retries.firstPause());
-		Duration longest = directives.lockLongestPause().orElse(retries.longestPause());
-		return new Retries(directives.lockAttempts().orElse(retries.attempts()),
-				directives.lockDeadline().orElse(retries.deadline()), first,
+		Duration first = directives.get(Directive.LOCK_FIRST_PAUSE).orElse(retries.firstPause());
+		Duration longest = directives.get(Directive.LOCK_LONGEST_PAUSE).orElse(retries.longestPause());
+		return new Retries(directives.get(Directive.LOCK_ATTEMPTS).orElse(retries.attempts()),
+				directives.get(Directive.LOCK_DEADLINE).orElse(retries.deadline()), first,
 				(longest.compareTo(first) < 0) ? first : longest);
 	}
 

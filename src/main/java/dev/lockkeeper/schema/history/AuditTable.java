@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.RunOrigin;
@@ -184,7 +185,7 @@ public class AuditTable {
 		statement.setString(6, origin.commit());
 		statement.setString(7, origin.image());
 		statement.setString(8, origin.actor());
-		statement.setString(9, migration.directives().hotfix().orElse(null));
+		statement.setString(9, migration.directives().get(Directive.HOTFIX).orElse(null));
 	}
 
 	/**

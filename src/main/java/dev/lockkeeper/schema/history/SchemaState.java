@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
@@ -66,7 +67,7 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 			return MigrationStatus.of(MigrationState.BELOW_BASELINE, file);
 		}
 		boolean older = history.currentVersion().filter((current) -> current.compareTo(file.version()) > 0).isPresent();
-		if (older && file.directives().hotfix().isEmpty()) {
+		if (older && file.directives().get(Directive.HOTFIX).isEmpty()) {
 			return MigrationStatus.of(MigrationState.OUT_OF_ORDER, file);
 		}
 		boolean above = target.filter((last) -> last.compareTo(file.version()) < 0).isPresent();

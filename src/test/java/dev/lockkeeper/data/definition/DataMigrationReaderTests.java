@@ -67,13 +67,15 @@ class DataMigrationReaderTests {
 					table t;key id              | UPDATE t SET a = 1; UPDATE t SET b = 2            | the file holds 2
 					table t;key id              | DROP TABLE t                                      | a batch is an UPDATE
 					table t;key id;due soon     | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | line 3: due takes a date
-					table t;table u             | UPDATE t SET a = 1                                | line 2: the directive table is there twice
+					table t;table u             | UPDATE t SET a = 1                                | line 2: the directive table is repeated
 					table t;key id;verify       | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | line 3: verify needs a value
 					table t;key id;max-rate 0   | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | max-rate takes a number from 1
 					table t;key id;on-failure x | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | on-failure takes stop or set-aside
 					table t;key id;keys id      | UPDATE t SET a = 1 WHERE id BETWEEN :from AND :to | there is no directive "keys"
 					due 2026-12-31              | UPDATE t SET a = 1; COMMIT; SELECT 1              | begins or ends a transaction
 					due 2026-12-31              | -- nothing                                        | it holds no statement
+					due 2026-12-31              | UPDATE t SET a = '1; COMMIT                       | line 2: a quoted text begins here
+					due 2026-12-31              | /* /* */ UPDATE t SET a = 1                       | line 2: a comment begins here
 					""")
 	void readWhenWrongOutcomeReason(String directives, String sql, String reason) {
 		String head = String.join("\n",

@@ -2,9 +2,8 @@ package dev.lockkeeper.lint.rule;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
+import dev.lockkeeper.changelog.DirectiveLine;
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.lint.trace.LintScenario;
@@ -87,9 +86,8 @@ class RuleEngineTests {
 	}
 
 	private static Directives allowing(String rule, LocalDate until) {
-		return new Directives(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
-				Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-				List.of(new Suppression(rule, "because", until, 1)));
+		return new Directives(
+				List.of(new DirectiveLine(1, "allow", "%s \"because\" until %s".formatted(rule, until))));
 	}
 
 }

@@ -3,21 +3,18 @@ package dev.lockkeeper.lint.trace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-import dev.lockkeeper.changelog.DirectiveLines;
+import dev.lockkeeper.changelog.DirectiveReader;
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Migration.Versioned;
+import dev.lockkeeper.changelog.MigrationKind;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.lint.plan.Findings;
 import dev.lockkeeper.lint.plan.FindingsRecorder;
@@ -30,8 +27,6 @@ import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.TestServer;
 import org.postgresql.PGProperty;
-
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Migrations that a test writes, judged in a scratch database.
@@ -80,19 +75,10 @@ public final class LintScenario {
 	private LintScenario add(List<Migration> migrations, String sql) {
 		for (String file : NEXT_FILE.split(sql, -1)) {
 			if (!file.isBlank()) {
-				migrations.add(migration(file, directives(file)));
+				migrations.add(migration(file, DirectiveReader.read(file, MigrationKind.SCHEMA)));
 			}
 		}
 		return this;
-	}
-
-	/** The timeouts of a head comment. */
-	private static Directives directives(String sql) {
-		Map<String, Duration> timeouts = new HashMap<>();
-		DirectiveLines.of(sql).forEach((line) -> timeouts.put(line.name(), DurationStyle.detectAndParse(line.value())));
-		return new Directives(Optional.ofNullable(timeouts.get("lock-timeout")),
-				Optional.ofNullable(timeouts.get("statement-timeout")), OptionalInt.empty(), Optional.empty(),
-				Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 	}
 
 	private Migration migration(String sql, Directives directives) {
