@@ -39,7 +39,7 @@ class DataTortureIT {
 
 	@Test
 	@Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-	void runWhenKilledAtAnyMomentOutcomeEveryRowChangedOnce() {
+	void runWhenKilledAtAnyMomentThenEveryRowChangedOnce() {
 		Random random = new Random(this.seed);
 		TemporaryFolder folder = new TemporaryFolder(this.path).with("schema/V1__nothing.sql", "SELECT 1;")
 			.with("data/touch.sql", """

@@ -54,7 +54,7 @@ class ImageIT {
 	}
 
 	@Test
-	void commandWhenMigratingOutcomeOwnMigrationsAppliedAndZero() {
+	void commandWhenMigratingThenAppliesOwnMigrationsAndExitsWith0() {
 		Result result = image().run("db-migrate");
 		assertThat(result.status()).as(result.complaints()).isZero();
 		assertThat(result.answer()).startsWith("events: OK, 12 migrations applied");
@@ -64,7 +64,7 @@ class ImageIT {
 	}
 
 	@Test
-	void planWhenPartIsPendingOutcomeTheImageKnowsWhatItsFilesDo() {
+	void planWhenPartIsPendingThenImageHasItsFindings() {
 		assertThat(image().run("db-migrate", "--target", "20261121090000").status()).isZero();
 		Result plan = image().run("db-plan", "--output", "json");
 		assertThat(plan.status()).as(plan.answer() + plan.complaints()).isIn(0, 7);
@@ -72,18 +72,18 @@ class ImageIT {
 	}
 
 	@Test
-	void commandWhenQuarterCoreAndHalfGigabyteOutcomeZero() {
+	void commandWhenQuarterCoreAndHalfGigabyteThenExitsWith0() {
 		Result result = image().with("--cpus", "0.25", "--memory", "512m").run("db-migrate");
 		assertThat(result.status()).as(result.complaints()).isZero();
 	}
 
 	@Test
-	void commandWhenUserIsArbitraryOutcomeZero() {
+	void commandWhenUserIsArbitraryThenExitsWith0() {
 		assertThat(image().with("--user", "4711:4711").run("db-migrate").status()).isZero();
 	}
 
 	@Test
-	void statusesWhenCommandEndsSoOutcomeTheContainersStatus() throws SQLException {
+	void statusesWhenCommandEndsThenContainerHasItsStatus() throws SQLException {
 		assertThat(image().run("serve").status()).isEqualTo(2);
 		assertThat(image().with("--env", "LOCKKEEPER_DATABASES_EVENTS_PASSWORD=wrong").run("db-migrate").status())
 			.isEqualTo(3);
@@ -113,7 +113,7 @@ class ImageIT {
 	}
 
 	@Test
-	void stopWhenMigrationRunsOutcome143RolledBackAndBackendGone() {
+	void stopWhenMigrationRunsThen143RolledBackAndBackendEnded() {
 		Running running = slow("TERM");
 		Result result = running.await();
 		assertThat(result.status()).isEqualTo(143);
@@ -123,7 +123,7 @@ class ImageIT {
 	}
 
 	@Test
-	void killWhenMigrationRunsOutcomeBackendGoneAndNextRunGoesOn() {
+	void killWhenMigrationRunsThenBackendEndsAndNextRunContinues() {
 		assertThat(slow("KILL").await().status()).isEqualTo(137);
 		Awaitility.await().until(() -> backends() == 0);
 		this.folder.with("schema/V2__slow.sql", "CREATE TABLE slow (id int);");
@@ -131,7 +131,7 @@ class ImageIT {
 	}
 
 	@Test
-	void applicationWhenServingOutcomeReadyJsonLogsAndStopsOnSignal() throws IOException {
+	void applicationWhenServingThenReadyLogsJsonAndStopsOnSignal() throws IOException {
 		image().run("db-migrate");
 		int port = freePort();
 		String name = "lockkeeper-" + UUID.randomUUID();
@@ -149,13 +149,13 @@ class ImageIT {
 	}
 
 	@Test
-	void cacheWhenInImageOutcomeAcceptedByTheJvm() {
+	void cacheWhenInImageThenJvmAcceptsIt() {
 		Result result = image().with("--env", "JDK_JAVA_OPTIONS=-XX:AOTMode=on").run("db-info");
 		assertThat(result.status()).as(result.complaints()).isZero();
 	}
 
 	@Test
-	void cacheWhenGoneOutcomeSaidOnceAndStillWorking() throws IOException {
+	void cacheWhenMissingThenWarnsOnceAndWorks() throws IOException {
 		Path context = Files.createDirectory(this.folder.path().resolve("context"));
 		Files.writeString(context.resolve("Dockerfile"),
 				"FROM %s%nUSER root%nRUN rm /app/command.aot%nUSER 10001%n".formatted(IMAGE));
@@ -168,7 +168,7 @@ class ImageIT {
 	}
 
 	@Test
-	void contentsWhenInspectedOutcomeLabelsUserAndNothingOfTests() {
+	void contentsWhenInspectedThenHasLabelsAndUserAndNoTests() {
 		String config = ContainerImage.docker("image", "inspect", "--format", "{{json .Config}}", IMAGE);
 		assertThat(JsonPath.<String>read(config, "$.User")).isEqualTo("10001:10001");
 		assertThat(JsonPath.<String>read(config, "$.Labels['org.opencontainers.image.revision']")).isNotBlank();

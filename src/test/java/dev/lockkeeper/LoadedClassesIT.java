@@ -18,14 +18,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LoadedClassesIT extends JarScenario {
 
 	@Test
-	void commandWhenPasswordOutcomeNothingOfAwsLoaded(@TempDir Path logs) throws IOException {
+	void commandWhenPasswordThenLoadsNoAwsClass(@TempDir Path logs) throws IOException {
 		Path log = logs.resolve("command.log");
 		assertThat(logging(onOwnMigrations(), log).run("db-migrate").status()).isZero();
 		assertNothingOfAws(log);
 	}
 
 	@Test
-	void applicationWhenPasswordOutcomeNothingOfAwsLoaded(@TempDir Path logs) throws IOException {
+	void applicationWhenPasswordThenLoadsNoAwsClass(@TempDir Path logs) throws IOException {
 		onOwnMigrations().run("db-migrate");
 		Path log = logs.resolve("application.log");
 		try (RunningApplication application = RunningApplication.start(logging(onOwnMigrations(), log))) {
@@ -36,7 +36,7 @@ class LoadedClassesIT extends JarScenario {
 	}
 
 	@Test
-	void commandWhenAnotherOutcomeNothingOfContractAndDriftLoaded(@TempDir Path logs) throws IOException {
+	void commandWhenMigratingThenLoadsNoContractOrDriftClass(@TempDir Path logs) throws IOException {
 		Path log = logs.resolve("command.log");
 		assertThat(logging(onOwnMigrations(), log).run("db-migrate").status()).isZero();
 		try (Stream<String> lines = Files.lines(log)) {

@@ -43,7 +43,7 @@ class LoginIT extends JarScenario {
 	}
 
 	@Test
-	void migrateWhenIamOutcomeMigratedWithTokensAlone() {
+	void migrateWhenIamThenLogsInWithTokensOnly() {
 		Result result = byToken().run("db-migrate");
 		assertThat(result.status()).as(result.answer() + result.complaints()).isZero();
 		assertThat(result.answer()).contains("1 migration applied").contains("migrator");
@@ -53,7 +53,7 @@ class LoginIT extends JarScenario {
 	}
 
 	@Test
-	void migrateWhenTaskRoleOutcomeItsCredentialsSign() {
+	void migrateWhenTaskRoleThenSignsWithItsCredentials() {
 		Result result = byToken().with(NO_CREDENTIALS)
 			.with("AWS_ACCESS_KEY_ID", "")
 			.with(this.secrets.taskRole())
@@ -65,7 +65,7 @@ class LoginIT extends JarScenario {
 	}
 
 	@Test
-	void migrateWhenSecretOutcomeMigratedAndAskedOnce() {
+	void migrateWhenSecretThenReadsItOnce() {
 		Result result = bySecret().run("db-migrate");
 		assertThat(result.status()).as(result.answer() + result.complaints()).isZero();
 		assertThat(this.secrets.asked()).isEqualTo(1);
@@ -98,7 +98,7 @@ class LoginIT extends JarScenario {
 	}
 
 	@Test
-	void applicationWhenIamOutcomeReady() {
+	void applicationWhenIamThenReady() {
 		onOwnMigrations().run("db-migrate");
 		this.database.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO migrator");
 		try (RunningApplication application = RunningApplication
@@ -110,7 +110,7 @@ class LoginIT extends JarScenario {
 	}
 
 	@Test
-	void applicationWhenSecretRotatedOutcomeNewConnectionsGoOn() {
+	void applicationWhenSecretRotatedThenNewConnectionsSucceed() {
 		onOwnMigrations().run("db-migrate");
 		this.database.execute("DROP ROLE IF EXISTS serving", "CREATE ROLE serving LOGIN PASSWORD 'first'",
 				"GRANT SELECT ON ALL TABLES IN SCHEMA public TO serving");

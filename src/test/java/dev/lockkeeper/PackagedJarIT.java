@@ -21,7 +21,7 @@ class PackagedJarIT {
 	private final TestDatabase database = TestServer.shared().create();
 
 	@Test
-	void entriesWhenPackagedOutcomeNothingOfTestsOrEmbeddedDatabases() throws IOException {
+	void entriesWhenPackagedThenHasNoTestsOrEmbeddedDatabases() throws IOException {
 		try (JarFile jar = new JarFile(Path.of("target", "lockkeeper.jar").toFile())) {
 			List<String> entries = jar.stream().map((entry) -> entry.getName()).toList();
 			assertThat(entries).contains("BOOT-INF/classes/db/events/manifest.sha256")
@@ -31,7 +31,7 @@ class PackagedJarIT {
 	}
 
 	@Test
-	void dryRunWhenPendingOutcomeStatementsAndNothingChanged() {
+	void dryRunWhenPendingThenListsStatementsAndChangesNothing() {
 		Result result = jar().run("db-migrate", "--dry-run");
 		assertThat(result.status()).isZero();
 		assertThat(result.answer()).contains("12 migrations pending, nothing was changed",
@@ -41,21 +41,21 @@ class PackagedJarIT {
 	}
 
 	@Test
-	void infoAndValidateWhenNothingAppliedOutcomeNothingWritten() {
+	void infoAndValidateWhenNothingAppliedThenWriteNothing() {
 		assertThat(jar().run("db-info").answer()).startsWith("events: OK, 12 pending");
 		assertThat(jar().run("db-validate").answer()).contains("0 applied, 12 pending");
 		assertThat(this.database.query("SELECT to_regclass('flyway_schema_history')")).containsExactly("null");
 	}
 
 	@Test
-	void targetWhenGivenOutcomeStopsThere() {
+	void targetWhenGivenThenStopsThere() {
 		assertThat(jar().run("db-migrate", "--target=20261121090100").answer()).contains("2 migrations applied");
 		assertThat(jar().run("db-info", "--output", "markdown").answer()).contains("| pending | 20261121090200 |",
 				"| pending | repeatable | daily report |");
 	}
 
 	@Test
-	void rolesWhenRehearsedThenDoneThenDoneAgainOutcomeSaysWhichOfThem() {
+	void rolesWhenDryRunThenRunThenRepeatedThenReportsEach() {
 		String migrator = "--migrator=" + this.database.name() + "_migrator";
 		String app = "--app=" + this.database.name() + "_app";
 		Result rehearsed = jar().run("db-roles", "--dry-run", migrator, app);
@@ -68,7 +68,7 @@ class PackagedJarIT {
 	}
 
 	@Test
-	void versionAndHelpWhenAskedOutcomeNoDatabaseNeeded() {
+	void versionAndHelpWhenRunThenNeedNoDatabase() {
 		Result version = new PackagedJar().run("version");
 		assertThat(version.status()).isZero();
 		assertThat(version.answer()).startsWith("lockkeeper 0.");
@@ -79,7 +79,7 @@ class PackagedJarIT {
 	}
 
 	@Test
-	void applicationWhenConfigurationWrongOutcomeSaysWhatToSetAndNoValue() {
+	void applicationWhenConfigurationWrongThenNamesSettingWithoutItsValue() {
 		Result unconfigured = new PackagedJar().run("--server.port=0");
 		assertThat(unconfigured.status()).isEqualTo(1);
 		assertThat(unconfigured.answer()).contains("Database events has no URL", "LOCKKEEPER_DATABASES_EVENTS_URL");

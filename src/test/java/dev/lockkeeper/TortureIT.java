@@ -49,7 +49,7 @@ class TortureIT {
 
 	@Test
 	@Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-	void migrateWhenKilledAtAnyMomentOutcomeNextRunEndsAsIfUndisturbed() {
+	void migrateWhenKilledAtAnyMomentThenNextRunEndsAsIfUndisturbed() {
 		TemporaryFolder folder = new TemporaryFolder(this.path);
 		TortureChangelog.write(folder);
 		TestDatabase undisturbed = TestServer.shared().create();

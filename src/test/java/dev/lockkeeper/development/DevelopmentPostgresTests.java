@@ -31,7 +31,7 @@ class DevelopmentPostgresTests {
 	}
 
 	@Test
-	void startWhenRunningOutcomeSameServerAndSaidOnce() throws Exception {
+	void startWhenRunningThenSameServerAndOneMessage() throws Exception {
 		Postmaster first = postgres().start();
 		assertThat(told()).contains("starting an embedded PostgreSQL", this.folder.toString(), "make db-reset");
 		this.out.reset();
@@ -40,7 +40,7 @@ class DevelopmentPostgresTests {
 	}
 
 	@Test
-	void startWhenTwoProcessesAtOnceOutcomeOneServer() throws Exception {
+	void startWhenTwoProcessesAtOnceThenOneServer() throws Exception {
 		Files.createDirectories(this.folder.resolve("db/events"));
 		List<Process> processes = List.of(launch(), launch());
 		List<String> told = new ArrayList<>();
@@ -56,7 +56,7 @@ class DevelopmentPostgresTests {
 	}
 
 	@Test
-	void startWhenServerWasKilledOutcomeDataStillThere() throws Exception {
+	void startWhenServerWasKilledThenDataKept() throws Exception {
 		Postmaster killed = postgres().start();
 		execute(killed, "CREATE TABLE kept (id int)");
 		execute(killed, "CHECKPOINT");
@@ -69,7 +69,7 @@ class DevelopmentPostgresTests {
 	}
 
 	@Test
-	void resetWhenRunningOutcomeStoppedAndDataGone() throws Exception {
+	void resetWhenRunningThenStopsAndDeletesData() throws Exception {
 		Postmaster server = postgres().start();
 		postgres().reset();
 		assertThat(ProcessHandle.of(server.pid()).filter(ProcessHandle::isAlive)).isEmpty();
@@ -78,7 +78,7 @@ class DevelopmentPostgresTests {
 	}
 
 	@Test
-	void stopWhenClientConnectedOutcomeStoppedAtOnceAndDataStays() throws Exception {
+	void stopWhenClientConnectedThenStopsAtOnceAndKeepsData() throws Exception {
 		Postmaster server = postgres().start();
 		try (Connection connection = connect(server)) {
 			connection.createStatement().execute("SELECT 1");

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BackfillEventKindTests {
 
 	@Test
-	void runWhenEventsFromBeforeOutcomeEachHasItsTypeAsKind(DataMigrationTrial trial) throws Exception {
+	void runWhenEventsHaveNoKindThenCopiesTheirType(DataMigrationTrial trial) throws Exception {
 		Connection connection = trial.run();
 		assertThat(query(connection, "SELECT kind FROM events ORDER BY id")).containsExactly("login", "logout", "login",
 				"überfall", " ");
@@ -27,20 +27,20 @@ class BackfillEventKindTests {
 	}
 
 	@Test
-	void runWhenRowsMetTwiceOutcomeNoneChangedAgain(DataMigrationTrial trial) throws Exception {
+	void runWhenRowsVisitedTwiceThenNoneChangedAgain(DataMigrationTrial trial) throws Exception {
 		trial.run();
 		assertThat(trial.again().rowsWalked()).isEqualTo(5);
 		assertThat(trial.again().rowsChanged()).isZero();
 	}
 
 	@Test
-	void runWhenFewRowsOutcomeSeveralBatches(DataMigrationTrial trial) throws Exception {
+	void runWhenFewRowsThenSeveralBatches(DataMigrationTrial trial) throws Exception {
 		assertThat(query(trial.run(), "SELECT sum(batches) >= 3 FROM lockkeeper_data_claim")).containsExactly("t");
 	}
 
 	@Test
 	@DataMigrationTest(database = "events", name = "backfill_event_kind")
-	void runWhenKindIsAnotherThanTypeOutcomeLeftAloneAndVerifyingFails(DataMigrationTrial trial) throws Exception {
+	void runWhenKindDiffersFromTypeThenKeepsItAndVerifyFails(DataMigrationTrial trial) throws Exception {
 		trial.load("""
 				INSERT INTO events (id, type, occurred_at) VALUES (gen_random_uuid(), 'login', now());
 				ALTER TABLE events DISABLE TRIGGER write_type_and_kind;

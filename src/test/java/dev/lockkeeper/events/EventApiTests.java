@@ -56,7 +56,7 @@ class EventApiTests {
 	}
 
 	@Test
-	void postWhenNewOutcomeCreatedAndKept() {
+	void postWhenNewThenCreatedAndStored() {
 		String id = UUID.randomUUID().toString();
 		MvcTestResult result = post(id, "login", "2026-02-11T10:30:00.123456Z");
 		assertThat(result).hasStatus(HttpStatus.CREATED).hasHeader("Location", "/events/" + id);
@@ -66,7 +66,7 @@ class EventApiTests {
 	}
 
 	@Test
-	void postWhenRepeatedOutcomeOkAndOneRow() {
+	void postWhenRepeatedThenOkAndOneRow() {
 		String id = UUID.randomUUID().toString();
 		post(id, "login", "2026-02-11T10:30:00Z");
 		assertThat(post(id, "login", "2026-02-11T11:30:00+01:00")).hasStatus(HttpStatus.OK);
@@ -74,7 +74,7 @@ class EventApiTests {
 	}
 
 	@Test
-	void postWhenIdTakenByAnotherOutcomeConflict() {
+	void postWhenIdTakenByAnotherThenConflict() {
 		String id = UUID.randomUUID().toString();
 		post(id, "login", "2026-02-11T10:30:00Z");
 		assertThat(post(id, "logout", "2026-02-11T10:30:00Z")).hasStatus(HttpStatus.CONFLICT)
@@ -88,7 +88,7 @@ class EventApiTests {
 			{"id": "0192f000-0000-7000-8000-000000000001", "type": " ", "occurredAt": "2026-02-11T10:30:00Z"} | type
 			{"id": "0192f000-0000-7000-8000-000000000001", "type": "x"} | occurredAt
 			""")
-	void postWhenFieldInvalidOutcomeProblemNamesIt(String body, String field) {
+	void postWhenFieldInvalidThenProblemNamesIt(String body, String field) {
 		assertThat(post(body)).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
@@ -104,18 +104,18 @@ class EventApiTests {
 			{"id": "0192f000-0000-7000-8000-000000000001", "type": "a\\u0000b", "occurredAt": "2026-02-11T10:30:00Z"}
 			{"id": "0192f000-0000-7000-8000-000000000001", "type": "x", "occurredAt": "+999999-01-01T00:00:00Z"}
 			""")
-	void postWhenNotStorableOutcomeBadRequest(String body) {
+	void postWhenNotStorableThenBadRequest(String body) {
 		assertThat(post(body)).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
 	@Test
-	void getWhenUnknownOutcomeNotFound() {
+	void getWhenUnknownThenNotFound() {
 		assertThat(this.http.get().uri("/events/" + UUID.randomUUID())).hasStatus(HttpStatus.NOT_FOUND)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
 	@Test
-	void listWhenPagedOutcomeEveryEventOnceInOrder() {
+	void listWhenPagedThenEveryEventOnceInOrder() {
 		// two events at the same instant, so that only the id orders them
 		for (int i = 0; i < 5; i++) {
 			post("0192f000-0000-7000-8000-00000000000" + i, "login", "2026-02-11T10:30:0" + i / 2 + "Z");
@@ -134,7 +134,7 @@ class EventApiTests {
 	}
 
 	@Test
-	void listWhenFilteredOutcomeFromInclusiveToExclusive() {
+	void listWhenFilteredThenFromIsInclusiveAndToExclusive() {
 		post(UUID.randomUUID().toString(), "login", "2026-02-11T10:00:00Z");
 		post(UUID.randomUUID().toString(), "logout", "2026-02-11T10:00:00Z");
 		post(UUID.randomUUID().toString(), "login", "2026-02-11T11:00:00Z");
@@ -148,13 +148,13 @@ class EventApiTests {
 	@ParameterizedTest
 	@CsvSource({ "limit=0", "limit=1001", "from=yesterday", "after=nobody",
 			"after=0192f000-0000-7000-8000-0000000000ff" })
-	void listWhenParameterWrongOutcomeBadRequest(String query) {
+	void listWhenParameterWrongThenBadRequest(String query) {
 		assertThat(this.http.get().uri("/events?" + query)).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
 	@Test
-	void reportWhenEventsAroundMidnightOutcomeCountedByDayOfUtc() {
+	void reportWhenEventsAroundMidnightThenCountsByDayOfUtc() {
 		post(UUID.randomUUID().toString(), "login", "2026-02-11T23:59:59.999999Z");
 		post(UUID.randomUUID().toString(), "login", "2026-02-12T01:30:00+02:00");
 		post(UUID.randomUUID().toString(), "logout", "2026-02-12T00:00:00Z");
@@ -167,7 +167,7 @@ class EventApiTests {
 	}
 
 	@Test
-	void reportWhenAskedOutcomeItsIndexIsUsed() {
+	void reportWhenReadThenUsesItsIndex() {
 		this.jdbc.sql("SET enable_seqscan = off").update();
 		String plan = String.join("\n",
 				this.jdbc.sql("EXPLAIN SELECT * FROM daily_report WHERE day >= '2026-02-11' AND day < '2026-02-13'")

@@ -36,13 +36,13 @@ class TypeAndKindTests {
 	}
 
 	@Test
-	void insertWhenEitherColumnOutcomeBoth() {
+	void insertWhenEitherColumnThenWritesBoth() {
 		this.database.execute(INSERT.formatted("type", "old"), INSERT.formatted("kind", "new"));
 		assertThat(columns()).containsExactlyInAnyOrder("before null", "old old", "new new");
 	}
 
 	@Test
-	void updateWhenEitherColumnOutcomeBoth() {
+	void updateWhenEitherColumnThenWritesBoth() {
 		this.database.execute("TRUNCATE events", INSERT.formatted("type", "first"), "UPDATE events SET type = 'old'");
 		assertThat(columns()).containsExactly("old old");
 		this.database.execute("UPDATE events SET kind = 'new'");
@@ -52,7 +52,7 @@ class TypeAndKindTests {
 	}
 
 	@Test
-	void updateWhenEventFromBeforeOutcomeItsTypeCounts() {
+	void updateWhenEventHasNoKindThenItsTypeCounts() {
 		this.database.execute("UPDATE events SET details = '{}'");
 		assertThat(columns()).containsExactly("before before");
 		this.database.execute("ALTER TABLE events DISABLE TRIGGER write_type_and_kind", "TRUNCATE events",
@@ -62,7 +62,7 @@ class TypeAndKindTests {
 	}
 
 	@Test
-	void writeWhenNoneOrEmptyOutcomeRefused() {
+	void writeWhenNoneOrEmptyThenRefused() {
 		this.database.execute("UPDATE events SET details = '{}'");
 		for (String wrong : new String[] { INSERT.formatted("kind", ""), INSERT.formatted("type", ""),
 				"INSERT INTO events (id, occurred_at) VALUES (gen_random_uuid(), now())",

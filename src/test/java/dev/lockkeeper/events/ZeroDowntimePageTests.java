@@ -27,7 +27,7 @@ class ZeroDowntimePageTests {
 			Pattern.DOTALL);
 
 	@Test
-	void pageWhenFilesShownOutcomeTheirText() throws IOException {
+	void pageWhenFilesShownThenTextEqualsTheirs() throws IOException {
 		String page = Files.readString(PAGE);
 		String right = FILE.matcher(page).replaceAll(ZeroDowntimePageTests::withText);
 		if (Boolean.getBoolean("golden.write")) {
@@ -37,7 +37,7 @@ class ZeroDowntimePageTests {
 	}
 
 	@Test
-	void pageWhenRenamedInSeveralFilesOutcomeShowsEach() throws IOException {
+	void pageWhenRenamedInSeveralFilesThenShowsEach() throws IOException {
 		List<String> shown = FILE.matcher(Files.readString(PAGE)).results().map((match) -> match.group(1)).toList();
 		try (Stream<Path> files = Files.walk(Path.of("db/events"))) {
 			assertThat(shown).containsAll(files.map(Path::toString)

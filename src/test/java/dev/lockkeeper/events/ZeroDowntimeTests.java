@@ -71,7 +71,7 @@ class ZeroDowntimeTests {
 	}
 
 	@Test
-	void renameWhenBothReleasesServeOutcomeNoRequestFails() throws Exception {
+	void renameWhenBothReleasesServeThenNoRequestFails() throws Exception {
 		ServingApplication previous = serve(SampleRelease.BEFORE, PreviousEventStore.class);
 		Traffic before = send(previous);
 		before.awaitMore(200);
@@ -102,7 +102,7 @@ class ZeroDowntimeTests {
 	}
 
 	@Test
-	void renameWhenReleasesSkippedOutcomeStopsForBackfillAndGoesToTheEnd() throws Exception {
+	void renameWhenReleasesSkippedThenStopsForBackfillAndFinishes() throws Exception {
 		assertThat(migrate(SampleRelease.CONTRACT)).isInstanceOfSatisfying(WaitingForData.class,
 				(waiting) -> assertThat(waiting.lacking()).containsExactly(SampleRelease.BACKFILL));
 		assertThat(backfill()).isInstanceOf(RunFinished.class);
