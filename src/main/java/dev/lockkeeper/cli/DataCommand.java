@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
 import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
+import dev.lockkeeper.changelog.Nearest;
 import dev.lockkeeper.data.definition.DataMigrationReading;
 import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;

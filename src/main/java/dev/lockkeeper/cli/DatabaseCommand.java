@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
 import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
+import dev.lockkeeper.changelog.Nearest;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.Database;
