@@ -8,8 +8,8 @@ import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
 
 /**
- * The migrations of one database: those of its schema in the order in which they are
- * applied, and those of its data by name.
+ * The migrations of one database: the versioned ones in the order of their versions, the
+ * repeatable ones and the data migrations in the order of their names.
  */
 public record Changelog(String location, List<Versioned> versioned, List<Repeatable> repeatable, List<DataFile> data) {
 
@@ -19,7 +19,7 @@ public record Changelog(String location, List<Versioned> versioned, List<Repeata
 		data = data.stream().sorted(Comparator.comparing(DataFile::name)).toList();
 	}
 
-	/** The last version that these files lead to; empty with repeatable ones alone. */
+	/** The highest version; empty if all migrations are repeatable. */
 	public Optional<Version> lastVersion() {
 		return this.versioned.isEmpty() ? Optional.empty() : Optional.of(this.versioned.getLast().version());
 	}

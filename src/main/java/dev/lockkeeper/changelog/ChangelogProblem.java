@@ -3,24 +3,24 @@ package dev.lockkeeper.changelog;
 import java.util.List;
 
 /**
- * Why the files of a database cannot be trusted to be its migrations.
+ * A reason why the migration files of a database are invalid.
  */
 public sealed interface ChangelogProblem {
 
-	/** What is wrong and the way out, in one or two sentences. */
+	/** What is wrong and what to do, in one or two sentences. */
 	String message();
 
-	/** There is nothing at the location, or not what was expected. */
+	/** The location does not exist or is of the wrong kind. */
 	record LocationMissing(String location, String reason) implements ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "The location %s %s. It has to hold a folder schema with at least one migration."
+			return "The location %s %s. It must contain a folder schema with at least one migration."
 				.formatted(this.location, this.reason);
 		}
 	}
 
-	/** The folder is there, and no migration is in it. */
+	/** The folder contains no migration. */
 	record NoMigrations(String location) implements ChangelogProblem {
 
 		@Override
@@ -30,83 +30,83 @@ public sealed interface ChangelogProblem {
 		}
 	}
 
-	/** Reading failed half way. */
-	record NotReadable(String location, String reason) implements ChangelogProblem {
+	/** Reading a location or a file failed. */
+	record UnreadableFile(String location, String reason) implements ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "The location %s can't be read: %s.".formatted(this.location, this.reason);
+			return "%s can't be read: %s.".formatted(this.location, this.reason);
 		}
 	}
 
-	/** Files on the class path come from the build, and the build packs a manifest. */
+	/** The class path has files without the manifest that the build packs with them. */
 	record ManifestMissing(String location) implements ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "%s/%s is missing, so nothing proves that all migrations are here. The build writes it: run mvn process-classes."
+			return "%s/%s is missing, so the migration files may be incomplete. The build writes it: run mvn process-classes."
 				.formatted(this.location, Manifest.NAME);
 		}
 	}
 
-	/** A file is not the one that was packed, or is one too many or too few. */
-	record DiffersFromManifest(String path, Difference difference) implements ChangelogProblem {
+	/** A file was changed, added or removed after the build packed it. */
+	record DiffersFromManifest(String path, ManifestDifference difference) implements ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "%s %s. Build again, or restore the files that belong to this release.".formatted(this.path,
+			return "%s %s. Build again, or restore the files of this release.".formatted(this.path,
 					this.difference.meaning);
 		}
 	}
 
-	/** A file that would be passed over in silence. */
-	record NotAMigration(String path, String reason) implements ChangelogProblem {
+	/** A file that would be ignored, because its name is not that of a migration. */
+	record InvalidMigrationName(String path, String reason) implements ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "%s is not a migration's name: %s. Expected V<version>__<description>.sql or R__<description>.sql."
+			return "%s is not a name of a migration: %s. Name it V<version>__<description>.sql or R__<description>.sql."
 				.formatted(this.path, this.reason);
 		}
 	}
 
-	/** A file by whose name no data migration could be run. */
-	record NotADataMigration(String path) implements ChangelogProblem {
+	/** A data file whose name is not valid as the name of a data migration. */
+	record InvalidDataMigrationName(String path) implements ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "%s is not a data migration's name: lower case letters, digits and underscores make one, as in data/backfill_order_status.sql."
+			return "%s is not a name of a data migration. Use lower-case letters, digits and underscores, as in data/backfill_order_status.sql."
 				.formatted(this.path);
 		}
 	}
 
-	/** A directive that would be passed over in silence. */
-	record WrongDirective(String path, String reason) implements ChangelogProblem {
+	/** A directive that is unknown, wrong or in the wrong place. */
+	record InvalidDirective(String path, String reason) implements ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "%s, %s. Write it as -- lockkeeper: <directive> <value>.".formatted(this.path, this.reason);
+			return "%s, %s. Write a directive as -- lockkeeper: <name> <value>.".formatted(this.path, this.reason);
 		}
 	}
 
-	/** Two files claim the same place. */
-	record Duplicate(String name, List<String> paths) implements ChangelogProblem {
+	/** Several files have the same version or description. */
+	record DuplicateMigration(String name, List<String> paths) implements ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "%s stands in more than one file: %s. Give each its own.".formatted(this.name,
+			return "%s is in several files: %s. Each file needs its own.".formatted(this.name,
 					String.join(", ", this.paths));
 		}
 	}
 
-	/** How a file may differ from the manifest. */
-	enum Difference {
+	/** How a file differs from the manifest. */
+	enum ManifestDifference {
 
-		MISSING("is in the manifest and not here"), EXTRA("is here and not in the manifest"),
-		CHANGED("has another checksum than in the manifest");
+		MISSING("is in the manifest but does not exist"), EXTRA("is not in the manifest"),
+		CHANGED("has a different checksum in the manifest");
 
 		private final String meaning;
 
-		Difference(String meaning) {
+		ManifestDifference(String meaning) {
 			this.meaning = meaning;
 		}
 

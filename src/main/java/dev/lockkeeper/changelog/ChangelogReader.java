@@ -11,13 +11,13 @@ import java.util.SortedMap;
 
 import dev.lockkeeper.changelog.ChangelogProblem.LocationMissing;
 import dev.lockkeeper.changelog.ChangelogProblem.ManifestMissing;
-import dev.lockkeeper.changelog.ChangelogProblem.NotReadable;
-import dev.lockkeeper.changelog.ChangelogReading.Complete;
-import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.changelog.ChangelogProblem.UnreadableFile;
+import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
+import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
 
 /**
- * Reads a database's migrations from the class path or from a folder, and trusts them
- * only when they are whole.
+ * Reads the migrations of a database from the class path or from a folder, and checks
+ * that they are complete and valid.
  */
 public class ChangelogReader {
 
@@ -26,7 +26,7 @@ public class ChangelogReader {
 	private static final String FILE = "file:";
 
 	/**
-	 * Reads all files of a location.
+	 * Reads all files of a location. Opens no connection.
 	 * @param location {@code classpath:db/<name>} or {@code file:/…}, a folder with the
 	 * same layout
 	 */
@@ -35,10 +35,10 @@ public class ChangelogReader {
 			return location.startsWith(CLASSPATH) ? readClassPath(location) : readFolder(location);
 		}
 		catch (NoSuchFileException ex) {
-			return untrusted(new LocationMissing(location, "holds a link to nowhere: " + ex.getFile()));
+			return invalid(new LocationMissing(location, "contains a broken link: " + ex.getFile()));
 		}
 		catch (IOException ex) {
-			return untrusted(new NotReadable(location, ex.toString()));
+			return invalid(new UnreadableFile(location, ex.toString()));
 		}
 	}
 
@@ -51,20 +51,20 @@ public class ChangelogReader {
 
 	private ChangelogReading readClassPath(String location) throws IOException {
 		String folder = location.substring(CLASSPATH.length()).replaceAll("^/+|/+$", "");
-		SortedMap<String, byte[]> files = ClassPathFolder.read(folder);
+		SortedMap<String, byte[]> files = ClassPathReader.read(folder);
 		if (files.isEmpty()) {
-			return untrusted(new LocationMissing(location, "is not on the class path"));
+			return invalid(new LocationMissing(location, "is not on the class path"));
 		}
-		return files.containsKey(Manifest.NAME) ? check(location, files) : untrusted(new ManifestMissing(location));
+		return files.containsKey(Manifest.NAME) ? check(location, files) : invalid(new ManifestMissing(location));
 	}
 
 	private ChangelogReading readFolder(String location) throws IOException {
 		Path folder = Path.of(location.substring(FILE.length()).replaceFirst("^//", ""));
 		if (!Files.isDirectory(folder)) {
-			return untrusted(
+			return invalid(
 					new LocationMissing(location, Files.exists(folder) ? "is not a folder" : "does not exist"));
 		}
-		return check(location, Folder.read(folder));
+		return check(location, FolderReader.read(folder));
 	}
 
 	private ChangelogReading check(String location, SortedMap<String, byte[]> files) {
@@ -76,11 +76,11 @@ public class ChangelogReader {
 		}
 		MigrationFiles migrations = new MigrationFiles(location, files);
 		problems.addAll(migrations.problems());
-		return problems.isEmpty() ? new Complete(migrations.changelog()) : new Untrusted(problems);
+		return problems.isEmpty() ? new ValidFiles(migrations.changelog()) : new InvalidFiles(problems);
 	}
 
-	private static ChangelogReading untrusted(ChangelogProblem problem) {
-		return new Untrusted(List.of(problem));
+	private static ChangelogReading invalid(ChangelogProblem problem) {
+		return new InvalidFiles(List.of(problem));
 	}
 
 }

@@ -3,18 +3,18 @@ package dev.lockkeeper.changelog;
 import java.util.List;
 
 /**
- * What reading a database's files came to.
+ * The result of reading the migration files of a database.
  */
 public sealed interface ChangelogReading {
 
-	/** All files are there, are those that were packed, and have proper names. */
-	record Complete(Changelog changelog) implements ChangelogReading {
+	/** The files are complete, unchanged since the build, and have valid names. */
+	record ValidFiles(Changelog changelog) implements ChangelogReading {
 	}
 
-	/** Nothing may be migrated from here. */
-	record Untrusted(List<ChangelogProblem> problems) implements ChangelogReading {
+	/** Nothing is applied from these files. */
+	record InvalidFiles(List<ChangelogProblem> problems) implements ChangelogReading {
 
-		public Untrusted {
+		public InvalidFiles {
 			problems = List.copyOf(problems);
 		}
 	}

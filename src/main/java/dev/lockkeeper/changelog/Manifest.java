@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import dev.lockkeeper.changelog.ChangelogProblem.Difference;
+import dev.lockkeeper.changelog.ChangelogProblem.ManifestDifference;
 import dev.lockkeeper.changelog.ChangelogProblem.DiffersFromManifest;
 
 /**
- * Path and SHA-256 of every file of one database's folder, as {@code sha256sum} writes
- * and checks them.
+ * Path and SHA-256 of each file in the folder of one database, in the format of
+ * {@code sha256sum}.
  */
 record Manifest(SortedMap<String, String> checksums) {
 
@@ -51,16 +51,16 @@ record Manifest(SortedMap<String, String> checksums) {
 		this.checksums.forEach((path, checksum) -> {
 			String other = found.checksums.get(path);
 			if (other == null) {
-				differences.add(new DiffersFromManifest(path, Difference.MISSING));
+				differences.add(new DiffersFromManifest(path, ManifestDifference.MISSING));
 			}
 			else if (!other.equals(checksum)) {
-				differences.add(new DiffersFromManifest(path, Difference.CHANGED));
+				differences.add(new DiffersFromManifest(path, ManifestDifference.CHANGED));
 			}
 		});
 		found.checksums.keySet()
 			.stream()
 			.filter((path) -> !this.checksums.containsKey(path))
-			.map((path) -> new DiffersFromManifest(path, Difference.EXTRA))
+			.map((path) -> new DiffersFromManifest(path, ManifestDifference.EXTRA))
 			.forEach(differences::add);
 		return differences;
 	}
@@ -70,7 +70,7 @@ record Manifest(SortedMap<String, String> checksums) {
 			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
 		}
 		catch (NoSuchAlgorithmException ex) {
-			// every Java platform has to offer it (MessageDigest's documentation)
+			// every Java platform supports it (documentation of MessageDigest)
 			throw new IllegalStateException(ex);
 		}
 	}

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A step of the build: writes a manifest into each packed database folder, and removes
- * from there what the sources no longer have.
+ * A step of the build: writes a manifest into the packed folder of each database, and
+ * removes files that the sources no longer contain.
  */
 final class ManifestWriter {
 
@@ -23,7 +23,7 @@ final class ManifestWriter {
 
 	/**
 	 * Writes the manifests.
-	 * @param args the folder {@code db} of the sources, and the one that is packed
+	 * @param args the folder {@code db} of the sources, and the packed one
 	 */
 	public static void main(String[] args) throws IOException {
 		new ManifestWriter(Path.of(args[0]), Path.of(args[1])).write();
@@ -41,7 +41,7 @@ final class ManifestWriter {
 	}
 
 	private static void write(Path source, Path target) throws IOException {
-		Manifest manifest = Manifest.of(Folder.read(source));
+		Manifest manifest = Manifest.of(FolderReader.read(source));
 		Files.createDirectories(target);
 		removeAllBut(target, List.copyOf(manifest.checksums().keySet()));
 		Files.writeString(target.resolve(Manifest.NAME), manifest.text());

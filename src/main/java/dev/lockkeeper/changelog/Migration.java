@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * A file that changes a database's schema.
+ * A file that changes the schema of a database.
  */
 public sealed interface Migration {
 
@@ -16,25 +16,25 @@ public sealed interface Migration {
 	String description();
 
 	/**
-	 * The file's path below the {@code schema} folder, as the schema history keeps it.
+	 * The file's path below the {@code schema} folder, as the schema history stores it.
 	 */
 	String script();
 
 	/** The file's text. */
 	String sql();
 
-	/** Whether a {@code .sql.conf} beside the file forbids a transaction around it. */
+	/** The text of the {@code .sql.conf} beside the file; empty without one. */
 	String settings();
 
-	/** What its head comment asks for. */
+	/** The directives of its head comment. */
 	Directives directives();
 
-	/** What to call it in a sentence: its version, or its description. */
+	/** Its name in messages: the version, or the description. */
 	String name();
 
 	/**
-	 * The checksum that Flyway keeps in the schema history: CRC32 over the lines without
-	 * their ends and without a byte order mark, so that line endings do not matter.
+	 * The checksum that Flyway stores in the schema history: CRC32 of the lines without
+	 * line ends and without a byte order mark. So line endings do not matter.
 	 */
 	default int checksum() {
 		CRC32 crc = new CRC32();
@@ -63,7 +63,7 @@ public sealed interface Migration {
 		}
 	}
 
-	/** Applied after the versioned ones, again whenever its content changes. */
+	/** Applied after the versioned ones, and again whenever its content changes. */
 	record Repeatable(String description, String script, String sql, String settings,
 			Directives directives) implements Migration {
 

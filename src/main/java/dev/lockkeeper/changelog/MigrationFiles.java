@@ -11,18 +11,18 @@ import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.lockkeeper.changelog.ChangelogProblem.Duplicate;
+import dev.lockkeeper.changelog.ChangelogProblem.DuplicateMigration;
+import dev.lockkeeper.changelog.ChangelogProblem.InvalidDataMigrationName;
+import dev.lockkeeper.changelog.ChangelogProblem.InvalidDirective;
+import dev.lockkeeper.changelog.ChangelogProblem.InvalidMigrationName;
 import dev.lockkeeper.changelog.ChangelogProblem.NoMigrations;
-import dev.lockkeeper.changelog.ChangelogProblem.NotADataMigration;
-import dev.lockkeeper.changelog.ChangelogProblem.NotAMigration;
-import dev.lockkeeper.changelog.ChangelogProblem.NotReadable;
-import dev.lockkeeper.changelog.ChangelogProblem.WrongDirective;
+import dev.lockkeeper.changelog.ChangelogProblem.UnreadableFile;
 import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
 
 /**
- * Makes migrations of the files in a {@code schema} folder, where every file has to be
- * one, and of those in a {@code data} folder.
+ * Reads the files of the folder {@code schema}, where each file must be a migration, and
+ * those of the folder {@code data}.
  */
 final class MigrationFiles {
 
@@ -75,7 +75,7 @@ final class MigrationFiles {
 		String fileName = script.substring(script.lastIndexOf('/') + 1);
 		Matcher versionedName = VERSIONED.matcher(fileName);
 		Matcher repeatableName = REPEATABLE.matcher(fileName);
-		if (isSettingsOfAnother(path)) {
+		if (isSettingsFile(path)) {
 			return;
 		}
 		if (repeatableName.matches()) {
@@ -87,7 +87,7 @@ final class MigrationFiles {
 			addVersioned(path, script, versionedName.group(1), description(versionedName.group(2)));
 		}
 		else {
-			this.problems.add(new NotAMigration(path, reason(fileName)));
+			this.problems.add(new InvalidMigrationName(path, reason(fileName)));
 		}
 	}
 
@@ -97,7 +97,7 @@ final class MigrationFiles {
 			.ifPresentOrElse(
 					(parsed) -> this.versioned
 						.add(new Versioned(parsed, description, script, sql, settings(path), directives(path, sql))),
-					() -> this.problems.add(new NotAMigration(path, version + " is not a version")));
+					() -> this.problems.add(new InvalidMigrationName(path, version + " is not a version")));
 	}
 
 	private void addData(String path) {
@@ -106,11 +106,11 @@ final class MigrationFiles {
 			this.data.add(new DataFile(name, text(path)));
 		}
 		else {
-			this.problems.add(new NotADataMigration(path));
+			this.problems.add(new InvalidDataMigrationName(path));
 		}
 	}
 
-	private boolean isSettingsOfAnother(String path) {
+	private boolean isSettingsFile(String path) {
 		return path.endsWith(SETTINGS_SUFFIX)
 				&& this.files.containsKey(path.substring(0, path.length() - SETTINGS_SUFFIX.length()));
 	}
@@ -124,7 +124,7 @@ final class MigrationFiles {
 			return DirectiveReader.read(sql, MigrationKind.SCHEMA);
 		}
 		catch (IllegalArgumentException ex) {
-			this.problems.add(new WrongDirective(path, String.valueOf(ex.getMessage())));
+			this.problems.add(new InvalidDirective(path, String.valueOf(ex.getMessage())));
 			return Directives.NONE;
 		}
 	}
@@ -135,22 +135,22 @@ final class MigrationFiles {
 			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
 		}
 		catch (CharacterCodingException ex) {
-			this.problems.add(new NotReadable(path, "it is not UTF-8 text"));
+			this.problems.add(new UnreadableFile(path, "it is not UTF-8 text"));
 			return "";
 		}
 	}
 
 	private void findDuplicates() {
-		Map<String, List<String>> claims = new LinkedHashMap<>();
-		this.versioned.forEach((migration) -> claims
+		Map<String, List<String>> paths = new LinkedHashMap<>();
+		this.versioned.forEach((migration) -> paths
 			.computeIfAbsent("Version " + canonical(migration.version()), (_) -> new ArrayList<>())
 			.add(FOLDER + migration.script()));
-		this.repeatable.forEach((migration) -> claims
+		this.repeatable.forEach((migration) -> paths
 			.computeIfAbsent("Repeatable migration " + migration.description(), (_) -> new ArrayList<>())
 			.add(FOLDER + migration.script()));
-		claims.forEach((name, paths) -> {
-			if (paths.size() > 1) {
-				this.problems.add(new Duplicate(name, paths));
+		paths.forEach((name, files) -> {
+			if (files.size() > 1) {
+				this.problems.add(new DuplicateMigration(name, files));
 			}
 		});
 	}
@@ -171,9 +171,9 @@ final class MigrationFiles {
 			return "SQL callbacks are not supported";
 		}
 		if (fileName.matches("V[0-9._]+_[^_].*\\.sql")) {
-			return "two underscores have to stand between version and description";
+			return "two underscores must separate version and description";
 		}
-		return "it would be passed over";
+		return "it would be ignored";
 	}
 
 }

@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a versioned migration stands among the others of its database: whole numbers
- * separated by dots. {@code 1.0} and {@code 1} are the same version, as they are for
- * Flyway.
+ * The version of a migration: whole numbers separated by dots, which order the migrations
+ * of a database. {@code 1.0} and {@code 1} are the same version, as in Flyway.
  */
 public final class Version implements Comparable<Version> {
 
@@ -32,8 +31,7 @@ public final class Version implements Comparable<Version> {
 	}
 
 	/**
-	 * Reads a version as it stands in a file's name, in the schema history or on a
-	 * command line.
+	 * Reads a version from a file name, the schema history or a command line.
 	 * @return empty when the text is not a version
 	 */
 	public static Optional<Version> parse(String text) {

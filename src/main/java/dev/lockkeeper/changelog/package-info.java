@@ -1,5 +1,5 @@
 /**
- * The files of {@code db/} as values; opens no connection.
+ * The migration files in {@code db/} and their directives. Opens no connection.
  */
 @ApplicationModule(allowedDependencies = "postgres")
 @NullMarked

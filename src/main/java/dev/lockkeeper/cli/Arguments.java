@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.lockkeeper.changelog.Nearest;
 import dev.lockkeeper.cli.Option.Occurrence;
 
 /**

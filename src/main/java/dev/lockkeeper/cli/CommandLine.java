@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.lockkeeper.changelog.Nearest;
+
 /**
  * A command and the arguments after it.
  */

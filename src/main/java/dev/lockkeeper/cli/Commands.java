@@ -2,6 +2,8 @@ package dev.lockkeeper.cli;
 
 import java.util.List;
 
+import dev.lockkeeper.changelog.Nearest;
+
 /**
  * All commands.
  */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.lockkeeper.changelog.Nearest;
+
 /**
  * An action of {@code db-data}.
  */

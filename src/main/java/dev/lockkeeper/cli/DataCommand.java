@@ -14,11 +14,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.lockkeeper.changelog.Changelog;
-import dev.lockkeeper.changelog.ChangelogReading.Complete;
-import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
+import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
+import dev.lockkeeper.changelog.Nearest;
 import dev.lockkeeper.data.definition.DataMigrationReading;
-import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
+import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.DataRefusal;
 import dev.lockkeeper.data.run.DataCheck;
 import dev.lockkeeper.data.run.DataOutcome;
@@ -188,12 +189,12 @@ final class DataCommand extends DatabaseCommand {
 
 	private static List<String> names(Database database, CommandContext context) {
 		return switch (context.changelogReader().read(database.location())) {
-			case Complete(var changelog) -> context.dataMigrationReader()
+			case ValidFiles(var changelog) -> context.dataMigrationReader()
 				.read(database, changelog)
 				.stream()
 				.map(DataMigrationReading::name)
 				.toList();
-			case Untrusted _ -> List.of();
+			case InvalidFiles _ -> List.of();
 		};
 	}
 

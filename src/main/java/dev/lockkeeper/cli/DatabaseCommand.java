@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.changelog.Changelog;
-import dev.lockkeeper.changelog.ChangelogReading.Complete;
-import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
+import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
+import dev.lockkeeper.changelog.Nearest;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.Database;
@@ -124,8 +125,8 @@ abstract class DatabaseCommand implements Command {
 	private DatabaseReport attempt(Database database, Invocation invocation, CommandContext context) {
 		try {
 			return switch (context.changelogReader().read(database.location())) {
-				case Complete(Changelog changelog) -> work(database, changelog, invocation.arguments(), context);
-				case Untrusted(var problems) ->
+				case ValidFiles(Changelog changelog) -> work(database, changelog, invocation.arguments(), context);
+				case InvalidFiles(var problems) ->
 					DatabaseReport.refused(database, problems.stream().<Refusal>map(InvalidChangelog::new).toList());
 			};
 		}

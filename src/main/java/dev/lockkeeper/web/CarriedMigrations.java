@@ -7,8 +7,8 @@ import java.util.Set;
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogProblem;
 import dev.lockkeeper.changelog.ChangelogReader;
-import dev.lockkeeper.changelog.ChangelogReading.Complete;
-import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
+import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.Databases;
@@ -30,8 +30,8 @@ final class CarriedMigrations {
 
 	private static Changelog changelog(Database database) {
 		return switch (new ChangelogReader().read(database.location())) {
-			case Complete(Changelog changelog) -> changelog;
-			case Untrusted(var problems) -> throw new ConfigurationException(
+			case ValidFiles(Changelog changelog) -> changelog;
+			case InvalidFiles(var problems) -> throw new ConfigurationException(
 					"The migrations of database %s can't be trusted.".formatted(database.name()),
 					String.join(" ", problems.stream().map(ChangelogProblem::message).toList()));
 		};

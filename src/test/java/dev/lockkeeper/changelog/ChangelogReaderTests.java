@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.lockkeeper.changelog.ChangelogProblem.Difference;
 import dev.lockkeeper.changelog.ChangelogProblem.DiffersFromManifest;
-import dev.lockkeeper.changelog.ChangelogProblem.Duplicate;
+import dev.lockkeeper.changelog.ChangelogProblem.DuplicateMigration;
+import dev.lockkeeper.changelog.ChangelogProblem.InvalidMigrationName;
 import dev.lockkeeper.changelog.ChangelogProblem.LocationMissing;
+import dev.lockkeeper.changelog.ChangelogProblem.ManifestDifference;
 import dev.lockkeeper.changelog.ChangelogProblem.NoMigrations;
-import dev.lockkeeper.changelog.ChangelogProblem.NotAMigration;
-import dev.lockkeeper.changelog.ChangelogProblem.NotReadable;
-import dev.lockkeeper.changelog.ChangelogReading.Complete;
-import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.changelog.ChangelogProblem.UnreadableFile;
+import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
+import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
 import dev.lockkeeper.testing.TemporaryFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,16 +36,16 @@ class ChangelogReaderTests {
 	}
 
 	@Test
-	void readWhenClassPathOutcomeOurMigrations() {
+	void readWhenLocationIsOnClassPathThenPackedMigrations() {
 		ChangelogReading reading = this.reader.read("classpath:db/events");
-		assertThat(reading).isInstanceOfSatisfying(Complete.class, (complete) -> {
+		assertThat(reading).isInstanceOfSatisfying(ValidFiles.class, (complete) -> {
 			assertThat(complete.changelog().versioned()).isNotEmpty();
 			assertThat(complete.changelog().repeatable()).extracting(Migration::description).contains("daily report");
 		});
 	}
 
 	@Test
-	void readWhenManyFilesOutcomeOrderedByVersionNotByName() {
+	void readWhenFilesAreSeveralThenOrderOfVersions() {
 		this.folder.with("schema/V10__ten.sql", "SELECT 10;")
 			.with("schema/V9__nine.sql", "SELECT 9;")
 			.with("schema/later/V9_1__nine_one.sql", "SELECT 9.1;")
@@ -56,27 +56,27 @@ class ChangelogReaderTests {
 	}
 
 	@Test
-	void readWhenFolderAbsentOutcomeLocationMissing() {
+	void readWhenFolderDoesNotExistThenLocationMissing() {
 		assertThat(problems(this.folder.location() + "/nowhere")).singleElement().isInstanceOf(LocationMissing.class);
 		assertThat(problems("classpath:db/nowhere")).singleElement().isInstanceOf(LocationMissing.class);
 	}
 
 	@Test
-	void readWhenLocationIsFileOutcomeLocationMissing() {
+	void readWhenLocationIsFileThenLocationMissing() {
 		this.folder.with("file", "x");
 		assertThat(problems(this.folder.location() + "/file")).singleElement()
 			.satisfies((problem) -> assertThat(problem.message()).contains("is not a folder"));
 	}
 
 	@Test
-	void readWhenFolderEmptyOutcomeNoMigrations() {
+	void readWhenFolderIsEmptyThenNoMigrations() {
 		assertThat(problems(this.folder.location())).singleElement().isInstanceOf(NoMigrations.class);
 		this.folder.with("schema/.gitkeep", "");
 		assertThat(problems(this.folder.location())).singleElement().isInstanceOf(NoMigrations.class);
 	}
 
 	@Test
-	void readWhenLinkLeadsNowhereOutcomeNotTrusted() throws IOException {
+	void readWhenLinkIsBrokenThenLocationMissing() throws IOException {
 		this.folder.with("schema/V1__one.sql", "SELECT 1;");
 		Files.createSymbolicLink(this.folder.path().resolve("schema/V2__two.sql"), Path.of("gone.sql"));
 		assertThat(problems(this.folder.location())).singleElement().isInstanceOf(LocationMissing.class);
@@ -85,47 +85,47 @@ class ChangelogReaderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "V1_one.sql", "v1__one.sql", "V1__one.SQL", "Vx__one.sql", "U1__one.sql", "B1__one.sql",
 			"beforeMigrate.sql", "notes.txt", "V__one.sql", "R_one.sql", "V2__two.sql.conf" })
-	void readWhenFileWouldBePassedOverOutcomeNotAMigration(String name) {
+	void readWhenFileWouldBeIgnoredThenInvalidMigrationName(String name) {
 		this.folder.with("schema/V1__one.sql", "SELECT 1;").with("schema/" + name, "SELECT 1;");
 		assertThat(problems(this.folder.location())).singleElement()
-			.isInstanceOfSatisfying(NotAMigration.class,
+			.isInstanceOfSatisfying(InvalidMigrationName.class,
 					(problem) -> assertThat(problem.path()).isEqualTo("schema/" + name));
 	}
 
 	@Test
-	void readWhenVersionTwiceOutcomeDuplicateNamingBoth() {
+	void readWhenTwoFilesHaveSameVersionThenDuplicateMigrationWithBoth() {
 		this.folder.with("schema/V1__one.sql", "SELECT 1;").with("schema/V1.0__uno.sql", "SELECT 1;");
 		assertThat(problems(this.folder.location())).singleElement()
-			.isInstanceOfSatisfying(Duplicate.class, (problem) -> assertThat(problem.paths())
+			.isInstanceOfSatisfying(DuplicateMigration.class, (problem) -> assertThat(problem.paths())
 				.containsExactlyInAnyOrder("schema/V1__one.sql", "schema/V1.0__uno.sql"));
 	}
 
 	@Test
-	void readWhenNotUtf8OutcomeNotReadable() {
+	void readWhenFileIsNotUtf8ThenUnreadableFile() {
 		this.folder.with("schema/V1__one.sql", "SELECT 'é';".getBytes(StandardCharsets.ISO_8859_1));
-		assertThat(problems(this.folder.location())).singleElement().isInstanceOf(NotReadable.class);
+		assertThat(problems(this.folder.location())).singleElement().isInstanceOf(UnreadableFile.class);
 	}
 
 	@Test
-	void readWhenManifestDiffersOutcomeEachDifferenceNamed() throws IOException {
+	void readWhenManifestDiffersThenEachDifference() throws IOException {
 		this.folder.with("schema/V1__one.sql", "SELECT 1;")
 			.with("schema/V2__two.sql", "SELECT 2;")
 			.with("data/backfill.sql", "SELECT 3;");
-		this.folder.with(Manifest.NAME, Manifest.of(dev.lockkeeper.changelog.Folder.read(this.folder.path())).text());
-		assertThat(this.reader.read(this.folder.location())).isInstanceOf(Complete.class);
+		this.folder.with(Manifest.NAME, Manifest.of(FolderReader.read(this.folder.path())).text());
+		assertThat(this.reader.read(this.folder.location())).isInstanceOf(ValidFiles.class);
 		this.folder.without("schema/V1__one.sql")
 			.with("schema/V2__two.sql", "SELECT 22;")
 			.with("schema/V3__three.sql", "SELECT 3;");
 		assertThat(problems(this.folder.location())).containsExactlyInAnyOrder(
-				new DiffersFromManifest("schema/V1__one.sql", Difference.MISSING),
-				new DiffersFromManifest("schema/V2__two.sql", Difference.CHANGED),
-				new DiffersFromManifest("schema/V3__three.sql", Difference.EXTRA));
+				new DiffersFromManifest("schema/V1__one.sql", ManifestDifference.MISSING),
+				new DiffersFromManifest("schema/V2__two.sql", ManifestDifference.CHANGED),
+				new DiffersFromManifest("schema/V3__three.sql", ManifestDifference.EXTRA));
 	}
 
 	private List<ChangelogProblem> problems(String location) {
 		return switch (this.reader.read(location)) {
-			case Complete(Changelog changelog) -> throw new AssertionError("trusted: " + changelog);
-			case Untrusted(var problems) -> problems;
+			case ValidFiles(Changelog changelog) -> throw new AssertionError("valid: " + changelog);
+			case InvalidFiles(var problems) -> problems;
 		};
 	}
 

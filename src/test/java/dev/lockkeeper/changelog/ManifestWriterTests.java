@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ManifestWriterTests {
 
 	@Test
-	void mainWhenSourceLostFileOutcomePackedLosesItToo(@TempDir Path path) throws IOException {
+	void mainWhenFileIsRemovedFromSourcesThenRemovedFromPackedFolder(@TempDir Path path) throws IOException {
 		write(path.resolve("db/events/schema/V1__one.sql"));
 		write(path.resolve("packed/events/schema/V1__one.sql"));
 		write(path.resolve("packed/events/schema/V0__draft.sql"));

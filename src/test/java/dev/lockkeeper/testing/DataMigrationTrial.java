@@ -9,8 +9,8 @@ import java.util.Optional;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReader;
-import dev.lockkeeper.changelog.ChangelogReading.Complete;
-import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
+import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.Limits;
@@ -120,8 +120,8 @@ public final class DataMigrationTrial implements AutoCloseable {
 
 	private static Changelog changelog(Database database) {
 		return switch (new ChangelogReader().read(database.location())) {
-			case Complete(var changelog) -> changelog;
-			case Untrusted(var problems) -> throw new IllegalStateException(problems.toString());
+			case ValidFiles(var changelog) -> changelog;
+			case InvalidFiles(var problems) -> throw new IllegalStateException(problems.toString());
 		};
 	}
 

@@ -8,7 +8,7 @@ import java.util.Set;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReader;
-import dev.lockkeeper.changelog.ChangelogReading.Complete;
+import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.data.definition.DataMigrationReader;
 import dev.lockkeeper.data.store.RequiredData;
@@ -47,7 +47,7 @@ public final class Migrations {
 				Duration.ofSeconds(10), 2, Duration.ofSeconds(5));
 		Database database = new Databases(LockkeeperProperties.of(Map.of("events", properties))).select(Set.of())
 			.getFirst();
-		Changelog changelog = ((Complete) new ChangelogReader().read(database.location())).changelog();
+		Changelog changelog = ((ValidFiles) new ChangelogReader().read(database.location())).changelog();
 		try {
 			migrate(database, changelog, Optional.ofNullable(target).flatMap(Version::parse));
 		}

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReader;
-import dev.lockkeeper.changelog.ChangelogReading.Complete;
-import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
+import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
 
 /**
  * A folder of migrations that a test writes.
@@ -53,8 +53,8 @@ public record TemporaryFolder(Path path) {
 	/** The folder as a changelog. */
 	public Changelog changelog() {
 		return switch (new ChangelogReader().read(location())) {
-			case Complete(Changelog changelog) -> changelog;
-			case Untrusted(var problems) -> throw new IllegalStateException(problems.toString());
+			case ValidFiles(Changelog changelog) -> changelog;
+			case InvalidFiles(var problems) -> throw new IllegalStateException(problems.toString());
 		};
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.lockkeeper.changelog.ChangelogReader;
-import dev.lockkeeper.changelog.ChangelogReading.Untrusted;
+import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
@@ -49,7 +49,7 @@ class StockFlywayTests {
 			.migrate();
 		assertThat(result.success).isTrue();
 		assertThat(result.migrationsExecuted).isZero();
-		assertThat(new ChangelogReader().read("file:" + nowhere)).isInstanceOf(Untrusted.class);
+		assertThat(new ChangelogReader().read("file:" + nowhere)).isInstanceOf(InvalidFiles.class);
 	}
 
 	@Test

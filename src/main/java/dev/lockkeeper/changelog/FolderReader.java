@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads every file below a folder, by its path relative to it. Files and folders whose
- * names begin with a dot do not count.
+ * Reads all files below a folder; the keys are their paths relative to it. Files and
+ * folders whose names begin with a dot are ignored.
  */
-final class Folder {
+final class FolderReader {
 
-	private Folder() {
+	private FolderReader() {
 	}
 
 	static SortedMap<String, byte[]> read(Path folder) throws IOException {

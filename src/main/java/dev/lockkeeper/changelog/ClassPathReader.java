@@ -10,12 +10,12 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.StringUtils;
 
 /**
- * Reads every file below a folder of the class path, as {@link Folder} does of the file
- * system; apart from it because the build's manifest step runs without Spring.
+ * Reads all files below a folder of the class path. {@link FolderReader} does the same for
+ * the file system, without Spring, because the build uses it.
  */
-final class ClassPathFolder {
+final class ClassPathReader {
 
-	private ClassPathFolder() {
+	private ClassPathReader() {
 	}
 
 	static SortedMap<String, byte[]> read(String folder) throws IOException {
@@ -24,7 +24,7 @@ final class ClassPathFolder {
 			.getResources("classpath*:" + folder + "/**/*")) {
 			String url = StringUtils.uriDecode(resource.getURL().toString(), StandardCharsets.UTF_8);
 			String relative = url.substring(url.lastIndexOf("/" + folder + "/") + folder.length() + 2);
-			if (!relative.endsWith("/") && !Folder.hidden(relative) && resource.isReadable()) {
+			if (!relative.endsWith("/") && !FolderReader.hidden(relative) && resource.isReadable()) {
 				files.put(relative, resource.getContentAsByteArray());
 			}
 		}

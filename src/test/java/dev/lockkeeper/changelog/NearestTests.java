@@ -1,4 +1,4 @@
-package dev.lockkeeper.cli;
+package dev.lockkeeper.changelog;
 
 import java.util.List;
 
