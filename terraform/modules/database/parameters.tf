@@ -8,10 +8,12 @@ resource "aws_rds_cluster_parameter_group" "this" {
     create_before_destroy = true
   }
 
-  # Nobody logs in without TLS.
+  # Logins without TLS are refused. From aurora-postgresql17 on this is the engine's default. RDS reports pending-reboot for
+  # a parameter that is set to its default, so any other apply_method changes it in every plan (terraform-provider-aws #23335).
   parameter {
-    name  = "rds.force_ssl"
-    value = "1"
+    name         = "rds.force_ssl"
+    value        = "1"
+    apply_method = "pending-reboot"
   }
 
   # A session that waits for a lock longer than deadlock_timeout says so, and who holds it.

@@ -51,7 +51,7 @@ run "safe_by_default" {
 
   assert {
     condition = { for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name => "${parameter.value} ${parameter.apply_method}" } == {
-      "rds.force_ssl"                       = "1 immediate"
+      "rds.force_ssl"                       = "1 pending-reboot"
       "log_lock_waits"                      = "1 immediate"
       "deadlock_timeout"                    = "1000 immediate"
       "idle_in_transaction_session_timeout" = "300000 immediate"
