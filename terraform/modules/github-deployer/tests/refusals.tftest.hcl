@@ -1,4 +1,4 @@
-# What a role is never given.
+# Tests rejected values.
 
 provider "aws" {
   region                      = "eu-west-1"
