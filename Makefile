@@ -10,6 +10,8 @@ POSTGRES ?= embedded
 
 sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/development db -type f 2>/dev/null)
 launch := target/development
+# Empty file with the time of the last packaging, because the jar has a fixed modification time.
+packaged := target/packaged
 
 .DEFAULT_GOAL := help
 .PHONY: $(shell awk -F: '/^[a-z][a-z-]+:/ {print $$1}' Makefile)
@@ -73,10 +75,11 @@ db-reset: $(launch) ## stop the embedded PostgreSQL, delete its data
 	@$(launch) db-reset
 
 test: ## run all tests, including those of the packaged jar; POSTGRES=docker uses Testcontainers
+	@mkdir -p target && touch $(packaged).new
 	@$(MVN) verify -Dlockkeeper.test.postgres=$(POSTGRES)
+	@mv $(packaged).new $(packaged)
 
-package: ## build target/lockkeeper.jar without tests
-	@$(MVN) -q package -DskipTests
+package: $(packaged) ## build target/lockkeeper.jar without tests
 
 image: package ## build the image lockkeeper:dev; BUILD_ARGS="--build-arg ..." sets its base images
 	@docker build -q -t $(IMAGE) --build-arg REVISION=$$(git rev-parse HEAD) \
@@ -119,6 +122,13 @@ format: ## format the Java sources
 
 clean: ## delete build results, keep the embedded PostgreSQL's data
 	@$(MVN) -q clean
+
+$(packaged): $(sources) $(if $(wildcard target/lockkeeper.jar),,no-jar)
+	@mkdir -p target && touch $@.new
+	@$(MVN) -q package -DskipTests
+	@mv $@.new $@
+
+no-jar: ;
 
 $(launch): $(sources)
 	@echo "Building. The first build downloads dependencies." >&2
