@@ -1,21 +1,21 @@
-# The one image: serves the application, and runs a command when a word follows. make image builds it.
-# For a release, give each base with its digest: --build-arg BUILD_IMAGE=eclipse-temurin:25-jdk@sha256:…
+# The image of both modes: without arguments it starts the application, with a command it runs the command. Build: make image.
+# For a release, pin each base image by digest: --build-arg BUILD_IMAGE=eclipse-temurin:25-jdk@sha256:…
 ARG BUILD_IMAGE=eclipse-temurin:25-jdk
 ARG BASE_IMAGE=debian:trixie-slim
 ARG POSTGRES_IMAGE=postgres:17
 
-# A Java runtime of the modules in use.
+# Java runtime with only the required modules.
 FROM ${BUILD_IMAGE} AS java
 RUN jlink --output /opt/runtime --strip-java-debug-attributes --no-man-pages --no-header-files \
     --add-modules java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,java.scripting,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.cryptoki,jdk.jfr,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs
 
-# Libraries apart from our own classes, so that a code change leaves their layer as it is.
+# Libraries are in a separate layer, which a code change does not modify.
 FROM ${BUILD_IMAGE} AS application
 COPY target/lockkeeper.jar /build/
 RUN java -Djarmode=tools -jar /build/lockkeeper.jar extract --destination /app && \
     find /app -exec touch -d 2026-01-01T00:00:00Z {} +
 
-# What both modes run on; the caches are trained on it, at the same paths, and the migrations judged.
+# Trains the AOT caches with the same runtime and paths as in the final image, and lints the migrations.
 FROM ${POSTGRES_IMAGE} AS training
 COPY --from=java /opt/runtime /opt/java
 COPY --from=application /app /app
@@ -44,7 +44,7 @@ COPY --from=application /app/lib /app/lib
 COPY --chmod=755 src/main/docker/lockkeeper src/main/docker/flags /app/
 COPY --from=application /app/lockkeeper.jar /app/lockkeeper.jar
 COPY --from=training /caches /app
-# recorded with each migration; last, because it changes with every commit
+# recorded with each migration; last layer, because it changes with every commit
 ENV LOCKKEEPER_ORIGIN_COMMIT=${REVISION}
 USER 10001:10001
 EXPOSE 8080

@@ -1,15 +1,17 @@
-# make help lists the targets. An installed mvn goes first; without one, the wrapper fetches it.
+# Run make help for a list of targets. Uses mvn if installed, else the Maven wrapper.
 MVN ?= $(if $(shell command -v mvn 2>/dev/null),mvn,./mvnw) -B --no-transfer-progress
 DATABASE ?= events
 # Options for a command: make db-migrate ARGS="--dry-run"
 ARGS ?=
 IMAGE ?= lockkeeper:dev
 PORT ?= 8080
-# What tests run against: embedded, or docker
+# PostgreSQL server of the tests: embedded or docker
 POSTGRES ?= embedded
 
 sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/development db -type f 2>/dev/null)
 launch := target/development
+# Empty file with the time of the last packaging, because the jar has a fixed modification time.
+packaged := target/packaged
 
 .DEFAULT_GOAL := help
 .PHONY: $(shell awk -F: '/^[a-z][a-z-]+:/ {print $$1}' Makefile)
@@ -23,44 +25,44 @@ run: $(launch) ## start the application on port 8080
 db-migrate: $(launch) ## apply pending migrations; ARGS="--dry-run" only lists them
 	@$(launch) db-migrate $(ARGS)
 
-db-info: $(launch) ## show applied and pending migrations
+db-info: $(launch) ## show applied, pending, failed and future migrations
 	@$(launch) db-info $(ARGS)
 
-db-validate: $(launch) ## hold the files against the schema history
+db-validate: $(launch) ## validate the files against the schema history
 	@$(launch) db-validate $(ARGS)
 
 db-baseline: $(launch) ## adopt an existing database: ARGS="--version V --verify"
 	@$(launch) db-baseline $(ARGS)
 
-db-repair: $(launch) ## remove failed entries, realign checksums
+db-repair: $(launch) ## remove failed entries from the schema history and update checksums
 	@$(launch) db-repair $(ARGS)
 
-db-lint: $(launch) ## tell what new migrations would do to a live database: ARGS="--since-ref origin/main"
+db-lint: $(launch) ## report what new migrations would do to a live database: ARGS="--since-ref origin/main"
 	@$(launch) db-lint $(ARGS)
 
-db-check: $(launch) ## see whether the database can answer what the application sends
+db-check: $(launch) ## check that the database supports the statements of the application
 	@$(launch) db-check $(ARGS)
 
-db-drift: $(launch) ## compare a database with what its migrations make
+db-drift: $(launch) ## compare a database with the result of its migrations
 	@$(launch) db-drift $(ARGS)
 
-contract: ## approve what the application sends: writes src/main/resources/contract
+contract: ## record the application's statements in src/main/resources/contract
 	@$(MVN) -q test -Dcontract.write=true -Dgroups=contract -Dlockkeeper.test.postgres=$(POSTGRES)
 	@git --no-pager diff --stat -- src/main/resources/contract
 
-db-plan: $(launch) ## tell what pending migrations would do to the database as it is now
+db-plan: $(launch) ## report what pending migrations would do to the database in its current state
 	@$(launch) db-lint --record target/findings >&2
 	@LOCKKEEPER_FINDINGS_FOLDER=target/findings $(launch) db-plan $(ARGS)
 
 db-new: export DATABASE := $(DATABASE)
 db-new: export NAME := $(NAME)
-db-new: ## make the next migration file: make db-new NAME=add_status [DATABASE=events]
+db-new: ## create a migration file: make db-new NAME=add_status [DATABASE=events]
 	@.mvn/db-new
 
-db-data: $(launch) ## run data migrations: ARGS="run NAME", ARGS=status
+db-data: $(launch) ## run data migrations and show their status: ARGS="run NAME", ARGS=status
 	@$(launch) db-data $(ARGS)
 
-db-data-new: $(launch) ## make the file of a data migration: make db-data-new NAME=backfill_status [DATABASE=events]
+db-data-new: $(launch) ## create a data migration file: make db-data-new NAME=backfill_status [DATABASE=events]
 	@$(launch) db-data new $(NAME) --database $(DATABASE)
 
 psql: $(launch) ## open psql on the embedded PostgreSQL
@@ -69,58 +71,66 @@ psql: $(launch) ## open psql on the embedded PostgreSQL
 db-stop: $(launch) ## stop the embedded PostgreSQL, keep its data
 	@$(launch) db-stop
 
-db-reset: $(launch) ## stop the embedded PostgreSQL and drop its data
+db-reset: $(launch) ## stop the embedded PostgreSQL, delete its data
 	@$(launch) db-reset
 
-test: ## run all tests, the packaged jar's as well; POSTGRES=docker uses Testcontainers
+test: ## run all tests, including those of the packaged jar; POSTGRES=docker uses Testcontainers
+	@mkdir -p target && touch $(packaged).new
 	@$(MVN) verify -Dlockkeeper.test.postgres=$(POSTGRES)
+	@mv $(packaged).new $(packaged)
 
-package: ## build target/lockkeeper.jar without tests
-	@$(MVN) -q package -DskipTests
+package: $(packaged) ## build target/lockkeeper.jar without tests
 
-image: package ## build the image lockkeeper:dev; BUILD_ARGS="--build-arg ..." pins its bases
+image: package ## build the image lockkeeper:dev; BUILD_ARGS="--build-arg ..." sets its base images
 	@docker build -q -t $(IMAGE) --build-arg REVISION=$$(git rev-parse HEAD) \
 	  --build-arg CREATED=$$(git log -1 --format=%cI) $(BUILD_ARGS) . && \
 	  docker image ls $(IMAGE)
 
-test-image: image ## build the image and run its tests; needs Docker
+test-image: image ## build the image and run its tests; requires Docker
 	@$(MVN) verify -DskipTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ImageIT -Dlockkeeper.image=$(IMAGE)
 
-up: image ## start PostgreSQL, migrate it, start the application on port 8080; PORT=9090
+up: image ## start PostgreSQL, apply migrations, start the application on port 8080; PORT=9090
 	@IMAGE=$(IMAGE) PORT=$(PORT) docker compose up --detach --wait app
 	@echo "http://localhost:$(PORT)/actuator/health/readiness"
 
-down: ## stop what make up started, and drop its data
+down: ## stop the containers of make up, delete their data
 	@docker compose down --volumes
 
-bench: package $(launch) ## measure command mode beside Flyway, Liquibase and dbmate; RUNS=7 MANY=1000
+bench: package $(launch) ## compare command mode with Flyway, Liquibase, and dbmate; RUNS=7 MANY=1000
 	@MVN="$(MVN)" bench/run
 
-bench-locks: package $(launch) ## let an ALTER TABLE arrive behind a long reader, beside the same peers; PEERS="ours flyway"
+bench-locks: package $(launch) ## measure requests while an ALTER TABLE waits for a long reader; PEERS="ours flyway"
 	@MVN="$(MVN)" bench/locks
 
-bench-data: package $(launch) ## a backfill beside a plain UPDATE of the whole table, and what an application feels; SIZES="100000"
+bench-data: package $(launch) ## compare a backfill with one UPDATE of the whole table; SIZES="100000"
 	@MVN="$(MVN)" bench/data
 
-bench-lint: package $(launch) ## judge a changelog of 300 files; FILES=300
+bench-lint: package $(launch) ## measure db-lint with 300 files; FILES=300
 	@MVN="$(MVN)" bench/lint
 
-torture: ## kill runs at random moments and run them to the end; RUNS=200
+torture: ## kill db-migrate at random times, then rerun it; RUNS=200
 	@$(MVN) verify -DskipTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=TortureIT \
 	  -Dlockkeeper.torture.runs=$(or $(RUNS),200) -Dlockkeeper.test.postgres=$(POSTGRES)
 
-torture-data: ## kill a data migration at random moments; KILLS=50 ROWS=1000000
+torture-data: ## kill a data migration at random times, then resume it; KILLS=50 ROWS=1000000
 	@$(MVN) verify -DskipTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=DataTortureIT \
 	  -Dlockkeeper.torture.data.kills=$(or $(KILLS),50) -Dlockkeeper.torture.data.rows=$(or $(ROWS),1000000) \
 	  -Dlockkeeper.test.postgres=$(POSTGRES)
 
-format: ## format the sources
+format: ## format the Java sources
 	@$(MVN) -q spring-javaformat:apply
 
-clean: ## remove what was built; the embedded PostgreSQL's data stays
+clean: ## delete build results, keep the embedded PostgreSQL's data
 	@$(MVN) -q clean
 
+$(packaged): $(sources) $(if $(wildcard target/lockkeeper.jar),,no-jar)
+	@mkdir -p target && touch $@.new
+	@$(MVN) -q package -DskipTests
+	@mv $@.new $@
+
+no-jar: ;
+
 $(launch): $(sources)
-	@echo "Building (the first time, Maven fetches what it needs) ..." >&2
+	@echo "Building. The first build downloads dependencies." >&2
 	@$(MVN) -q process-test-classes
 	@touch $@

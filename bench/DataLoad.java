@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * An application under load while a command changes its table: 100 requests a second,
- * each reading a row and writing one. Prints one line: requests, median, 99th percentile,
- * longest (ms), exit status of the command, its seconds.
+ * Measures response times of an application while a command changes its table: 100
+ * requests per second, each reads one row and writes one. Prints one line: requests,
+ * failed, median, 99th percentile, longest (ms), exit status and seconds of the command.
  */
 final class DataLoad {
 
@@ -62,7 +62,7 @@ final class DataLoad {
 		}
 	}
 
-	/** Requests come when they come, whether the last one was answered or not. */
+	/** Sends requests at a fixed rate, without waiting for responses. */
 	private void load(ExecutorService requests) {
 		long next = System.nanoTime();
 		while (!this.over) {

@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * An application under load while a migration arrives: 50 requests a second on a table, a
- * reader that keeps its transaction open for 20 s, and a command that alters the table.
- * Prints one line: requests, answered, median, longest (ms), exit status of the command,
- * seconds from the reader's end to the command's.
+ * Measures response times of an application while a command alters its table: 50
+ * requests per second, and a reader that keeps its transaction open for 20 s. Prints one
+ * line: requests, answered, median, longest (ms), exit status of the command, seconds from
+ * the end of the reader to the end of the command.
  */
 final class LockLoad {
 
@@ -80,7 +80,7 @@ final class LockLoad {
 		}
 	}
 
-	/** Requests come when they come, whether the last one was answered or not. */
+	/** Sends requests at a fixed rate, without waiting for responses. */
 	private void load(ExecutorService requests) {
 		long next = System.nanoTime();
 		while (!this.over) {

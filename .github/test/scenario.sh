@@ -1,5 +1,5 @@
-# shellcheck shell=bash disable=SC2154,SC2016 # tests comes from the script that reads this file
-# What scenarios are written with.
+# shellcheck shell=bash disable=SC2154,SC2016 # the script that sources this file assigns tests
+# Functions and environment of the scenarios.
 
 export PATH=$tests/fake:$PATH
 export RUNNER_TEMP=$S/temp GITHUB_OUTPUT=$S/outputs GITHUB_STEP_SUMMARY=$S/summary.md GITHUB_ACTIONS=true
@@ -14,28 +14,28 @@ unset TIMEOUT_MINUTES ALLOWED_EXIT_CODES ROLE_TO_ASSUME ASSIGN_PUBLIC_IP ACTIONS
 mkdir -p "$RUNNER_TEMP"
 touch "$S/calls" "$S/outputs" "$S/summary.md"
 
-answers() { cat >"$S/answers.sh"; } # the scenario's own, from standard input
+answers() { cat >"$S/answers.sh"; } # the scenario's fake AWS responses, from standard input
 
-launch() { # as the runner does: exec within bash
+launch() { # as the runner starts it: exec within bash
   bash --noprofile --norc -e -o pipefail -c 'exec "$0"' "$ACTION/launch" >>"$S/out" 2>&1
   echo $? >"$S/code"
 }
 
 launch_behind() { # sets pid
-  env --default-signal=INT bash --noprofile --norc -e -o pipefail -c 'exec "$0"' "$ACTION/launch" >>"$S/out" 2>&1 & # bash would have what runs behind ignore SIGINT
+  env --default-signal=INT bash --noprofile --norc -e -o pipefail -c 'exec "$0"' "$ACTION/launch" >>"$S/out" 2>&1 & # background processes of bash ignore SIGINT by default
   pid=$!
 }
 
-launched() { # waits for it, which is not to take long
+launched() { # waits for its end, with a time limit
   local began=$SECONDS
   wait "$pid"
   echo $? >"$S/code"
-  [ $((SECONDS - began)) -lt "${ENDS_WITHIN:-20}" ] || wrong "it took $((SECONDS - began)) s to end"
+  [ $((SECONDS - began)) -lt "${ENDS_WITHIN:-20}" ] || wrong "it ended after $((SECONDS - began)) s"
 }
 
 finish() { "$ACTION/finish" >>"$S/out" 2>&1; echo $? >"$S/finished"; }
 
-until_called() { # operation, how often
+until_called() { # operation, number of calls
   local tries=0
   until [ "$(grep -c "^$1 " "$S/calls")" -ge "${2:-1}" ]; do
     tries=$((tries + 1))
@@ -49,23 +49,23 @@ verdict() { local status; status=$(output_of status); echo "${status:-$(cat "$S/
 wrong() { echo "wrong: $*" >>"$S/wrong"; }
 
 ended() { # status, the step's exit code, the output exit-code
-  [ "$(output_of status)" = "$1" ] || wrong "status is $(output_of status), not $1"
-  [ "$(cat "$S/code")" = "$2" ] || wrong "the step ended with $(cat "$S/code"), not $2"
-  [ "$(output_of exit-code)" = "${3-}" ] || wrong "exit-code is $(output_of exit-code), not ${3-}"
+  [ "$(output_of status)" = "$1" ] || wrong "status is $(output_of status), expected $1"
+  [ "$(cat "$S/code")" = "$2" ] || wrong "exit status of the step is $(cat "$S/code"), expected $2"
+  [ "$(output_of exit-code)" = "${3-}" ] || wrong "exit-code is $(output_of exit-code), expected ${3-}"
 }
 
-called() { # operation, how often
+called() { # operation, number of calls
   local times
   times=$(grep -c "^$1 " "$S/calls")
-  [ "$times" = "$2" ] || wrong "$1 was called $times times, not $2"
+  [ "$times" = "$2" ] || wrong "$1 was called $times times, expected $2"
 }
 
-says() { grep -qF -- "$1" "$S/out" || wrong "the log does not say: $1"; }
-never_says() { ! grep -qF -- "$1" "$S/out" || wrong "the log says: $1"; }
-page_says() { grep -qF -- "$1" "$S/summary.md" || wrong "the summary does not say: $1"; }
-record_says() { grep -qsF "\"state\": \"$1\"" "$RUNNER_TEMP"/launch-fargate/0.json || wrong "the record's state is not $1"; }
+says() { grep -qF -- "$1" "$S/out" || wrong "not in the log: $1"; }
+never_says() { ! grep -qF -- "$1" "$S/out" || wrong "must not be in the log: $1"; }
+page_says() { grep -qF -- "$1" "$S/summary.md" || wrong "not in the summary: $1"; }
+record_says() { grep -qsF "\"state\": \"$1\"" "$RUNNER_TEMP"/launch-fargate/0.json || wrong "state in the record is not $1"; }
 
-obeyed() { # the runner's reading of the log: the lines that it would take for commands, outside of fences
+obeyed() { # lines of the log that the runner executes as workflow commands
   local line token=''
   while IFS= read -r line; do
     line=${line#"${line%%[![:space:]]*}"}

@@ -1,19 +1,19 @@
-# shellcheck shell=bash disable=SC2154,SC2034 # ground, tests and root come from end-to-end, image goes there
-# What the end-to-end scenarios stand on: a stand-in for AWS whose tasks are local processes, a real PostgreSQL, the
-# packaged jar. Everything lives in $ground and ends with the script.
+# shellcheck shell=bash disable=SC2154,SC2034 # end-to-end assigns ground, tests and root, and reads image
+# Environment of the end-to-end scenarios: the AWS stand-in, whose tasks are local processes, a real PostgreSQL, and the
+# packaged jar. All files are in $ground. All processes end with the script.
 
 standin=${AWS_STANDIN:-$root/../shared/aws}
 port=${STANDIN_PORT:-5070}
 name=${NAME:-lockkeeper} environment=staging
 parameter=/$name/$environment/deployment
 
-need() { # says what is missing, and so is skipped
+need() { # prints missing prerequisites as skipped
   local missing=()
-  [ -r "$standin/moto_ecs_local.py" ] || missing+=("the stand-in for AWS in $standin")
+  [ -r "$standin/moto_ecs_local.py" ] || missing+=("the AWS stand-in in $standin")
   [ -r "$root/target/lockkeeper.jar" ] && [ -x "$root/target/development" ] || missing+=("target/lockkeeper.jar and target/development (make package target/development)")
   for tool in aws jq psql python3 curl; do command -v "$tool" >/dev/null || missing+=("$tool"); done
   python3 -c 'import moto' 2>/dev/null || missing+=("Python's moto")
-  [ "${#missing[@]}" = 0 ] || { printf 'skipped: end to end needs %s\n' "${missing[@]}"; return 1; }
+  [ "${#missing[@]}" = 0 ] || { printf 'skipped: end-to-end requires %s\n' "${missing[@]}"; return 1; }
 }
 
 start_aws() {
@@ -29,7 +29,7 @@ start_aws() {
   done
 }
 
-start_postgres() { # an embedded one in $ground
+start_postgres() { # starts an embedded PostgreSQL in $ground
   (cd "$ground" && env -u LOCKKEEPER_DATABASES_EVENTS_URL "$root/target/development" db-info) >"$ground/postgres.log" 2>&1
   postgres_pid=$(head -n 1 "$ground/.lockkeeper/postgres/data/postmaster.pid") || { cat "$ground/postgres.log"; return 1; }
   postgres_port=$(sed -n 4p "$ground/.lockkeeper/postgres/data/postmaster.pid")
@@ -38,7 +38,7 @@ start_postgres() { # an embedded one in $ground
 }
 
 stop_all() {
-  # shellcheck disable=SC2046 # a word each
+  # shellcheck disable=SC2046 # one word for each process
   kill $(jobs -p) 2>/dev/null
   kill "${aws_pid:-}" 2>/dev/null
   kill -INT "${postgres_pid:-}" 2>/dev/null
@@ -48,7 +48,7 @@ stop_all() {
 
 quietly() { "$@" >"$ground/null"; }
 
-define() { # family, container: as Terraform does, with an image that can't run
+define() { # family, container: as Terraform does, with an image that does not exist
   quietly aws ecs register-task-definition --family "$name-$environment-$1" --requires-compatibilities FARGATE --network-mode awsvpc --cpu 256 --memory 512 \
     --execution-role-arn arn:aws:iam::123456789012:role/execution --task-role-arn "arn:aws:iam::123456789012:role/$1" --container-definitions "$(jq -nc --arg name "$2" --arg group "/$name/$environment" '
       [{name: $name, image: "placeholder", essential: true, memory: 512, stopTimeout: 30, command: ["db-info"],
@@ -56,7 +56,7 @@ define() { # family, container: as Terraform does, with an image that can't run
         logConfiguration: {logDriver: "awslogs", options: {"awslogs-group": $group, "awslogs-region": "eu-west-1", "awslogs-stream-prefix": $name}}}]')"
 }
 
-provide() { # with Terraform where it is to be had, else what it would have made; APPLY=program has that program make it
+provide() { # creates the resources with $APPLY, with Terraform if installed, else with AWS CLI calls
   if [ -z "${APPLY:-}" ] && command -v terraform >"$ground/null"; then APPLY=$tests/apply-terraform; fi
   if [ -n "${APPLY:-}" ]; then "$APPLY"; return; fi
   local vpc subnet group cluster
@@ -74,7 +74,7 @@ provide() { # with Terraform where it is to be had, else what it would have made
      app: {family: "\($name)-app", container: "app", securityGroups: [$group]}, migrator: {family: "\($name)-migrator", container: "migrator", securityGroups: [$group]}}')"
 }
 
-image() { # name, then NAME=VALUE…: an image of our jar with that environment, by digest; one database each
+image() { # name, then NAME=VALUE…: sets image to an image of the jar with these variables, and creates its database
   local digest database=e2e_${1//-/_}
   digest=sha256:$(printf '%s' "$1" | sha256sum | cut -d' ' -f1)
   psql -q -d postgres -c "DROP DATABASE IF EXISTS $database WITH (FORCE)" -c "CREATE DATABASE $database"
@@ -88,7 +88,7 @@ image() { # name, then NAME=VALUE…: an image of our jar with that environment,
   image=registry.example/$name@$digest
 }
 
-docker_stand_in() { # puts a docker on the PATH that runs our jar, with the variables of image and call
+docker_stand_in() { # puts a fake docker on the PATH that runs the jar with the variables of image and call
   mkdir -p "$ground/bin"
   cat >"$ground/bin/docker" <<'X'
 #!/usr/bin/env bash
@@ -109,7 +109,7 @@ X
 
 fault() { quietly curl -s -X POST "$AWS_ENDPOINT_URL/ecs-local/fault" -d "$1"; }
 
-migrations() { # folder, then a statement each: a changelog of its own, V1, V2, …
+migrations() { # folder, then statements: creates a migration for each statement, V1, V2, …
   local folder=$ground/$1 version=1
   mkdir -p "$folder/schema"
   shift

@@ -1,10 +1,10 @@
 output "bucket" {
-  description = "Bucket of the states."
+  description = "Name of the state bucket."
   value       = aws_s3_bucket.state.bucket
 }
 
 output "backend" {
-  description = "What terraform init -backend-config reads; see docs/deploying.md."
+  description = "Content of the file for terraform init -backend-config. See docs/deploying.md."
   value       = <<-TEXT
     bucket = "${local.bucket}"
     region = "${var.region}"

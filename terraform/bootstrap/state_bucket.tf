@@ -12,7 +12,7 @@ resource "aws_s3_bucket" "state" {
   }
 }
 
-# A state that an apply broke is a version away.
+# Versioning makes an overwritten state recoverable.
 resource "aws_s3_bucket_versioning" "state" {
   bucket = aws_s3_bucket.state.id
   versioning_configuration {

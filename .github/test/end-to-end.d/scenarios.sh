@@ -1,23 +1,23 @@
-# shellcheck shell=bash disable=SC2154,SC2034,SC2030,SC2031 # what is not assigned comes from the files beside this folder
-# One function a scenario, what it is about on its line; each has a database and an image of its own.
+# shellcheck shell=bash disable=SC2154,SC2034,SC2030,SC2031 # other variables are assigned in end-to-end and stand-in.sh
+# One function for each scenario, with its description. Each has its own database and image.
 
-succeeds() { # the jar's own migrations
+succeeds() { # the migrations of the jar
   image succeeds
   release
   launch
   ended OK 0 0
-  page_says "at version"
+  jq -e '.databases[0].version != null' "$(output_of report)" >"$ground/null" || wrong "no version in the report"
   holds "SELECT count(*) > 0 FROM flyway_schema_history WHERE success" t
   nothing_left
 }
 
-again() { # the same image once more: the same revision, nothing to do
+again() { # the same image again: the same revision, nothing to apply
   image again
   release
   launch
   local first=$TASK_DEFINITION
   release
-  [ "$TASK_DEFINITION" = "$first" ] || wrong "another revision"
+  [ "$TASK_DEFINITION" = "$first" ] || wrong "wrong revision"
   launch
   ended OK 0 0
 }
@@ -29,7 +29,7 @@ fails_on_statement() { # a failing migration
   launch
   ended MIGRATION_FAILED 5 5
   page_says 'DROP COLUMN nothing'
-  page_says 'It blocks'
+  page_says 'SQLSTATE 42703'
   holds "SELECT to_regclass('orders') IS NOT NULL AND to_regclass('never') IS NULL" t
 }
 
@@ -50,7 +50,7 @@ lock_busy() { # a lock that another session holds
   ended OK 0 0
 }
 
-no_image() { # an image that can't be pulled
+no_image() { # an image that cannot be pulled
   image=registry.example/lockkeeper@sha256:$(printf 'f%.0s' {1..64})
   psql -q -d postgres -c 'CREATE DATABASE e2e_no_image'
   release
@@ -69,7 +69,7 @@ no_capacity_once() { # no capacity once, then throttled and MISSING
   ended OK 0 0
 }
 
-no_capacity() { # no capacity at all
+no_capacity() { # no capacity in all attempts
   image no-capacity
   release
   for _ in 1 2 3; do fault '{"failures":[{"arn":"x","reason":"Capacity is unavailable at this time."}]}'; done
@@ -88,7 +88,7 @@ no_exit_code() { # the exit code is lost
 
 slow() { image "$1" LOCKKEEPER_DATABASES_EVENTS_LOCATION="$(migrations "slow-$1" 'CREATE TABLE done_before ()' "CREATE TABLE half_done (); SELECT pg_sleep($2)" 'CREATE TABLE after ()')"; release; }
 
-spot() { # a Spot interruption in the middle of a migration
+spot() { # a Spot interruption during a migration
   slow spot 60
   fault '{"kill_after":6,"stop_code":"SpotInterruption","reason":"Your Spot Task was interrupted."}'
   launch
@@ -97,7 +97,7 @@ spot() { # a Spot interruption in the middle of a migration
   holds "SELECT to_regclass('half_done') IS NULL" t
 }
 
-cancel() { # SIGINT in the middle of a migration: no task, no session, rolled back
+cancel() { # SIGINT during a migration: no task, no session, rolled back
   slow cancel 60
   launch_behind
   until_true "$sleeping"
@@ -108,14 +108,14 @@ cancel() { # SIGINT in the middle of a migration: no task, no session, rolled ba
   holds "SELECT to_regclass('done_before') IS NOT NULL AND to_regclass('half_done') IS NULL" t
 }
 
-timeout_ends() { # no end before the deadline
+timeout_ends() { # timeout
   slow timeout-ends 60
   TIMEOUT_MINUTES=0.15 launch
   ended TIMED_OUT 143 143
   nothing_left
 }
 
-killed_launch() { # the launch is killed, the next step stops the task
+killed_launch() { # the launch is killed: the next step stops the task
   slow killed-launch 60
   launch_behind
   until_true "$sleeping"
@@ -127,7 +127,7 @@ killed_launch() { # the launch is killed, the next step stops the task
   echo CANCELLED >"$S/verdict"
 }
 
-attaches() { # the launch is killed, a second attempt attaches to the task
+attaches() { # the launch is killed: a second attempt attaches to the task
   slow attaches 8
   launch_behind
   until_true "$sleeping"
@@ -135,16 +135,16 @@ attaches() { # the launch is killed, a second attempt attaches to the task
   launched
   GITHUB_RUN_ATTEMPT=2 RUNNER_TEMP=$S launch
   ended OK 0 0
-  says "attached to it instead of starting another"
+  says "Attached to it instead of starting another"
   holds "SELECT count(*) FROM flyway_schema_history WHERE success AND version IS NOT NULL" 3
 }
 
-second_run() { # another run while the first one works: it waits, and finds nothing to do
+second_run() { # a second run during the first one: it waits and has nothing to apply
   slow second-run 6
   launch_behind
   until_true "$sleeping"
   (S=$S/second && mkdir "$S" && export S && prepare second_run/second && release && launch && cp "$S/code" "$S/../second-code")
-  [ "$(cat "$S/second/code")" = 0 ] || wrong "the second run ended with $(cat "$S/second/code")"
+  [ "$(cat "$S/second/code")" = 0 ] || wrong "exit status of the second run: $(cat "$S/second/code")"
   launched
   ended OK 0 0
   holds "SELECT count(*) FROM flyway_schema_history WHERE success AND version IS NOT NULL" 3
@@ -158,11 +158,11 @@ with_snapshot() { # a snapshot, then the migration
   ended OK 0 0
 }
 
-released() { # the image of a commit, the application's revision, the service that runs it
+released() { # image of a commit, revision of the application, deployment of the service
   local url=123456789012.dkr.ecr.eu-west-1.amazonaws.com/$name commit=0123456789abcdef app=$name-$environment-app cluster=$name-$environment revision
   psql -q -d postgres -c "DROP DATABASE IF EXISTS e2e_released" -c "CREATE DATABASE e2e_released"
-  "$SCRIPTS/find-image" "$url" "$commit" >>"$S/out" 2>&1 || wrong "not found is a failure"
-  [ -z "$(output_of image)" ] || wrong "an image that is not there"
+  "$SCRIPTS/find-image" "$url" "$commit" >>"$S/out" 2>&1 || wrong "a missing image must not be a failure"
+  [ -z "$(output_of image)" ] || wrong "an output for a missing image"
   quietly aws ecr put-image --repository-name "$name" --image-tag "$commit" --image-manifest '{"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json", "config": {"mediaType": "x", "size": 1, "digest": "sha256:0"}, "layers": []}'
   "$SCRIPTS/find-image" "$url" "$commit" >>"$S/out" 2>&1 || wrong "no image"
   [[ $(output_of image) == "$url@sha256:"* ]] || wrong "no digest: $(output_of image)"
@@ -172,11 +172,11 @@ released() { # the image of a commit, the application's revision, the service th
   quietly aws ecs create-service --cluster "$cluster" --service-name released --task-definition "$revision" --desired-count 1
   "$SCRIPTS/deploy-service" "$cluster" released "$revision" >>"$S/out" 2>&1 || wrong "not deployed"
   "$SCRIPTS/deployed-image" "$cluster" released app >>"$S/out" 2>&1 || wrong "no deployed image"
-  [ "$(output_of image)" = "$image" ] || wrong "another image: $(output_of image)"
+  [ "$(output_of image)" = "$image" ] || wrong "wrong image: $(output_of image)"
   echo passed >"$S/verdict"
 }
 
-# folder, statement: our own migrations and one more
+# folder, statement: copies the project's migrations and adds one
 changed() {
   mkdir -p "$ground/$1"
   cp -r "$root/db/events/." "$ground/$1/"
@@ -184,7 +184,7 @@ changed() {
   printf 'file:%s' "$ground/$1"
 }
 
-# that the image which a service runs works on the schema of $image
+# runs check-contract: the image of a service on the schema of $image
 prove() {
   local cluster=$name-$environment migrator=$TASK_DEFINITION running=$1
   docker_stand_in
@@ -194,7 +194,7 @@ prove() {
   echo $? >"$S/proven"
 }
 
-# the application's image asks the database that was migrated
+# runs db-check of the application's image on the migrated database
 check_target() {
   local deployment
   deployment=$("$SCRIPTS/settings" "$parameter" | sed -n 's/.*launch: deployment: //p')
@@ -204,28 +204,28 @@ check_target() {
   launch
 }
 
-contract_holds() { # N-1 on schema N, then N on schema N: both fit
+contract_holds() { # the old and the new release work on the new schema
   image contract-before
   local running=$image
   image contract-holds LOCKKEEPER_DATABASES_EVENTS_LOCATION="$(changed wider 'ALTER TABLE events ADD COLUMN source text')"
   release
   prove "$running"
-  [ "$(cat "$S/proven") $(output_of verdict)" = '0 fits' ] || wrong "not proven"
-  page_says "all 5 statements fit, asked as app"
+  [ "$(cat "$S/proven") $(output_of verdict)" = '0 fits' ] || wrong "not compatible"
+  page_says "5 statements"
   launch
   ended OK 0 0
   check_target
   ended OK 0 0
-  page_says "all 5 statements fit"
+  page_says "5 statements"
 }
 
-contract_breaks() { # N-1 would not work on schema N: blocked; N on such: 8
+contract_breaks() { # the old release does not work on the new schema: blocked; the new one ends with 8
   image contract-before
   local running=$image
   image contract-breaks LOCKKEEPER_DATABASES_EVENTS_LOCATION="$(changed narrower 'ALTER TABLE events RENAME COLUMN session_id TO session')"
   release
   prove "$running"
-  [ "$(cat "$S/proven")" = 1 ] || wrong "proven"
+  [ "$(cat "$S/proven")" = 1 ] || wrong "compatible"
   page_says 'column "session\_id"'
   page_says 'EventStore.find'
   page_says "Nothing was migrated or deployed"

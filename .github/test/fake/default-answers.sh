@@ -1,14 +1,14 @@
 # shellcheck shell=bash disable=SC2154 # $n and $S come from aws
-# What the fake AWS answers unless a scenario says otherwise: a task that is seen PENDING, RUNNING, then STOPPED with 0.
+# Default responses of the fake AWS CLI: a task that is PENDING, RUNNING, then STOPPED with exit code 0.
 
 arn=arn:aws:ecs:eu-west-1:123456789012:task/lockkeeper-staging/0123456789abcdef
 
-fails() { # code, message: as the CLI tells it
+fails() { # code, message: prints the error as the CLI does
   printf '\nAn error occurred (%s) when calling the %s operation: %s\n' "$1" "$operation" "$2" >&2
   exit 254
 }
 
-option() { # the value behind an option of the call
+option() { # value of an option of the call
   local wanted=$1
   shift
   while [ "$#" -gt 1 ]; do
@@ -17,7 +17,7 @@ option() { # the value behind an option of the call
   done
 }
 
-turn() { # the n-th of these words, the last one for ever
+turn() { # the n-th argument; after the last, the last
   [ "$n" -le "$#" ] || n=$#
   printf '%s' "${!n}"
 }
@@ -35,11 +35,11 @@ missing() { jq -n --arg arn "$arn" '{tasks: [], failures: [{arn: $arn, reason: "
 
 failure() { jq -n --arg reason "$1" '{tasks: [], failures: [{arn: "x", reason: $reason}]}'; }
 
-ends() { # what task() takes after the status: the task's end, seen at the third look
+ends() { # arguments of task() after the status: STOPPED in the third response
   if [ "$(turn PENDING RUNNING STOPPED)" = STOPPED ]; then task STOPPED "$@"; else task "$(turn PENDING RUNNING)"; fi
 }
 
-runs_until_stopped() { # RUNNING until StopTask came, and some looks more
+runs_until_stopped() { # RUNNING until StopTask was called, and for some more responses
   if [ ! -e "$S/stopped" ]; then task RUNNING
   elif [ "$(wc -l <"$S/stopped")" -lt "${1:-1}" ]; then echo >>"$S/stopped"; task RUNNING
   else task STOPPED UserInitiated 143 "$(cat "$S/reason")"; fi
@@ -55,11 +55,11 @@ ecs_describe_task_definition() {
     {"logDriver": "awslogs", "options": {"awslogs-group": "/lockkeeper/staging", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "migrator"}}}]}}'
 }
 
-logs_get_log_events() { # the lines of $S/log; the token is how many were told
-  local told
-  told=$(option --next-token "$@")
+logs_get_log_events() { # the lines of $S/log; the token is the number of lines returned
+  local returned
+  returned=$(option --next-token "$@")
   [ -e "$S/log" ] || fails ResourceNotFoundException "The specified log stream does not exist."
-  jq -Rn --argjson told "${told:-0}" '[inputs] | {events: [.[$told:][] | {timestamp: 0, message: .}], nextForwardToken: (length | tostring)}' <"$S/log"
+  jq -Rn --argjson returned "${returned:-0}" '[inputs] | {events: [.[$returned:][] | {timestamp: 0, message: .}], nextForwardToken: (length | tostring)}' <"$S/log"
 }
 
 sts_assume_role_with_web_identity() {

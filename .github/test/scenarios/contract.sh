@@ -1,10 +1,10 @@
-# shellcheck shell=bash disable=SC2016,SC2154 # answers are a script of their own; what is not assigned comes from the files beside it
-# Whether the release that runs works on the new schema.
+# shellcheck shell=bash disable=SC2016,SC2154 # answers are scripts; other variables are assigned in scenario.sh
+# Whether the deployed release works on the new schema.
 
 old_image=registry.example/lockkeeper@sha256:$(printf '1%.0s' {1..64})
 new_image=registry.example/lockkeeper@sha256:$(printf '2%.0s' {1..64})
 
-running() { # image; then what it answers to help and db-check, and what the new one answers to db-migrate
+running() { # image; exit statuses of its help and db-check, and of the new image's db-migrate
   answers <<X
     ecs_describe_services() { echo '{"services": [{"deployments": [{"status": "PRIMARY", "taskDefinition": "app:7"}]}]}'; }
     ecs_describe_task_definition() {
@@ -26,7 +26,7 @@ prove() { step check-contract c s app migrator:9 migrator "$new_image"; }
 verdict_is() { [ "$(output_of verdict)" = "$1" ] || wrong "the verdict is $(output_of verdict), not $1"; }
 image_called() { grep -qxF -- "image $1" "$S/calls" || wrong "not called: $1"; }
 
-running_fits() { # 0: the running release works on the new schema: asked as its own user, on a scratch database
+running_fits() { # 0: the deployed release works on the new schema, checked as its own user on a scratch database
   running "$old_image"
   prove
   passed
@@ -35,31 +35,31 @@ running_fits() { # 0: the running release works on the new schema: asked as its 
   image_called "new db-migrate --database events --output markdown"
   image_called "old db-check --database events --output markdown"
   page_says "## db-check of old"
-  [ "$(grep -E '^image (new|old) db-' "$S/calls" | cut -d' ' -f3 | paste -sd ' ')" = 'db-roles db-migrate db-check' ] || wrong "another order"
-  [ "$(grep '^variables' "$S/calls" | grep -oE 'USERNAME=[a-z]+' | paste -sd ' ')" = 'USERNAME=postgres USERNAME=mover USERNAME=shop' ] || wrong "other users"
-  grep -q '^variables OTHER=kept .*jdbc:postgresql://localhost:5432/contract_events' "$S/calls" || wrong "another environment"
+  [ "$(grep -E '^image (new|old) db-' "$S/calls" | cut -d' ' -f3 | paste -sd ' ')" = 'db-roles db-migrate db-check' ] || wrong "wrong order"
+  [ "$(grep '^variables' "$S/calls" | grep -oE 'USERNAME=[a-z]+' | paste -sd ' ')" = 'USERNAME=postgres USERNAME=mover USERNAME=shop' ] || wrong "wrong users"
+  grep -q '^variables OTHER=kept .*jdbc:postgresql://localhost:5432/contract_events' "$S/calls" || wrong "wrong environment"
   ! grep -E '^variables.*(live.example|IAM|SECRET)' "$S/calls" || wrong "the live database's login"
 }
 
-running_breaks() { # 0: a statement of the running release would fail on the new schema: blocked, and said
+running_breaks() { # 0: a statement of the deployed release fails on the new schema: blocked
   running "$old_image" 0 8
   prove
   blocked
   page_says "## db-check of old"
-  page_says "No: on the schema"
+  page_says "Not compatible: statements of the deployed release"
 }
 
-running_unclear() { # 0: the running release's check has no verdict: blocked
+running_unclear() { # 0: db-check of the deployed release has no result: blocked
   local code
   for code in 1 2 3 4 6 125 137; do
     running "$old_image" 0 "$code"
     prove
     blocked
-    page_says "its db-check ended with $code"
+    page_says "db-check of the deployed release failed with exit status $code"
   done
 }
 
-first_deployment() { # 0: nothing runs yet: passes, and says so
+first_deployment() { # 0: no release is deployed: passes with a notice
   running registry.example/lockkeeper:none
   prove
   passed
@@ -71,13 +71,13 @@ first_deployment() { # 0: nothing runs yet: passes, and says so
   passed
 }
 
-older_release() { # 0: the running release knows no db-check: passes, with a notice
+older_release() { # 0: the deployed release has no db-check: passes with a notice
   running "$old_image" 2
   prove
   passed
   verdict_is unknown
   says "::notice title"
-  page_says "older than db-check"
+  page_says "has no db-check command"
   running "$old_image" 125
   prove
   blocked
@@ -90,15 +90,15 @@ running_unpinned() { # 7: the service runs an image by tag: blocked
   called docker_run 0
 }
 
-scratch_migration_fails() { # 0: the new release does not migrate the scratch database: blocked, the running one is not asked
+scratch_migration_fails() { # 0: the new release cannot migrate the scratch database: blocked, db-check is not run
   running "$old_image" 0 0 5
   prove
   blocked
-  page_says "db-migrate ended with 5"
-  ! grep -q '^image old db-check' "$S/calls" || wrong "it was asked"
+  page_says "db-migrate of the new release failed on the scratch server with exit status 5"
+  ! grep -q '^image old db-check' "$S/calls" || wrong "db-check was run"
 }
 
-scratch_waits_for_data() { # 0: a migration relies on data: the running release is asked before, and after it is changed
+scratch_waits_for_data() { # 0: a migration requires a data migration: db-check runs before and after it
   running "$old_image"
   cat >>"$S/answers.sh" <<'X'
     image_says() {
@@ -113,11 +113,11 @@ X
   prove
   passed
   verdict_is fits
-  [ "$(grep -E '^image db-' "$S/calls" | grep -v json | cut -d' ' -f2 | paste -sd ' ')" = 'db-roles db-migrate db-check db-data db-migrate db-check' ] || wrong "another order"
+  [ "$(grep -E '^image db-' "$S/calls" | grep -v json | cut -d' ' -f2 | paste -sd ' ')" = 'db-roles db-migrate db-check db-data db-migrate db-check' ] || wrong "wrong order"
   image_called "db-data run fill_source --database events --output markdown"
 }
 
-scratch_server_gone() { # 0: no scratch database can be made: blocked
+scratch_server_gone() { # 0: no scratch database can be created: blocked
   running "$old_image"
   touch "$S/no-server"
   prove
@@ -125,10 +125,10 @@ scratch_server_gone() { # 0: no scratch database can be made: blocked
   page_says "connection refused"
 }
 
-proofs_in_order() { # 0: N-1 is proven before the migration, N on the target before the service gets it
+proofs_in_order() { # 0: the deployed release is checked before the migration, the new one before the deployment
   local order
   order=$(grep -nE 'scripts/check-contract|"db-migrate"|"db-check"|scripts/deploy-service' "$workflows/stage.yml" | grep -oE 'check-contract|db-migrate|db-check|deploy-service' | paste -sd ' ')
   [ "$order" = 'check-contract db-migrate db-check deploy-service' ] || wrong "the order is $order"
-  grep -A8 '"db-check"' "$workflows/stage.yml" | grep -q 'allowed-exit-codes' && wrong "another end than 0 is allowed"
+  grep -A8 '"db-check"' "$workflows/stage.yml" | grep -q 'allowed-exit-codes' && wrong "an exit status other than 0 is allowed"
   echo held >"$S/verdict"
 }

@@ -1,11 +1,11 @@
-# shellcheck shell=bash disable=SC2016,SC2154 # answers are a script of their own; what is not assigned comes from scenario.sh
-# Facts 7, 12 and 14, and the snapshot: the steps around the launch.
+# shellcheck shell=bash disable=SC2016,SC2154 # answers are scripts; other variables are assigned in scenario.sh
+# Facts 7, 12 and 14, and the snapshot: the other steps of the workflows.
 
 digest=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 revision=arn:aws:ecs:eu-west-1:123456789012:task-definition/lockkeeper-staging-app:8
 export SNAPSHOT_POLL=0.1 DEPLOY_POLL=0.1 SNAPSHOT_PATIENCE=3000 DEPLOY_PATIENCE=3000
 
-step() { # a script of ../scripts with its arguments; its outcome is the verdict of the table
+step() { # a script of ../scripts and its arguments; the result is shown in the table
   local script=$1
   shift
   LAUNCH_POLL=0.1 "$SCRIPTS/$script" "$@" >>"$S/out" 2>&1
@@ -25,39 +25,39 @@ newest='ecs_describe_task_definition() { jq -n "{taskDefinition: {taskDefinition
   definition=arn:aws:ecs:eu-west-1:123456789012:task-definition/f
   ecs_register_task_definition() { cp "${2#file://}" "$S/registered"; echo "{\"taskDefinition\": {\"taskDefinitionArn\": \"$definition:8\"}}"; }'
 
-registers() { # 7: a new revision: the image by digest, everything else kept
+registers() { # 7: a new revision: the image by digest, all other settings unchanged
   answers <<<"$newest"
   step register-revision f migrator "registry/lockkeeper@$digest"
   passed
   [[ $(output_of task-definition) == *:8 ]] || wrong "no revision"
   jq -e --arg image "registry/lockkeeper@$digest" '.containerDefinitions[1] == {name: "migrator", image: $image, stopTimeout: 120, environment: [{name: "A", value: "b"}]}
     and .containerDefinitions[0].image == "other" and .tags[0].key == "k" and .taskRoleArn == "t" and .cpu == "256"
-    and (has("revision") or has("status") or has("taskDefinitionArn") or has("requiresAttributes") | not)' "$S/registered" >/dev/null || wrong "not as it was"
+    and (has("revision") or has("status") or has("taskDefinitionArn") or has("requiresAttributes") | not)' "$S/registered" >/dev/null || wrong "other settings changed"
 }
 
-registers_once() { # 7: a family whose newest revision runs the image already: that one, so that a re-run can attach
+registers_once() { # 7: the latest revision already has the image: it is used, so that a re-run can attach
   answers <<<"image=registry/lockkeeper@$digest
 $newest"
   step register-revision f migrator "registry/lockkeeper@$digest"
   passed
-  [[ $(output_of task-definition) == *:7 ]] || wrong "another revision"
+  [[ $(output_of task-definition) == *:7 ]] || wrong "wrong revision"
   called ecs_register_task_definition 0
 }
 
-tag_refused() { # 7: an image by tag is refused
+tag_refused() { # 7: an image by tag is rejected
   step register-revision f migrator registry/lockkeeper:latest
   blocked
-  [ ! -s "$S/calls" ] || wrong "something was called"
+  [ ! -s "$S/calls" ] || wrong "AWS was called"
 }
 
-image_found() { # 7: the commit's image is there already: its digest, nothing is built
+image_found() { # 7: the image of the commit exists: its digest, no build
   answers <<<"ecr_describe_images() { echo '{\"imageDetails\": [{\"imageDigest\": \"$digest\"}]}'; }"
   step find-image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper 0123abc
   passed
   [ "$(output_of image)" = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper@$digest" ] || wrong "no digest"
 }
 
-image_not_found() { # 7: the commit has no image yet; and a refused look is not taken for that
+image_not_found() { # 7: the commit has no image yet; a denied call is a failure
   answers <<<'ecr_describe_images() { fails ImageNotFoundException "The image does not exist"; }'
   step find-image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper 0123abc
   passed
@@ -66,7 +66,7 @@ image_not_found() { # 7: the commit has no image yet; and a refused look is not 
   blocked
 }
 
-words_checked() { # 10: arguments by hand: plain words alone, no configuration, no second --output
+words_checked() { # 10: manual arguments: plain characters only, no configuration, no second --output
   step words db-baseline '--version 5  --database events'
   passed
   [ "$(output_of command)" = '["db-baseline","--version","5","--database","events","--output","json"]' ] || wrong "$(output_of command)"
@@ -84,7 +84,7 @@ words_checked() { # 10: arguments by hand: plain words alone, no configuration, 
 
 workflows=${WORKFLOWS:-$tests/../workflows}
 
-one_at_a_time() { # 12: whatever touches a database is one at a time for each environment, and never cancelled
+one_at_a_time() { # 12: one job at a time changes a database, and it is never cancelled
   local file
   for file in stage db-command; do
     grep -A1 -E "group: (database-\\$\{\{ inputs.environment \}\}|.*'data-\{0\}', github.run_id\) \|\| format\('database-\{0\}', inputs.environment\) \}\})$" "$workflows/$file.yml" | grep -q 'cancel-in-progress: false' || wrong "$file.yml"
@@ -96,7 +96,7 @@ one_at_a_time() { # 12: whatever touches a database is one at a time for each en
   echo held >"$S/verdict"
 }
 
-service() { # what DescribeServices answers: PRIMARY's revision, rolloutState, running of 2; then another deployment
+service() { # functions for responses of DescribeServices: deployments with revision, rolloutState, and running tasks of 2
   cat <<X
     deployment() { jq -n --arg status "\$1" --arg revision "\$2" --arg state "\$3" --argjson running "\$4" \
       '{id: "\(\$status) \(\$revision)", status: \$status, taskDefinition: \$revision, rolloutState: \$state, rolloutStateReason: "ECS deployment \(\$state)", runningCount: \$running, desiredCount: 2}'; }
@@ -114,39 +114,39 @@ deployed() { # 14: PRIMARY is the new revision, completed, all tasks running
   passed
 }
 
-rolled_back() { # 14: the circuit breaker rolled back: stable, and PRIMARY is the old revision
+rolled_back() { # 14: the circuit breaker rolled back: stable, but PRIMARY is the old revision
   answers <<<"$(service)"'
     ecs_describe_services() { case $n in 1) { deployment PRIMARY "$ours" IN_PROGRESS 0; deployment ACTIVE "$old" COMPLETED 2; } ;;
       *) deployment PRIMARY "$old" COMPLETED 2 ;; esac | services; }'
   step deploy-service c s "$revision"
   blocked
-  page_says "It was rolled back: PRIMARY is lockkeeper-staging-app:7"
+  page_says "The deployment was rolled back. PRIMARY: lockkeeper-staging-app:7"
 }
 
-rollout_failed() { # 14: the deployment failed, no roll-back yet
+rollout_failed() { # 14: the deployment failed and is not rolled back yet
   answers <<<"$(service)"'
     ecs_describe_services() { { deployment PRIMARY "$ours" FAILED 0; deployment ACTIVE "$old" COMPLETED 2; } | services; }'
   step deploy-service c s "$revision"
   blocked
-  page_says "It failed: ECS deployment FAILED"
+  page_says "The deployment failed: ECS deployment FAILED"
   page_says "unable to place a task"
 }
 
-never_completes() { # 14: tasks are missing for ever
+never_completes() { # 14: tasks never reach the desired count
   answers <<<"$(service)"'
     ecs_describe_services() { deployment PRIMARY "$ours" COMPLETED 1 | services; }'
   DEPLOY_PATIENCE=800 step deploy-service c s "$revision"
   blocked
 }
 
-failed_earlier() { # 14: an earlier deployment of the same revision had failed, this one succeeds
+failed_earlier() { # 14: an earlier deployment of the revision failed, this one succeeds
   answers <<<"$(service)"'
     ecs_describe_services() { { deployment PRIMARY "$ours" COMPLETED 2; [ "$n" -gt 2 ] || deployment INACTIVE "$ours" FAILED 0; } | services; }'
   step deploy-service c s "$revision"
   passed
 }
 
-old_tasks_remain() { # 14: PRIMARY is completed, the old deployment still drains: waited for
+old_tasks_remain() { # 14: PRIMARY is completed, the old deployment is draining: waits
   answers <<<"$(service)"'
     ecs_describe_services() { { deployment PRIMARY "$ours" COMPLETED 2; [ "$n" -gt 3 ] || deployment ACTIVE "$old" COMPLETED 1; } | services; }'
   step deploy-service c s "$revision"
@@ -154,7 +154,7 @@ old_tasks_remain() { # 14: PRIMARY is completed, the old deployment still drains
   called ecs_describe_services 4
 }
 
-snapshot_available() { # 0: a snapshot is waited for until it is available
+snapshot_available() { # 0: waits until the snapshot is available
   answers <<<'rds_create_db_cluster_snapshot() { echo "{}"; }
     rds_describe_db_cluster_snapshots() { case $n in 1) fails DBClusterSnapshotNotFoundFault "not yet" ;; 2) fails Throttling "Rate exceeded" ;; esac
       echo "{\"DBClusterSnapshots\": [{\"Status\": \"$(turn x x creating available)\"}]}"; }'
@@ -163,22 +163,22 @@ snapshot_available() { # 0: a snapshot is waited for until it is available
   called rds_describe_db_cluster_snapshots 4
 }
 
-snapshot_failed() { # 0: a snapshot that fails blocks
+snapshot_failed() { # 0: a failed snapshot blocks
   answers <<<'rds_create_db_cluster_snapshot() { echo "{}"; }
     rds_describe_db_cluster_snapshots() { echo "{\"DBClusterSnapshots\": [{\"Status\": \"$(turn creating failed)\"}]}"; }'
   step snapshot lockkeeper-staging
   blocked
-  page_says "nothing is migrated"
+  page_says "Nothing was migrated"
 }
 
-snapshot_refused() { # 0: a snapshot that can't be taken blocks
+snapshot_refused() { # 0: a snapshot that cannot be created blocks
   answers <<<'rds_create_db_cluster_snapshot() { fails InvalidDBClusterStateFault "DB cluster is not available"; }'
   step snapshot lockkeeper-staging
   blocked
-  page_says "could not be taken"
+  page_says "Cannot create the snapshot"
 }
 
-snapshot_for_ever() { # 0: a snapshot that never becomes available blocks
+snapshot_for_ever() { # 0: a snapshot that does not become available in time blocks
   answers <<<'rds_create_db_cluster_snapshot() { echo "{}"; }
     rds_describe_db_cluster_snapshots() { echo "{\"DBClusterSnapshots\": [{\"Status\": \"creating\"}]}"; }'
   SNAPSHOT_PATIENCE=600 step snapshot lockkeeper-staging

@@ -1,4 +1,4 @@
-# How the states are kept.
+# Tests the protection of the state bucket.
 
 provider "aws" {
   region                      = "eu-west-1"
@@ -23,22 +23,22 @@ run "states_are_versioned_encrypted_and_private" {
 
   assert {
     condition     = aws_s3_bucket.state.bucket == "lockkeeper-terraform-123456789012-eu-west-1"
-    error_message = "a name that nobody else has"
+    error_message = "the bucket name must contain account ID and region"
   }
 
   assert {
     condition     = aws_s3_bucket_versioning.state.versioning_configuration[0].status == "Enabled"
-    error_message = "a broken state is a version away"
+    error_message = "versioning must be on"
   }
 
   assert {
     condition     = one(one(aws_s3_bucket_server_side_encryption_configuration.state.rule).apply_server_side_encryption_by_default).sse_algorithm == "AES256"
-    error_message = "encrypted"
+    error_message = "the bucket must be encrypted"
   }
 
   assert {
     condition     = aws_s3_bucket_public_access_block.state.block_public_acls && aws_s3_bucket_public_access_block.state.block_public_policy && aws_s3_bucket_public_access_block.state.ignore_public_acls && aws_s3_bucket_public_access_block.state.restrict_public_buckets
-    error_message = "never public"
+    error_message = "all public access must be blocked"
   }
 
   assert {
@@ -50,12 +50,12 @@ run "states_are_versioned_encrypted_and_private" {
       Resource  = ["arn:aws:s3:::lockkeeper-terraform-123456789012-eu-west-1/*", "arn:aws:s3:::lockkeeper-terraform-123456789012-eu-west-1"]
       Sid       = "RefuseWithoutTls"
     }])
-    error_message = "over TLS alone: ${data.aws_iam_policy_document.state.json}"
+    error_message = "the policy must deny requests without TLS: ${data.aws_iam_policy_document.state.json}"
   }
 
   assert {
     condition     = output.backend == "bucket = \"lockkeeper-terraform-123456789012-eu-west-1\"\nregion = \"eu-west-1\"\n"
-    error_message = "a file for terraform init -backend-config"
+    error_message = "output backend must be valid for terraform init -backend-config"
   }
 }
 

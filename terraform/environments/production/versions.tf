@@ -8,7 +8,7 @@ terraform {
     }
   }
 
-  # Bucket and region come with -backend-config. The lock is an object beside the state.
+  # -backend-config sets bucket and region. The lock is an object next to the state.
   backend "s3" {
     key          = "production/terraform.tfstate"
     encrypt      = true

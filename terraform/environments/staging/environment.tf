@@ -1,58 +1,33 @@
-# The one file in which staging and production differ, but for the state's key in versions.tf.
-locals {
-  environment = "staging"
-}
+module "environment" {
+  source = "../../modules/environment"
 
-variable "app_count" {
-  description = "Tasks of the application."
-  type        = number
-  default     = 1
-}
+  environment          = local.environment
+  name                 = var.name
+  github_repository    = var.github_repository
+  github_owner_id      = var.github_owner_id
+  github_repository_id = var.github_repository_id
+  create_oidc_provider = var.create_oidc_provider
+  max_session_duration = var.max_session_duration
+  repository_url       = var.repository_url
+  image                = var.image
+  cpu_architecture     = var.cpu_architecture
 
-variable "app_cpu" {
-  description = "CPU units of each; 1024 is a core."
-  type        = number
-  default     = 512
-}
+  databases      = var.databases
+  engine_version = var.engine_version
+  log_exports    = var.log_exports
 
-variable "app_memory" {
-  description = "Memory of each in MiB."
-  type        = number
-  default     = 1024
-}
+  cidr_block          = var.cidr_block
+  allowed_cidr_blocks = var.allowed_cidr_blocks
+  certificate_arn     = var.certificate_arn
+  domain_name         = var.domain_name
 
-variable "database_instances" {
-  description = "Instances of the database: the first writes, the others read and take over."
-  type        = number
-  default     = 1
-}
-
-variable "database_min_capacity" {
-  description = "Least capacity of an instance in ACU; 0 pauses it when nobody is connected."
-  type        = number
-  default     = 0.5
-}
-
-variable "database_max_capacity" {
-  description = "Greatest capacity of an instance in ACU."
-  type        = number
-  default     = 2
-}
-
-variable "backup_retention_days" {
-  description = "Days that can be restored to the second."
-  type        = number
-  default     = 7
-}
-
-variable "way_out" {
-  description = "How tasks reach AWS: nat, nat-per-zone or endpoints."
-  type        = string
-  default     = "nat"
-}
-
-variable "deletion_protection" {
-  description = "Whether database and load balancer refuse to be deleted."
-  type        = bool
-  default     = true
+  app_count             = var.app_count
+  app_cpu               = var.app_cpu
+  app_memory            = var.app_memory
+  database_instances    = var.database_instances
+  database_min_capacity = var.database_min_capacity
+  database_max_capacity = var.database_max_capacity
+  backup_retention_days = var.backup_retention_days
+  way_out               = var.way_out
+  deletion_protection   = var.deletion_protection
 }

@@ -1,14 +1,14 @@
 output "role_arn" {
-  description = "Value of the variable AWS_ROLE_ARN in the GitHub environment."
-  value       = module.deployer.role_arn
+  description = "Role for the variable AWS_ROLE_ARN of the GitHub environment."
+  value       = module.environment.role_arn
 }
 
 output "url" {
-  description = "Where the application answers."
-  value       = module.service.url
+  description = "URL of the application."
+  value       = module.environment.url
 }
 
 output "load_balancer_dns_name" {
-  description = "What a domain's CNAME or alias points to."
-  value       = module.service.load_balancer_dns_name
+  description = "Target of the domain's CNAME or alias record."
+  value       = module.environment.load_balancer_dns_name
 }

@@ -16,7 +16,7 @@ resource "aws_rds_cluster" "this" {
   db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.this.name
   port                            = 5432
 
-  # RDS makes the master user's password, keeps it in Secrets Manager and changes it every week; db-roles alone reads it.
+  # RDS creates the master user's password, stores it in Secrets Manager, and rotates it every 7 days. Only db-roles reads it.
   master_username                     = "postgres"
   manage_master_user_password         = true
   iam_database_authentication_enabled = true
@@ -36,7 +36,7 @@ resource "aws_rds_cluster" "this" {
     seconds_until_auto_pause = var.min_capacity == 0 ? var.pause_after : null
   }
 
-  # RDS would create the log groups itself, and keep them for ever.
+  # Otherwise RDS creates the log groups itself, without an expiration.
   depends_on = [aws_cloudwatch_log_group.this]
 }
 

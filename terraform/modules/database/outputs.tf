@@ -4,12 +4,12 @@ output "cluster_identifier" {
 }
 
 output "cluster_resource_id" {
-  description = "Identifier that rds-db:connect is granted on; it is another one after a restore."
+  description = "Resource identifier for rds-db:connect. It changes when the cluster is restored."
   value       = aws_rds_cluster.this.cluster_resource_id
 }
 
 output "endpoint" {
-  description = "Host name of the writer."
+  description = "Host name of the writer endpoint."
   value       = aws_rds_cluster.this.endpoint
 }
 
@@ -19,6 +19,6 @@ output "databases" {
 }
 
 output "master_secret_arn" {
-  description = "Secret with the master user's name and password, made by RDS."
+  description = "Secret with the master user's name and password. RDS creates it."
   value       = aws_rds_cluster.this.master_user_secret[0].secret_arn
 }

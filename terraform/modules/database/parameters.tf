@@ -1,4 +1,4 @@
-# Statements are not logged: they hold rows' values and, where somebody sets one, passwords.
+# Statements are not logged: they can contain row values and passwords.
 resource "aws_rds_cluster_parameter_group" "this" {
   name        = "${var.name}-${var.engine_version}"
   family      = "aurora-postgresql${var.engine_version}"
@@ -8,13 +8,15 @@ resource "aws_rds_cluster_parameter_group" "this" {
     create_before_destroy = true
   }
 
-  # Nobody logs in without TLS.
+  # Logins without TLS are refused. From aurora-postgresql17 on this is the engine's default. RDS reports pending-reboot for
+  # a parameter that is set to its default, so any other apply_method changes it in every plan (terraform-provider-aws #23335).
   parameter {
-    name  = "rds.force_ssl"
-    value = "1"
+    name         = "rds.force_ssl"
+    value        = "1"
+    apply_method = "pending-reboot"
   }
 
-  # A session that waits for a lock longer than deadlock_timeout says so, and who holds it.
+  # Logs each session that waits for a lock longer than deadlock_timeout, and the session that holds the lock.
   parameter {
     name  = "log_lock_waits"
     value = "1"
@@ -24,13 +26,13 @@ resource "aws_rds_cluster_parameter_group" "this" {
     value = "1000"
   }
 
-  # A forgotten transaction holds its locks, and every migration behind them, for five minutes instead of a day.
+  # Ends an idle transaction after 5 minutes instead of 24 hours. Until then it holds its locks and blocks migrations.
   parameter {
     name  = "idle_in_transaction_session_timeout"
     value = "300000"
   }
 
-  # A blocker's statement in full in pg_stat_activity. Read at the server's start.
+  # Shows the full statement of a blocking session in pg_stat_activity. Requires a restart.
   parameter {
     name         = "track_activity_query_size"
     value        = "4096"

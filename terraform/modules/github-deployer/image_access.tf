@@ -9,7 +9,7 @@ locals {
   ]
 }
 
-# A deployer finds an image's digest, and runs the image beside a scratch database; the build pushes as well. Nobody deletes.
+# A deployer reads an image's digest and pulls the image to run it with a scratch database. The build also pushes. No role deletes.
 data "aws_iam_policy_document" "image" {
   statement {
     sid       = var.deployment == null ? "PushImages" : "PullImages"
@@ -17,7 +17,7 @@ data "aws_iam_policy_document" "image" {
     resources = [var.repository_arn]
   }
 
-  # A token belongs to no repository: the action takes no resource.
+  # The action does not support resource-level permissions.
   statement {
     sid       = "LogInToTheRegistry"
     actions   = ["ecr:GetAuthorizationToken"]

@@ -8,11 +8,11 @@ locals {
   region  = data.aws_region.current.id
   arn     = "arn:${data.aws_partition.current.partition}"
 
-  # An account has one provider for an issuer, and its ARN follows from the issuer: nothing else need be known of it.
+  # An account has one provider for each issuer. Its ARN contains the issuer.
   oidc_provider_arn = "${local.arn}:iam::${local.account}:oidc-provider/${local.issuer}"
 }
 
-# AWS knows GitHub's certificate authority and needs no thumbprint.
+# AWS trusts GitHub's certificate authority, so no thumbprint is needed.
 resource "aws_iam_openid_connect_provider" "github" {
   count = var.create_oidc_provider ? 1 : 0
 
@@ -20,7 +20,7 @@ resource "aws_iam_openid_connect_provider" "github" {
   client_id_list = ["sts.amazonaws.com"]
 }
 
-# Whoever relies on another's provider finds out here that there is none, and not in the first workflow.
+# Fails during plan, not in the first workflow, if the account has no provider.
 data "aws_iam_openid_connect_provider" "github" {
   count = var.create_oidc_provider ? 0 : 1
 

@@ -1,4 +1,4 @@
 output "role_arn" {
-  description = "Value of the variable AWS_ROLE_ARN in the GitHub environment."
+  description = "Role for the variable AWS_ROLE_ARN of the GitHub environment."
   value       = aws_iam_role.deployer.arn
 }

@@ -3,7 +3,7 @@ locals {
   snapshot_arn = "${local.arn}:rds:${local.region}:${local.account}:cluster-snapshot:${try(var.deployment.database_cluster, "")}-*"
 }
 
-# Takes snapshots and looks at them; deletes, restores and shares none.
+# The role creates and describes snapshots. It does not delete, restore, or share them.
 data "aws_iam_policy_document" "snapshot" {
   count = length(local.deployments)
 

@@ -5,7 +5,7 @@ locals {
   definition_arn = "${local.arn}:ecs:${local.region}:${local.account}:task-definition"
 }
 
-# Which actions take which resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+# Resources and conditions of each action: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
 data "aws_iam_policy_document" "task" {
   count = length(local.deployments)
 
@@ -31,7 +31,7 @@ data "aws_iam_policy_document" "task" {
     }
   }
 
-  # Its resource is a container instance, which Fargate has none of; the cluster is what limits it.
+  # The action's resource is a container instance, which Fargate does not have. The condition limits it to the cluster.
   statement {
     sid       = "FindTasks"
     actions   = ["ecs:ListTasks"]
@@ -49,21 +49,21 @@ data "aws_iam_policy_document" "task" {
     resources = [for family in var.deployment.families : "${local.definition_arn}/${family}:*"]
   }
 
-  # The action takes no resource and no condition. What it shows holds no secret: only the secret's ARN.
+  # The action supports no resources and no conditions. Task definitions contain ARNs of secrets, not secrets.
   statement {
     sid       = "ReadRevisions"
     actions   = ["ecs:DescribeTaskDefinition"]
     resources = ["*"]
   }
 
-  # A new revision takes over the tags of the one before.
+  # A new revision gets the tags of the previous one.
   statement {
     sid       = "ReadTags"
     actions   = ["ecs:ListTagsForResource"]
     resources = [for family in var.deployment.families : "${local.definition_arn}/${family}:*"]
   }
 
-  # Tags at creation alone.
+  # Tags can be set only at creation.
   statement {
     sid     = "TagWhatIsCreated"
     actions = ["ecs:TagResource"]

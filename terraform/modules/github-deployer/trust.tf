@@ -3,8 +3,8 @@ locals {
   repository = split("/", var.repository)[1]
 }
 
-# Exactly the jobs of one environment of one repository: GitHub puts the environment into the subject only when
-# its rules (reviewers, branches) let the job pass.
+# Only jobs of one environment of one repository can assume the role. GitHub adds the environment to the subject only
+# after its protection rules (reviewers, branches) have passed.
 data "aws_iam_policy_document" "trust" {
   statement {
     sid     = "JobsOfOneEnvironment"
@@ -21,7 +21,7 @@ data "aws_iam_policy_document" "trust" {
       values   = ["sts.amazonaws.com"]
     }
 
-    # Repositories created or renamed since 2026-07-15 carry numbers that never change; older ones carry names alone.
+    # Subjects of repositories that were created or renamed since 2026-07-15 contain immutable IDs. Older ones contain only names.
     # https://docs.github.com/en/actions/reference/security/oidc
     condition {
       test     = "StringEquals"

@@ -1,4 +1,4 @@
-# What a Fargate task calls before and while it runs. An IAM token is signed in the task itself: no endpoint for it.
+# The AWS services that a Fargate task calls. IAM authentication needs no endpoint: the task signs the token itself.
 # https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
 locals {
   endpoint_services = var.way_out == "endpoints" ? toset(["ecr.api", "ecr.dkr", "logs", "secretsmanager"]) : toset([])
@@ -18,7 +18,7 @@ resource "aws_vpc_endpoint" "interface" {
   tags                = { Name = "${var.name}-${each.key}" }
 }
 
-# ECR keeps the images' layers in S3. A gateway costs nothing, so it is there beside a NAT gateway, too, and saves its traffic.
+# ECR stores image layers in S3. A gateway endpoint is free and saves NAT gateway traffic, so it always exists.
 resource "aws_vpc_endpoint" "s3" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"

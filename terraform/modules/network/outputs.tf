@@ -1,25 +1,25 @@
 output "vpc_id" {
-  description = "The VPC."
+  description = "ID of the VPC."
   value       = aws_vpc.this.id
 }
 
 output "public_subnet_ids" {
-  description = "For the load balancer."
+  description = "Subnets of the load balancer."
   value       = [for subnet in aws_subnet.public : subnet.id]
 }
 
 output "task_subnet_ids" {
-  description = "For the tasks; they have no public addresses."
+  description = "Subnets of the tasks. They have no public IP addresses."
   value       = [for subnet in aws_subnet.task : subnet.id]
 }
 
 output "database_subnet_ids" {
-  description = "For the database; no way leads out of them."
+  description = "Subnets of the database. They have no route to the internet."
   value       = [for subnet in aws_subnet.database : subnet.id]
 }
 
 output "security_group_ids" {
-  description = "By role: load_balancer, app, migrator, roles, database."
+  description = "Security groups by name: load_balancer, app, migrator, roles, database."
   value = {
     load_balancer = aws_security_group.load_balancer.id
     app           = aws_security_group.app.id

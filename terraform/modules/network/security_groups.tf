@@ -1,5 +1,5 @@
-# Who may speak to whom: the internet to the load balancer, it to the application, the three tasks to the database.
-# Rules are resources of their own; a group managed this way has no rule that is not written here.
+# Allowed connections: internet to load balancer, load balancer to application, the three tasks to the database.
+# Each rule is a separate resource. Terraform removes AWS's default egress rule from each group.
 
 resource "aws_security_group" "load_balancer" {
   name        = "${var.name}-load-balancer"

@@ -1,5 +1,5 @@
-# ECR, CloudWatch Logs, Secrets Manager; S3's addresses are not the VPC's, so the block can't be narrower.
-# Names are asked of the VPC's own resolver, which security groups do not filter.
+# HTTPS to ECR, CloudWatch Logs, Secrets Manager, and S3. S3 has public addresses, so the range cannot be narrower.
+# DNS needs no rule: security groups do not filter traffic to the VPC's resolver.
 resource "aws_vpc_security_group_egress_rule" "task_to_services" {
   for_each = local.tasks
 

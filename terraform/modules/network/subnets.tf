@@ -1,11 +1,11 @@
 locals {
-  # Three rows of subnets, four numbers apart, so that a third zone later moves none.
+  # Subnet numbers: public 0-2, task 4-6, database 8-10. A third zone can be added without changing existing subnets.
   public_blocks   = { for index, zone in var.zones : zone => cidrsubnet(var.cidr_block, 4, index) }
   task_blocks     = { for index, zone in var.zones : zone => cidrsubnet(var.cidr_block, 4, index + 4) }
   database_blocks = { for index, zone in var.zones : zone => cidrsubnet(var.cidr_block, 4, index + 8) }
 }
 
-# The load balancer's, and the NAT gateways'. Nothing in them gets a public address by itself.
+# For the load balancer and the NAT gateways. No automatic public IP addresses.
 resource "aws_subnet" "public" {
   for_each = local.public_blocks
 
@@ -24,7 +24,7 @@ resource "aws_subnet" "task" {
   tags              = { Name = "${var.name}-task-${each.key}" }
 }
 
-# They stay in the VPC's main route table, which knows no way out.
+# These subnets use the VPC's main route table, which has no route to the internet.
 resource "aws_subnet" "database" {
   for_each = local.database_blocks
 

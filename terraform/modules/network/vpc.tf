@@ -5,7 +5,7 @@ resource "aws_vpc" "this" {
   tags                 = { Name = var.name }
 }
 
-# Without rules: whatever is started without a security group of its own reaches nothing.
+# No rules: a resource that uses the default security group has no network access.
 resource "aws_default_security_group" "this" {
   vpc_id = aws_vpc.this.id
   tags   = { Name = "${var.name}-default-unused" }

@@ -1,6 +1,6 @@
 data "aws_region" "current" {}
 
-# What the workflows need to know to push an image; they read it, so that nobody copies names.
+# Settings that the workflows read to push an image.
 resource "aws_ssm_parameter" "deployment" {
   name        = "/${var.name}/build/deployment"
   description = "Where the workflows push images to"

@@ -1,5 +1,5 @@
-# By count and not by age: a project at rest keeps the image it runs. ECR does not know what is deployed, so the count is generous.
-# What lost its tag, or never had one (a push that broke off), goes after two weeks.
+# Expiration is by count, not by age: an inactive project keeps its deployed image. ECR does not know which image is deployed, so the count is high.
+# Untagged images, such as those of interrupted pushes, expire after two weeks.
 resource "aws_ecr_lifecycle_policy" "this" {
   repository = aws_ecr_repository.this.name
   policy = jsonencode({

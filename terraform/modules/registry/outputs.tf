@@ -1,14 +1,14 @@
 output "repository_url" {
-  description = "What stands before the colon or the @ of an image."
+  description = "URL of the repository: the image name before the colon or @."
   value       = aws_ecr_repository.this.repository_url
 }
 
 output "repository_arn" {
-  description = "The repository."
+  description = "ARN of the repository."
   value       = aws_ecr_repository.this.arn
 }
 
 output "parameter_arn" {
-  description = "The parameter that the build's workflow reads."
+  description = "SSM parameter that the build workflow reads."
   value       = aws_ssm_parameter.deployment.arn
 }

@@ -1,6 +1,6 @@
 data "aws_partition" "current" {}
 
-# Roles of other accounts are named by pattern: ECR refuses a principal that does not exist yet, and this repository comes first.
+# Roles of other accounts are matched by name pattern: ECR rejects a principal that does not exist, and the repository is created first.
 data "aws_iam_policy_document" "pull" {
   count = length(var.reader_account_ids) == 0 ? 0 : 1
 

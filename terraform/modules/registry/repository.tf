@@ -1,4 +1,4 @@
-# A tag is a git commit and never moves: what was tested, migrated and deployed is one image.
+# A tag is a Git commit and immutable: the same image is tested, migrated, and deployed.
 resource "aws_ecr_repository" "this" {
   name                 = var.name
   image_tag_mutability = "IMMUTABLE"

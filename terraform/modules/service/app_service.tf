@@ -5,7 +5,7 @@ resource "aws_ecs_service" "app" {
   desired_count   = var.app_count
   launch_type     = "FARGATE"
 
-  # New tasks first, then the old ones go; when the new ones do not become healthy, the last good revision comes back.
+  # Starts new tasks before it stops old ones. If the new tasks do not become healthy, ECS rolls back to the last good revision.
   deployment_minimum_healthy_percent = 100
   deployment_maximum_percent         = 200
   health_check_grace_period_seconds  = var.start_allowance
@@ -29,11 +29,11 @@ resource "aws_ecs_service" "app" {
   }
 
   lifecycle {
-    # The workflows deploy: what runs is their revision, not the one of the last apply.
+    # The workflows deploy: the service runs their revision, not the one of the last apply.
     ignore_changes = [task_definition]
   }
 
-  # ECS wants a target group that a load balancer uses, and roles that may do their work.
+  # ECS requires a target group that a load balancer uses, and roles with their policies.
   depends_on = [
     aws_lb_listener.http,
     aws_lb_listener.https,

@@ -7,7 +7,7 @@ resource "aws_ecs_task_definition" "app" {
   execution_role_arn       = aws_iam_role.execution.arn
   task_role_arn            = aws_iam_role.task["app"].arn
 
-  # Revisions stay, so that what runs keeps its definition and a rollback finds one.
+  # Old revisions are kept, because running tasks and rollbacks need them.
   skip_destroy = true
 
   runtime_platform {

@@ -1,23 +1,23 @@
 locals {
-  # A tag that nobody pushes: until the first deployment there is nothing to run.
+  # A tag that does not exist: no task can start before the first deployment.
   image = coalesce(var.image, "${var.repository_url}:none")
 
-  # What the three containers have in common. Java is PID 1 on purpose, hence no initProcessEnabled: SIGTERM reaches it,
-  # and it cancels the running statement.
+  # Settings of all three containers. No initProcessEnabled: Java must be PID 1 to receive SIGTERM, on which it cancels
+  # the running statement.
   container = {
     image                  = local.image
     essential              = true
     user                   = "10001:10001"
     readonlyRootFilesystem = true
     linuxParameters = {
-      # ECS gives back the empty list; without it here, every plan would make new revisions.
+      # ECS returns an empty list. Without it here, every plan would create new revisions.
       capabilities = { add = [], drop = ["ALL"] }
-      # A bind mount would belong to root; a tmpfs is everybody's. It counts as the container's memory.
+      # A bind mount is owned by root, a tmpfs is writable by all users. It counts towards the container's memory.
       tmpfs = [{ containerPath = "/tmp", size = 64, mountOptions = ["mode=1777", "nosuid", "nodev"] }]
     }
   }
 
-  # Streams are <prefix>/<container>/<task id>; prefix and container have the same name.
+  # Log streams are named <prefix>/<container>/<task ID>. Prefix and container have the same name.
   log_configuration = {
     for name in ["app", "migrator", "roles"] : name => {
       logDriver = "awslogs"
@@ -25,7 +25,7 @@ locals {
         awslogs-group         = aws_cloudwatch_log_group.this.name
         awslogs-region        = local.region
         awslogs-stream-prefix = name
-        # A task never waits for CloudWatch, least of all with locks held.
+        # A task must not wait for CloudWatch while it holds locks.
         mode            = "non-blocking"
         max-buffer-size = "4m"
       }
@@ -39,6 +39,6 @@ locals {
     }
   }
 
-  # What data migrations call this environment; db-roles has nothing to do with them.
+  # The environment's name for data migrations. db-roles does not need it.
   environment_name = [{ name = "LOCKKEEPER_ENVIRONMENT", value = var.environment }]
 }

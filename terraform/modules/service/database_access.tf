@@ -1,4 +1,4 @@
-# Each task logs in as one database user of one cluster; the master user's secret is for db-roles alone.
+# Each task can log in as one database user of one cluster. Only db-roles can read the master user's secret.
 data "aws_iam_policy_document" "connect" {
   for_each = toset(["app", "migrator"])
 

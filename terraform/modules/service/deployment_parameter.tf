@@ -2,7 +2,7 @@ locals {
   url = var.certificate_arn == null ? "http://${aws_lb.this.dns_name}" : "https://${var.domain_name}"
 }
 
-# What the workflows need to know to deploy; they read it, so that nobody copies names.
+# Settings that the workflows read to deploy.
 resource "aws_ssm_parameter" "deployment" {
   name        = "/${var.name}/${var.environment}/deployment"
   description = "Where and how the workflows deploy to ${var.environment}"

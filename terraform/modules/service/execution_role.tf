@@ -4,7 +4,7 @@ locals {
   repository_arn = "${local.arn}:ecr:${local.registry_parts[3]}:${local.registry_parts[0]}:repository/${join("/", slice(split("/", var.repository_url), 1, length(split("/", var.repository_url))))}"
 }
 
-# What Fargate itself does before the container runs: pull the image, open the log stream.
+# Fargate uses this role before the container starts: to pull the image and to create the log stream.
 data "aws_iam_policy_document" "execution" {
   statement {
     sid       = "PullImage"
@@ -12,7 +12,7 @@ data "aws_iam_policy_document" "execution" {
     resources = [local.repository_arn]
   }
 
-  # A token belongs to no repository: the action takes no resource.
+  # The action does not support resource-level permissions.
   statement {
     sid       = "LogInToTheRegistry"
     actions   = ["ecr:GetAuthorizationToken"]

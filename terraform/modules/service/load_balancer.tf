@@ -5,7 +5,7 @@ resource "aws_lb" "this" {
   subnets                    = var.public_subnet_ids
   drop_invalid_header_fields = true
   enable_deletion_protection = var.deletion_protection
-  # Less than the 60 s after which Tomcat closes an idle connection; the other way round a request may meet a closed one.
+  # Must be less than Tomcat's keep-alive timeout of 60 s. Otherwise a request can be sent on a connection that Tomcat has closed.
   idle_timeout = 50
 }
 
@@ -17,7 +17,7 @@ resource "aws_lb_target_group" "app" {
   port                 = var.port
   deregistration_delay = 30
 
-  # DOWN while the database lacks a migration that the image carries: such a task gets no request and is replaced.
+  # Readiness is DOWN while a migration of the image is not applied. Such a task gets no requests and is replaced.
   health_check {
     path                = "/actuator/health/readiness"
     matcher             = "200"

@@ -1,4 +1,4 @@
-# The workflows override the command. Run as it is, by accident, it only reports.
+# The workflows override the command. The default command db-info changes nothing.
 resource "aws_ecs_task_definition" "migrator" {
   family                   = "${local.full_name}-migrator"
   requires_compatibilities = ["FARGATE"]
@@ -19,7 +19,7 @@ resource "aws_ecs_task_definition" "migrator" {
     command = ["db-info"]
     cpu     = var.migrator_cpu
     memory  = var.migrator_memory
-    # The longest that Fargate waits between SIGTERM and SIGKILL: time to cancel and roll back.
+    # Fargate's maximum time between SIGTERM and SIGKILL, to cancel and roll back.
     stopTimeout      = 120
     logConfiguration = local.log_configuration.migrator
     environment = concat(

@@ -1,4 +1,4 @@
-# Creates the users app and migrator. It alone logs in as the master user, with the secret that RDS keeps and changes.
+# Creates the users app and migrator. Only this task logs in as the master user, with the secret that RDS rotates.
 resource "aws_ecs_task_definition" "roles" {
   family                   = "${local.full_name}-roles"
   requires_compatibilities = ["FARGATE"]

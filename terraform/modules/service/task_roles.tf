@@ -1,4 +1,4 @@
-# ECS gives these roles to tasks of this account and region, and to nobody else.
+# Only ECS tasks of this account and region can assume these roles.
 # https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
 data "aws_iam_policy_document" "trust" {
   statement {

@@ -1,45 +1,45 @@
 variable "name" {
-  description = "Name of the project; with the environment it names everything."
+  description = "Name of the project. With the environment, it is part of every resource's name."
   type        = string
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{1,14}[a-z0-9]$", var.name)) && !strcontains(var.name, "--")
-    error_message = "name: 3 to 16 lower case letters, digits and single hyphens, beginning with a letter."
+    error_message = "name: must be 3 to 16 lowercase letters, digits, and single hyphens, starting with a letter."
   }
 }
 
 variable "environment" {
-  description = "Environment, such as staging."
+  description = "Name of the environment, such as staging."
   type        = string
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9]{1,10}$", var.environment))
-    error_message = "environment: 2 to 11 lower case letters and digits, beginning with a letter."
+    error_message = "environment: must be 2 to 11 lowercase letters and digits, starting with a letter."
   }
 }
 
 variable "vpc_id" {
-  description = "VPC of the subnets."
+  description = "ID of the subnets' VPC."
   type        = string
 }
 
 variable "public_subnet_ids" {
-  description = "Subnets of the load balancer, in two zones or more."
+  description = "Subnets of the load balancer in at least two availability zones."
   type        = list(string)
 
   validation {
     condition     = length(var.public_subnet_ids) >= 2
-    error_message = "public_subnet_ids: a load balancer wants subnets in at least two zones."
+    error_message = "public_subnet_ids: a load balancer requires subnets in at least two availability zones."
   }
 }
 
 variable "task_subnet_ids" {
-  description = "Subnets of the tasks; they need a way to ECR and CloudWatch Logs."
+  description = "Subnets of the tasks. They need a route to ECR, CloudWatch Logs, and Secrets Manager."
   type        = list(string)
 
   validation {
     condition     = length(var.task_subnet_ids) >= 1
-    error_message = "task_subnet_ids: at least one."
+    error_message = "task_subnet_ids: must have at least one subnet."
   }
 }
 
@@ -54,7 +54,7 @@ variable "security_group_ids" {
 }
 
 variable "database" {
-  description = "The Aurora cluster: identifier, resource identifier (for rds-db:connect), writer's host name, databases in it, the master user's secret."
+  description = "The Aurora cluster: identifier, resource identifier (for rds-db:connect), host name of the writer, databases, and secret of the master user."
   type = object({
     cluster_identifier  = string
     cluster_resource_id = string
@@ -65,55 +65,55 @@ variable "database" {
 
   validation {
     condition     = !strcontains(var.database.cluster_resource_id, "*") && !strcontains(var.database.master_secret_arn, "*")
-    error_message = "database: no wildcard; roles are granted on exactly one cluster and one secret."
+    error_message = "database: must not contain a wildcard. The roles have access to one cluster and one secret."
   }
 
   validation {
     condition     = length(var.database.databases) > 0 && alltrue([for name in var.database.databases : can(regex("^[a-z][a-z0-9]{0,30}$", name))])
-    error_message = "database.databases: at least one name of lower case letters and digits, so that environment variables can spell it."
+    error_message = "database.databases: must have at least one name. Use lowercase letters and digits, so that the name fits into an environment variable."
   }
 }
 
 variable "repository_url" {
-  description = "ECR repository of the image; the output of environments/shared. It may belong to another account."
+  description = "ECR repository of the image: output repository_url of environments/shared. It can be in another account."
   type        = string
 
   validation {
     condition     = can(regex("^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/[a-z0-9._/-]+$", var.repository_url))
-    error_message = "repository_url: the URL of an ECR repository, without tag."
+    error_message = "repository_url: must be the URL of an ECR repository, without a tag."
   }
 }
 
 variable "image" {
-  description = "Image of the first revisions; null is one that does not exist. The workflows deploy the real ones, and a change here makes new revisions."
+  description = "Image of the first revisions. The workflows deploy the real images. A change creates new revisions. Default: an image that does not exist."
   type        = string
   default     = null
 }
 
 variable "cpu_architecture" {
-  description = "What the image is built for: X86_64 or ARM64."
+  description = "CPU architecture of the image: X86_64 or ARM64."
   type        = string
   default     = "X86_64"
 
   validation {
     condition     = contains(["X86_64", "ARM64"], var.cpu_architecture)
-    error_message = "cpu_architecture: X86_64 or ARM64."
+    error_message = "cpu_architecture: must be X86_64 or ARM64."
   }
 }
 
 variable "log_retention_days" {
-  description = "Days that CloudWatch keeps the logs of the tasks."
+  description = "Number of days that CloudWatch keeps the tasks' logs."
   type        = number
   default     = 30
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
-    error_message = "log_retention_days: one of CloudWatch's periods, such as 7, 30, 90 or 365."
+    error_message = "log_retention_days: must be a CloudWatch retention period, such as 7, 30, 90, or 365."
   }
 }
 
 variable "container_insights" {
-  description = "Whether CloudWatch collects metrics of each task, at its price."
+  description = "Whether CloudWatch collects metrics of each task. This has a price."
   type        = bool
   default     = false
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# All of it, in the order in which one needs another.
-# shellcheck source=lib/say.sh
-. "$here/lib/say.sh"
+# Sources all files in the order of their dependencies.
+# shellcheck source=lib/messages.sh
+. "$here/lib/messages.sh"
 # shellcheck source=lib/signals.sh
 . "$here/lib/signals.sh"
 # shellcheck source=lib/timing.sh

@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2016 # jq has variables of its own
-# One call of AWS: the answer is $work/answer, the complaint $work/complaint. Judged by the error's code:
-# expired (renewed once and repeated), throttled or out of reach (try again), absent, or plainly refused.
+# Calls the AWS CLI. The response is in $work/answer, the error in $work/error. The error code decides:
+# expired (renew the credentials once and repeat), passing (throttled or unreachable: retry), absent, or refused.
 
-problem=''  # the last call's error code; empty when it was answered
+problem=''  # error code of the last call, empty if it succeeded
 
 call() { # the AWS CLI's arguments
   local first
@@ -15,12 +15,12 @@ call() { # the AWS CLI's arguments
 attempt() {
   local status=0
   problem=''
-  aws "$@" --output json --cli-connect-timeout 10 --cli-read-timeout 30 >"$work/answer" 2>"$work/complaint" &
+  aws "$@" --output json --cli-connect-timeout 10 --cli-read-timeout 30 >"$work/answer" 2>"$work/error" &
   await $! || status=$?
   [ "$status" != 0 ] || return 0
   case $status in
   130) problem=Interrupted ;;
-  252) problem=NotSent ;; # the CLI found the request itself wrong
+  252) problem=NotSent ;; # the CLI rejected the request before sending it
   *) problem=$(error_code) ;;
   esac
   return 1
@@ -28,10 +28,10 @@ attempt() {
 
 error_code() {
   local code
-  code=$(sed -n 's/.*An error occurred (\([A-Za-z0-9.]*\)).*/\1/p' "$work/complaint" | head -n 1)
+  code=$(sed -n 's/.*An error occurred (\([A-Za-z0-9.]*\)).*/\1/p' "$work/error" | head -n 1)
   if [ -n "$code" ]; then
     echo "$code"
-  elif grep -q 'Unable to locate credentials' "$work/complaint"; then
+  elif grep -q 'Unable to locate credentials' "$work/error"; then
     echo NoCredentials
   else
     echo NoAnswer
@@ -51,8 +51,8 @@ kind() { # of the problem
 
 answer() { jq -r "$@" "$work/answer"; }
 
-complaint() { # the last call's, in one line
+error_message() { # error message of the last call, in one line
   local text
-  text=$(tr '\n' ' ' <"$work/complaint" | sed 's/^ *//; s/ *$//' | cut -c1-600)
+  text=$(tr '\n' ' ' <"$work/error" | sed 's/^ *//; s/ *$//' | cut -c1-600)
   printf '%s' "${text:-$problem}"
 }

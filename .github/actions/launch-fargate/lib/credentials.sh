@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Credentials expire while a long task runs. With a role to assume and the job's permission id-token: write,
-# the runner's OIDC token buys new ones; they live in this process alone.
+# Credentials expire while a long task runs. With a role to assume and the job permission id-token: write, the
+# runner's OIDC token is exchanged for new ones. They exist only in this process.
 
 role=${ROLE_TO_ASSUME:-}
 
@@ -9,19 +9,19 @@ renewable() { [ -n "$role" ] && [ -n "${ACTIONS_ID_TOKEN_REQUEST_URL:-}" ] && [ 
 renew_credentials() {
   renewable || return 1
   local status=0
-  tell "The credentials have expired: assuming ${role##*/} anew."
+  log "The credentials expired. Assuming role ${role##*/} again."
   { fetch_identity && assume; } || status=1
   rm -f "$work/identity"
-  [ "$status" = 0 ] || tell "They could not be renewed: $(complaint)"
+  [ "$status" = 0 ] || log "Cannot renew the credentials: $(error_message)"
   return "$status"
 }
 
-fetch_identity() { # through files that only this user may read, since anyone may read arguments
+fetch_identity() { # uses files that only this user can read, because all users can read command-line arguments
   local separator='?'
   case $ACTIONS_ID_TOKEN_REQUEST_URL in *\?*) separator='&' ;; esac
   printf 'header = "Authorization: bearer %s"\nurl = "%s%saudience=sts.amazonaws.com"\n' \
     "$ACTIONS_ID_TOKEN_REQUEST_TOKEN" "$ACTIONS_ID_TOKEN_REQUEST_URL" "$separator" >"$work/curl"
-  curl --silent --show-error --fail --max-time 20 --retry 3 --config "$work/curl" >"$work/token.json" 2>"$work/complaint" &
+  curl --silent --show-error --fail --max-time 20 --retry 3 --config "$work/curl" >"$work/token.json" 2>"$work/error" &
   local status=0
   await $! || status=$?
   [ "$status" != 0 ] || jq -ej '.value' "$work/token.json" >"$work/identity" || status=1

@@ -1,17 +1,17 @@
 # shellcheck shell=bash disable=SC2016 # jq has variables of its own
-# Shows the container's log while it runs, and what arrives after its end. No trouble here changes a verdict.
+# Prints the container's log while it runs, and the lines that arrive after its end. Errors here do not change the result.
 
-log_group='' log_stream='' log_region='' log_token='' log_told=''
+log_group='' log_stream='' log_region='' log_token='' log_error_reported=''
 
-find_log() { # from the task definition; also whether it has that container
+find_log() { # reads the log options from the task definition, and checks that it has the container
   if ! call ecs describe-task-definition --task-definition "$task_definition"; then
-    tell "The task definition could not be read, so its log is not shown: $(complaint)"
+    log "Cannot read the task definition, so the log is not printed: $(error_message)"
     return 0
   fi
   local names
   names=$(answer '[.taskDefinition.containerDefinitions[].name] | join(", ")')
   answer --arg name "$container" '.taskDefinition.containerDefinitions[] | select(.name == $name)' >"$work/container.json"
-  [ -s "$work/container.json" ] || refuse "${task_definition##*/} has no container $container, only $names." || return
+  [ -s "$work/container.json" ] || refuse "${task_definition##*/} has no container $container. Its containers are: $names." || return
   stop_patience=$((stop_patience + $(jq '(.stopTimeout // 30) * 1000' "$work/container.json")))
   log_option() { jq -r --arg key "$1" '.logConfiguration | select(.logDriver == "awslogs") | .options[$key] // ""' "$work/container.json"; }
   log_group=$(log_option awslogs-group) log_region=$(log_option awslogs-region) log_prefix=$(log_option awslogs-stream-prefix)
@@ -22,7 +22,7 @@ locate_stream() {
   log_region=${log_region:-$region}
   log_stream=$log_prefix/$container/${task##*/}
   output log-link "$(log_link)"
-  tell "Its log: $(log_link)"
+  log "Log: $(log_link)"
 }
 
 log_link() {
@@ -32,13 +32,13 @@ log_link() {
   arn:aws-cn:*) console=console.amazonaws.cn ;;
   arn:aws-us-gov:*) console=console.amazonaws-us-gov.com ;;
   esac
-  # the console encodes names twice, with $ in place of the second %
+  # the console encodes names twice, with $ instead of the second %
   jq -nr --arg region "$log_region" --arg group "$log_group" --arg stream "$log_stream" --arg console "$console" '
     def twice: @uri | @uri | gsub("%25"; "$25");
     "https://\($region).\($console)/cloudwatch/home?region=\($region)#logsV2:log-groups/log-group/\($group | twice)/log-events/\($stream | twice)"'
 }
 
-follow_log() { # prints what is new; succeeds when there was something
+follow_log() { # prints new lines; succeeds if there were any
   local pages=0 next news=1
   while [ -n "$log_stream" ] && [ "$pages" -lt 50 ]; do
     pages=$((pages + 1))
@@ -62,10 +62,10 @@ read_page() {
     return 0
   fi
   case $(kind) in
-  absent | interrupted | passing) ;; # the stream comes with the first line
+  absent | interrupted | passing) ;; # the stream is created with the first line
   *)
-    [ -n "$log_told" ] || tell "The log can't be read: $(complaint). It changes no verdict."
-    log_told=yes
+    [ -n "$log_error_reported" ] || log "Cannot read the log: $(error_message). This does not change the result."
+    log_error_reported=yes
     ;;
   esac
   return 1
@@ -77,7 +77,7 @@ show_page() {
     | if type == "object" and (.message | type) == "string" then [.database, .message] | map(select(type == "string")) | join(": ") else $line end' | fence
 }
 
-drain_log() { # until nothing new has come for some seconds
+drain_log() { # until no new line arrives for some seconds
   local quiet_since until
   quiet_since=$(now) until=$(($(now) + drain_limit))
   if cancelled; then until=$((cancelled_at + cancel_patience)); fi

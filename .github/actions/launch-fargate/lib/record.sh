@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# What is known is written down at once: as the step's outputs, and in a file that the step `finish` reads when
-# this process was killed.
+# Records the state immediately: as the step's outputs, and in a file that the step `finish` reads if this process
+# was killed.
 
 records=${RUNNER_TEMP:-/tmp}/launch-fargate
-ordinal=0  # of this launch within the job
+ordinal=0  # number of this launch within the job
 
 open_record() {
   mkdir -p "$records"
@@ -12,7 +12,7 @@ open_record() {
   record_file=$records/$ordinal.json
 }
 
-output() { [ -z "${GITHUB_OUTPUT:-}" ] || printf '%s=%s\n' "$1" "$(harmless "$2")" >>"$GITHUB_OUTPUT"; }
+output() { [ -z "${GITHUB_OUTPUT:-}" ] || printf '%s=%s\n' "$1" "$(one_line "$2")" >>"$GITHUB_OUTPUT"; }
 
 record() { # starting, running, stopping, unknown or ended
   jq -n --arg state "$1" --arg cluster "$cluster" --arg task "$task" --arg startedBy "$started_by" --arg container "$container" \

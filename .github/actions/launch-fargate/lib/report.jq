@@ -1,4 +1,4 @@
-# The last report among the log's lines. A log driver may have cut a long line: then the pieces are put together.
+# The last report in the log. If the log driver split a long line, the parts are joined.
 def report: (try fromjson catch null)
   | select(type == "object" and (.command | type) == "string" and (.databases | type) == "array");
 . as $lines

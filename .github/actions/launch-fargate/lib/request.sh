@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What is to be started: the inputs, looked through before anything is called.
+# The RunTask request. The inputs are validated before any call.
 
 cluster=${CLUSTER:-} task_definition=${TASK_DEFINITION:-} container=${CONTAINER:-} command=${COMMAND:-}
 timeout_minutes=${TIMEOUT_MINUTES:-60} allowed=${ALLOWED_EXIT_CODES:-0} title=${TITLE:-${CLUSTER##*/}}
@@ -12,12 +12,12 @@ read_request() {
   [ -n "$cluster" ] || refuse "The input cluster is empty." || return
   [ -n "$container" ] || refuse "The input container is empty." || return
   [[ $task_definition =~ $revision ]] ||
-    refuse "The input task-definition has to name a revision (family:7 or its ARN), so that nobody changes what is started: ${task_definition:-empty}." || return
+    refuse "The input task-definition must be a revision, family:7 or its ARN: ${task_definition:-empty}. A family without a revision can change." || return
   region=${BASH_REMATCH[2]:-${AWS_REGION:-${AWS_DEFAULT_REGION:-}}}
   jq -e 'type == "array" and length > 0 and all(.[]; type == "string")' <<<"$command" >"$work/null" 2>&1 ||
-    refuse "The input command has to be a JSON array of strings." || return
-  [[ $timeout_minutes =~ ^[0-9]+([.][0-9]+)?$ ]] || refuse "The input timeout-minutes has to be a number." || return
-  [[ $allowed =~ ^[0-9]+(,[0-9]+)*$ ]] || refuse "The input allowed-exit-codes has to be numbers with commas." || return
+    refuse "The input command must be a JSON array of strings." || return
+  [[ $timeout_minutes =~ ^[0-9]+([.][0-9]+)?$ ]] || refuse "The input timeout-minutes must be a number." || return
+  [[ $allowed =~ ^[0-9]+(,[0-9]+)*$ ]] || refuse "The input allowed-exit-codes must be comma-separated numbers." || return
   read_network || return
   export AWS_REGION=$region AWS_DEFAULT_REGION=$region
   word=$(jq -r '.[0]' <<<"$command")
@@ -31,14 +31,14 @@ read_network() {
     | select(.awsvpcConfiguration | (.subnets | length > 0) and (.assignPublicIp | IN("ENABLED", "DISABLED")))' \
     >"$work/network.json" 2>"$work/null"
   [ -s "$work/network.json" ] ||
-    refuse "The inputs subnets and security-groups have to be lists, subnets not empty; assign-public-ip ENABLED or DISABLED."
+    refuse "The inputs subnets and security-groups must be lists, and subnets must not be empty. assign-public-ip must be ENABLED or DISABLED."
 }
 
 digest() { printf '%s\0' "$@" | sha256sum | cut -d' ' -f1; }
 
-# The same for a call that is repeated because its answer was lost, another one after an answer that nothing was started.
+# Repeating a call whose response was lost uses the same token. After a response without a task, the next call uses a new token.
 # https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
-client_token() { # how often it was answered that there is no capacity
+client_token() { # number of responses without capacity
   digest "$started_by" "${GITHUB_RUN_ATTEMPT:-1}" "${GITHUB_ACTION:-}" "$ordinal" "$1"
 }
 

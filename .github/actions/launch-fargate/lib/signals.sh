@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Bash runs a trap only when the command in front has ended, so whatever may take long runs behind, and
-# `wait` is what a signal interrupts.
+# Bash runs a trap only after the foreground command has ended. So slow commands run in the background, and the
+# signal interrupts `wait`.
 
-signals=0        # how many have come
-cancelled_at=0   # when the first came, in milliseconds
-patient=no       # yes: a signal does not cut the running call short
+signals=0        # number of signals received
+cancelled_at=0   # time of the first signal in milliseconds
+patient=no       # yes: a signal does not end the current call
 
 now() { local micros=${EPOCHREALTIME/[.,]/}; echo $((micros / 1000)); }
 
@@ -17,12 +17,12 @@ catch_signals() { trap on_signal INT TERM HUP; }
 
 cancelled() { [ "$cancelled_at" != 0 ]; }
 
-await() { # a child's end; 130 when a signal cut it short
+await() { # waits for a child process; 130 if a signal ended it
   local status before
   while :; do
     before=$signals status=0
     wait "$1" 2>/dev/null || status=$?
-    # up to 128 it is the child's own status, though a signal came with its end: who waits again is told 127
+    # up to 128 it is the child's status, even if a signal arrived at the same time; a second wait would return 127
     if [ "$signals" = "$before" ] || [ "$status" -le 128 ]; then return "$status"; fi
     if [ "$patient" = no ]; then
       kill "$1" 2>/dev/null || true

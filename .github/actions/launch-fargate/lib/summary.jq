@@ -1,4 +1,4 @@
-# The summary in Markdown. Everything that comes from a log or from AWS is escaped or fenced.
+# The summary in Markdown. All text from the log or from AWS is escaped or fenced.
 def escaped: tostring | gsub("(?<c>[\\\\`*_{}\\[\\]<>|#~])"; "\\\(.c)") | gsub("[\r\n]+"; " ") | .[0:2000];
 def seconds: if . >= 60000 then "\(. / 60000 | floor) min \(. % 60000 / 1000 | floor) s"
   elif . >= 1000 then "\(. / 100 | floor | . / 10) s" else "\(.) ms" end;
@@ -12,7 +12,7 @@ def pending: [.migrations[] | select(.outcome == "pending" or .outcome == "faile
 def time_of: map(.durationMillis // 0) | add // 0;
 
 def databases_table($migrates):
-  "| database | status | version | applied | took | left |\n|---|---|---|---|---|---|",
+  "| database | status | version | applied | duration | pending |\n|---|---|---|---|---|---|",
   (.[] | "| \(.database | escaped) | \(.status | escaped) | \(.version // "–" | escaped) | \(applied | length)"
     + " | \(if $migrates and (applied | length) > 0 then applied | time_of | seconds else "" end) | \(pending | length) |");
 
@@ -22,9 +22,9 @@ def migration_row: "| \(.outcome | escaped) | \(.version // "repeatable" | escap
 def migrations_table:
   (.migrations | length) as $all
   | select($all > 0)
-  | "\n| outcome | version | description | took |\n|---|---|---|---|",
+  | "\n| outcome | version | description | duration |\n|---|---|---|---|",
     (.migrations[-40:][] | migration_row),
-    (if $all > 40 then "\nThe last 40 of \($all)." else empty end);
+    (if $all > 40 then "\nOnly the last 40 of \($all) are shown." else empty end);
 
 def failure: .script as $script | .failure | select(. != null and .statement != null)
   | "\n`\($script | gsub("`"; ""))`\(if .line then ", line \(.line)" else "" end)\(if (.sqlState // "") != "" then ", SQLSTATE \(.sqlState | escaped)" else "" end):\n",
@@ -35,36 +35,36 @@ def finding:
     "\n**\(.message | escaped)\(if .sqlState then " (SQLSTATE \(.sqlState | escaped))" else "" end)**\n\nSent from \(.sentFrom | map(escaped) | join(", ")):\n", (.statement | fenced)
   elif .kind == "difference" then
     "- \([.difference, .object, .name] | map(escaped) | join(" "))"
-      + (if .attribute then ", \(.attribute | escaped): \(.found | escaped), and the migrations say \(.expected | escaped)" else "" end)
-      + (if .counts then "" else " (told only)" end)
+      + (if .attribute then ", \(.attribute | escaped): is \(.found | escaped), expected \(.expected | escaped)" else "" end)
+      + (if .counts then "" else " (informational)" end)
   else empty end;
 
 def findings: (.findings // [])
-  | (.[:40][] | finding), (if length > 40 then "\nThe first 40 of \(length)." else empty end);
+  | (.[:40][] | finding), (if length > 40 then "\nOnly the first 40 of \(length) are shown." else empty end);
 
 def hazard_row: "| \(if .allowed then "allowed" else .severity | escaped end) | \(.file | escaped):\(.line) | \(.rule | escaped) | \(.effect | escaped) \(.blocks | escaped) |";
 
 def hazards_table:
   (.hazards // [])
   | select(length > 0)
-  | "\n| | where | rule | what happens |\n|---|---|---|---|",
+  | "\n| severity | location | rule | effect |\n|---|---|---|---|",
     (.[0:40][] | hazard_row),
-    (if length > 40 then "\nThe first 40 of \(length)." else empty end),
+    (if length > 40 then "\nOnly the first 40 of \(length) are shown." else empty end),
     (map(select(.severity == "error" and (.allowed | not)))[0:10][]
-      | "\nInstead of \(.file | escaped), line \(.line):\n", (.instead | fenced));
+      | "\nSafe alternative for \(.file | escaped), line \(.line):\n", (.instead | fenced));
 
 def session: "session \(.pid)\(if .user then " of \(.user)" else "" end)\(if (.application // "") != "" then " (\(.application))" else "" end)"
   + (if .transactionMillis then ", open for \(.transactionMillis | seconds)" else "" end) + ", holds \(.holds // "–")";
 
 def table_row: "| \(.name | escaped) | \(.migration | escaped) | "
-  + (if .lock then "\(.lock | escaped): \(.blocks | escaped) wait" else "none held on" end)
+  + (if .lock then "\(.lock | escaped): \(.blocks | escaped) wait" else "no long lock" end)
   + " | \(.bytes / 1048576 | floor) MB, \(.rows) rows, \(.writesPerSecond) writes/s | "
   + ([(.dataMigration | select(. != null) | "data migration \(.)"), (.sessions[] | session)] | join("; ") | escaped) + " |";
 
 def tables_table:
   (.tables // [])
   | select(length > 0)
-  | "\n| table | migration | lock | load | at work on it |\n|---|---|---|---|---|", (.[0:40][] | table_row);
+  | "\n| table | migration | lock | size and load | activity |\n|---|---|---|---|---|", (.[0:40][] | table_row);
 
 def database:
   "\n### \(.database | escaped): \(.summary | escaped)",
@@ -81,12 +81,12 @@ def link($text; $url): if $url == "" then $text else "[\($text)](\($url))" end;
 
 $report[0] as $answer
 | [
-    "## \($title | escaped): \($word | escaped) \(if $passed == "yes" and $exitCode != "0" then "answered" else "ended with" end) \($status | escaped)"
+    "## \($title | escaped): \($word | escaped) \(if $passed == "yes" and $exitCode != "0" then "returned" else "ended with" end) \($status | escaped)"
       + (if $exitCode == "" then "" else " (\($exitCode))" end),
     "",
     (if $answer == null then empty
      else ($answer.databases | select(length > 0) | databases_table($answer.command == "db-migrate")), ($answer.databases[] | database), "" end),
-    (if $passed == "yes" or ($answer != null and $advice == "") then empty else "What ECS says: \($reason | escaped)", "" end),
+    (if $passed == "yes" or ($answer != null and $advice == "") then empty else "ECS: \($reason | escaped)", "" end),
     (if $passed == "yes" or $advice == "" then empty else "What to do: \($advice)", "" end),
     ([ link("log"; $link), "task \($task | split("/") | last | escaped) of \($definition | escaped)", $took,
        (if $guide == "" then empty else link("recovering"; $guide) end) ]

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2016 # jq has variables of its own
-# The verdict: only a task that STOPPED because its essential container exited, whose named container has an exit
-# code, and that code is an allowed one, has passed. Absence of evidence is failure.
+# Determines the result. A task has passed only if it is STOPPED because its essential container exited, and the named
+# container has an allowed exit code. Missing information is a failure.
 
 status='' reason='' exit_code='' passed=no
 
@@ -9,16 +9,16 @@ conclude_as() { status=$1 reason=$2; }
 judge() {
   case $outcome in
   stopped) judge_stopped ;;
-  lost) conclude_as TASK_LOST "ECS does not know the task any more, so its outcome is not known. Look at its log, then re-run." ;;
-  expired) conclude_as OUTCOME_UNKNOWN "The credentials expired while the task was running and could not be renewed. Re-run this workflow: it attaches to the task if it still runs." ;;
-  refused) conclude_as OUTCOME_UNKNOWN "ECS refused to tell the task's state: $(complaint). Re-run this workflow: it attaches to the task if it still runs." ;;
+  lost) conclude_as TASK_LOST "ECS no longer returns the task, so its outcome is unknown. Read its log, then re-run." ;;
+  expired) conclude_as OUTCOME_UNKNOWN "The credentials expired while the task was running and could not be renewed. Re-run this workflow. It attaches to the task if it is still running." ;;
+  refused) conclude_as OUTCOME_UNKNOWN "Cannot read the task's state: $(error_message). Re-run this workflow. It attaches to the task if it is still running." ;;
   unstopped) conclude_as "$(stopped_as)" "$(unstopped)" ;;
   esac
 }
 
 unstopped() {
-  if [ "$stop_asked" = yes ]; then echo "The task was asked to stop, and its end was not seen yet."; else
-    echo "The task could not be asked to stop, and may still run: $(complaint)"; fi
+  if [ "$stop_asked" = yes ]; then echo "ECS accepted the request to stop the task, but the task has not stopped yet."; else
+    echo "Cannot stop the task. It may still be running: $(error_message)"; fi
 }
 
 of_task() { jq -r --arg name "$container" ".tasks[0] | $1" "$work/task.json"; }
@@ -68,7 +68,7 @@ name_of() { # exit code; the table is docs/exit-statuses.md
   esac
 }
 
-stopped_as() { # when StopTask ended it: who had sent it
+stopped_as() { # if StopTask ended the task: why it was called
   case $stop_cause in
   cancelled) echo CANCELLED ;;
   'timed out') echo TIMED_OUT ;;
@@ -76,18 +76,18 @@ stopped_as() { # when StopTask ended it: who had sent it
   esac
 }
 
-advice() { # for what the command itself could not report
+advice() { # for results that the command itself cannot report
   case $status in
-  INVALID_INPUT) echo "Correct the workflow; nothing was called." ;;
-  LAUNCH_FAILED) echo "Nothing was started. The message names what is wrong: cluster, network, task definition, or a right of the role." ;;
-  NO_CAPACITY) echo "Nothing was started. Re-run later, or give subnets in more availability zones." ;;
-  NOT_STARTED) echo "The container did not start, so the database was not touched. The message names what is wrong: the image, a secret, the log group, the network, or a right of the execution role." ;;
-  NO_EXIT_CODE) echo "The container has no exit code. Read its log, then re-run: a repeated run is safe." ;;
-  KILLED) echo "The container was killed (SIGKILL): usually too little memory, or it did not end within stopTimeout. The server cancels what ran; re-run." ;;
-  SPOT_INTERRUPTED | STOPPED_BY_ECS) echo "AWS took the task away. What ran was cancelled and rolled back; re-run." ;;
-  STOPPED_BY_USER) echo "Somebody stopped the task outside this workflow. What ran was cancelled and rolled back; re-run." ;;
-  CANCELLED | INTERRUPTED) echo "What ran was cancelled and rolled back; what was applied before it stays. Re-run to go on." ;;
-  TIMED_OUT) echo "What ran was cancelled and rolled back. If the work takes that long, raise the timeout; else see what it waited for." ;;
-  TASK_LOST | OUTCOME_UNKNOWN) echo "Not known is not failed: re-run, and it attaches to the task if it still runs, or starts one, which goes on where the database stands." ;;
+  INVALID_INPUT) echo "Correct the workflow. Nothing was started." ;;
+  LAUNCH_FAILED) echo "Nothing was started. The message above shows the cause: cluster, network, task definition, or a missing permission of the role." ;;
+  NO_CAPACITY) echo "Nothing was started. Re-run later, or add subnets in other availability zones." ;;
+  NOT_STARTED) echo "The container did not start, so the database was not changed. The message above shows the cause: image, secret, log group, network, or a missing permission of the execution role." ;;
+  NO_EXIT_CODE) echo "The container has no exit code. Read its log, then re-run. A re-run is safe." ;;
+  KILLED) echo "The container was killed (SIGKILL). Usual causes: too little memory, or it did not stop within stopTimeout. PostgreSQL cancels and rolls back the running statement. Re-run." ;;
+  SPOT_INTERRUPTED | STOPPED_BY_ECS) echo "AWS stopped the task. The running statement was cancelled and rolled back. Re-run." ;;
+  STOPPED_BY_USER) echo "The task was stopped outside of this workflow. The running statement was cancelled and rolled back. Re-run." ;;
+  CANCELLED | INTERRUPTED) echo "The running statement was cancelled and rolled back. Migrations that were already applied remain. Re-run to continue." ;;
+  TIMED_OUT) echo "The running statement was cancelled and rolled back. If the migration needs more time, increase the timeout. Otherwise find out in the log what it waited for." ;;
+  TASK_LOST | OUTCOME_UNKNOWN) echo "The outcome is unknown, the migration may have succeeded. Re-run: it attaches to the task if it is still running. Otherwise it starts a task that applies only what is still pending." ;;
   esac
 }

@@ -1,21 +1,21 @@
 # shellcheck shell=bash
-# Watches the task to its end: by its state, with a deadline of our own, and with a stop on cancel or timeout.
+# Polls the task's state until it has stopped. Stops it on cancellation or timeout.
 
 outcome=''     # stopped, lost, expired, refused or unstopped
-stop_cause=''  # cancelled or timed out: why it is to stop
-stop_asked=no  # yes: ECS was asked; refused: in vain
-stop_until=0   # how long to wait for its end
-seen=''        # the task's last status, or MISSING, EXPIRED, REFUSED, TROUBLE
+stop_cause=''  # why the task must stop: cancelled or timed out
+stop_asked=no  # yes: StopTask succeeded; refused: StopTask failed
+stop_until=0   # deadline for the task to stop, in milliseconds
+seen=''        # last status of the task, or MISSING, EXPIRED, REFUSED, TROUBLE
 
 watch_task() { # deadline in milliseconds
   local deadline=$1 last='' vague_since=0
   while [ -z "$outcome" ]; do
     look
-    if [ "$seen" != "$last" ]; then tell "$(state_in_words)"; last=$seen; fi
+    if [ "$seen" != "$last" ]; then log "$(state_in_words)"; last=$seen; fi
     case $seen in
     STOPPED) outcome=stopped ;;
     EXPIRED) outcome=expired ;;
-    MISSING | REFUSED | TROUBLE) # normal just after the start
+    MISSING | REFUSED | TROUBLE) # normal immediately after the start
       [ "$vague_since" != 0 ] || vague_since=$(now)
       give_up_after "$vague_since"
       ;;
@@ -23,7 +23,7 @@ watch_task() { # deadline in milliseconds
     *) vague_since=0 ;;
     esac
     [ -n "$outcome" ] || stop_if_due "$deadline"
-    [ -n "$outcome" ] || linger
+    [ -n "$outcome" ] || wait_for_next_poll
   done
 }
 
@@ -43,15 +43,15 @@ look() {
 
 state_in_words() {
   case $seen in
-  MISSING) echo "ECS does not know the task (yet)." ;;
-  TROUBLE | REFUSED) echo "ECS did not tell the task's state: $(complaint)" ;;
-  EXPIRED) echo "The credentials have expired, and so the task's state is not known." ;;
+  MISSING) echo "ECS does not return the task (yet)." ;;
+  TROUBLE | REFUSED) echo "Cannot read the task's state: $(error_message)" ;;
+  EXPIRED) echo "The credentials expired, so the task's state is unknown." ;;
   INTERRUPTED) echo "Interrupted." ;;
   *) echo "The task is $seen." ;;
   esac
 }
 
-give_up_after() { # since when the state is not known
+give_up_after() { # time since which the state is unknown
   [ $(($(now) - $1)) -ge "$missing_patience" ] || return 0
   case $seen in
   MISSING) outcome=lost ;;
@@ -73,20 +73,20 @@ stop_if_due() { # deadline
 
 request_stop() {
   local why="cancelled in the workflow" run="${GITHUB_SERVER_URL:-}/${GITHUB_REPOSITORY:-}/actions/runs/${GITHUB_RUN_ID:-}"
-  [ "$stop_cause" = cancelled ] || why="no end after $timeout_minutes min"
+  [ "$stop_cause" = cancelled ] || why="timeout after $timeout_minutes min"
   patient=yes
   if call ecs stop-task --cluster "$cluster" --task "$task" --reason "$why, $run"; then
     stop_asked=yes
-    tell "Asked ECS to stop the task ($why): the statement in progress is cancelled and rolled back."
+    log "Stopping the task ($why). The running statement is cancelled and rolled back."
     record stopping
-  elif [ "$(kind)" != passing ]; then # after a passing trouble, the next turn asks again
+  elif [ "$(kind)" != passing ]; then # after a passing error, the next poll tries again
     stop_asked=refused
-    annotate error "$title" "The task could not be stopped: $(complaint)"
+    annotate error "$title" "Cannot stop the task: $(error_message)"
   fi
   patient=no
 }
 
-linger() { # until the next look
+wait_for_next_poll() { # until the next poll
   if [ -n "$stop_cause" ]; then pause "$stop_poll"; return; fi
   follow_log
   cancelled || pause "$poll"

@@ -1,4 +1,4 @@
-# Nothing is rendered here, only wired; the modules have tests of their own. So a mock does.
+# Tests the wiring only: each module tests its own resources. So a mocked provider is sufficient.
 
 mock_provider "aws" {
   mock_data "aws_iam_policy_document" {
@@ -39,12 +39,12 @@ run "the_build_has_its_own_role" {
 
   assert {
     condition     = output.repository_url == "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper"
-    error_message = "the other environments are told the repository"
+    error_message = "output repository_url must be the repository"
   }
 
   assert {
     condition     = output.role_arn == "arn:aws:iam::123456789012:role/some"
-    error_message = "GitHub's environment is told the role"
+    error_message = "output role_arn must be the deployer's role"
   }
 }
 

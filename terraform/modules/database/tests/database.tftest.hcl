@@ -1,4 +1,4 @@
-# How the database is protected, and which values are refused.
+# Tests the database's protection, parameters, and rejected values.
 
 provider "aws" {
   region                      = "eu-west-1"
@@ -21,68 +21,68 @@ run "safe_by_default" {
 
   assert {
     condition     = aws_rds_cluster.this.manage_master_user_password && aws_rds_cluster.this.master_password == null
-    error_message = "RDS makes and keeps the master user's password"
+    error_message = "RDS must manage the master user's password"
   }
 
   assert {
     condition     = aws_rds_cluster.this.iam_database_authentication_enabled
-    error_message = "users log in with tokens"
+    error_message = "IAM authentication must be on"
   }
 
   assert {
     condition     = { for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name => parameter.value }["rds.force_ssl"] == "1"
-    error_message = "and with TLS alone"
+    error_message = "TLS must be required"
   }
 
   assert {
     condition     = aws_rds_cluster.this.storage_encrypted && aws_rds_cluster.this.deletion_protection
-    error_message = "encrypted, and protected from deletion"
+    error_message = "the cluster must be encrypted and protected from deletion"
   }
 
   assert {
     condition     = aws_rds_cluster.this.skip_final_snapshot == false && aws_rds_cluster.this.final_snapshot_identifier == "lockkeeper-staging-final"
-    error_message = "a snapshot stays behind"
+    error_message = "a deleted cluster must leave a final snapshot"
   }
 
   assert {
     condition     = aws_rds_cluster.this.backup_retention_period == 7 && aws_rds_cluster.this.copy_tags_to_snapshot
-    error_message = "backups of a week, with the cluster's tags"
+    error_message = "backups must be kept for 7 days and have the cluster's tags"
   }
 
   assert {
     condition = { for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name => "${parameter.value} ${parameter.apply_method}" } == {
-      "rds.force_ssl"                       = "1 immediate"
+      "rds.force_ssl"                       = "1 pending-reboot"
       "log_lock_waits"                      = "1 immediate"
       "deadlock_timeout"                    = "1000 immediate"
       "idle_in_transaction_session_timeout" = "300000 immediate"
       "track_activity_query_size"           = "4096 pending-reboot"
     }
-    error_message = "lock waits are logged, idle transactions end, statements are seen in full"
+    error_message = "parameter values and apply methods"
   }
 
   assert {
     condition     = aws_rds_cluster.this.enabled_cloudwatch_logs_exports == toset(["postgresql"]) && aws_cloudwatch_log_group.this["postgresql"].name == "/aws/rds/cluster/lockkeeper-staging/postgresql" && aws_cloudwatch_log_group.this["postgresql"].retention_in_days == 30
-    error_message = "the log goes to CloudWatch, and not for ever"
+    error_message = "the log must be sent to CloudWatch and expire after 30 days"
   }
 
   assert {
     condition     = aws_rds_cluster_instance.this[0].performance_insights_enabled
-    error_message = "waits are sampled"
+    error_message = "Performance Insights must be on"
   }
 
   assert {
     condition     = aws_rds_cluster.this.engine == "aurora-postgresql" && aws_rds_cluster.this.engine_version == "17" && aws_rds_cluster_parameter_group.this.family == "aurora-postgresql17" && aws_rds_cluster_instance.this[0].auto_minor_version_upgrade
-    error_message = "Aurora chooses the minor version"
+    error_message = "Aurora must choose the minor version"
   }
 
   assert {
     condition     = length(aws_rds_cluster_instance.this) == 1 && aws_rds_cluster_instance.this[0].instance_class == "db.serverless" && aws_rds_cluster.this.serverlessv2_scaling_configuration[0].min_capacity == 0.5
-    error_message = "one instance, as small as it gets without pausing"
+    error_message = "default: one instance with the smallest capacity that does not pause"
   }
 
   assert {
     condition     = aws_rds_cluster.this.database_name == "events" && output.databases == tolist(["events", "orders"])
-    error_message = "RDS creates the first database"
+    error_message = "RDS must create the first database"
   }
 }
 
@@ -97,12 +97,12 @@ run "pauses_when_the_minimum_is_zero" {
 
   assert {
     condition     = aws_rds_cluster.this.serverlessv2_scaling_configuration[0].min_capacity == 0 && aws_rds_cluster.this.serverlessv2_scaling_configuration[0].seconds_until_auto_pause == 600
-    error_message = "after ten idle minutes"
+    error_message = "must pause after 600 idle seconds"
   }
 
   assert {
     condition     = [for instance in aws_rds_cluster_instance.this : instance.identifier] == ["lockkeeper-staging-1", "lockkeeper-staging-2"]
-    error_message = "instances are counted"
+    error_message = "instance names must be numbered"
   }
 }
 

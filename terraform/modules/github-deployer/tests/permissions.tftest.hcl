@@ -1,4 +1,4 @@
-# What the role may do.
+# Tests the role's permissions.
 
 provider "aws" {
   region                      = "eu-west-1"
@@ -113,7 +113,7 @@ run "a_deployer_keeps_to_its_environment" {
         Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
       }
     })
-    error_message = "other tasks may be run, watched, registered or given roles: ${data.aws_iam_policy_document.task[0].json}"
+    error_message = "task permissions must be exactly these: ${data.aws_iam_policy_document.task[0].json}"
   }
 
   assert {
@@ -138,7 +138,7 @@ run "a_deployer_keeps_to_its_environment" {
         Resource = "arn:aws:logs:eu-west-1:123456789012:log-group:/lockkeeper/staging:log-stream:*"
       }
     })
-    error_message = "another service or other logs: ${data.aws_iam_policy_document.service[0].json}"
+    error_message = "service and log permissions must be exactly these: ${data.aws_iam_policy_document.service[0].json}"
   }
 
   assert {
@@ -168,7 +168,7 @@ run "a_deployer_keeps_to_its_environment" {
         Resource = "arn:aws:rds:eu-west-1:123456789012:cluster-snapshot:lockkeeper-staging-*"
       }
     })
-    error_message = "other snapshots: ${data.aws_iam_policy_document.snapshot[0].json}"
+    error_message = "snapshot permissions must be exactly these: ${data.aws_iam_policy_document.snapshot[0].json}"
   }
 
   assert {
@@ -186,7 +186,7 @@ run "a_deployer_keeps_to_its_environment" {
         Sid      = "LogInToTheRegistry"
       },
     ])
-    error_message = "more than pulling: ${data.aws_iam_policy_document.image.json}"
+    error_message = "image permissions must be pull only: ${data.aws_iam_policy_document.image.json}"
   }
 
   assert {
@@ -196,7 +196,7 @@ run "a_deployer_keeps_to_its_environment" {
       Resource = "arn:aws:ssm:eu-west-1:123456789012:parameter/lockkeeper/staging/deployment"
       Sid      = "ReadWhatToDeploy"
     }])
-    error_message = "other parameters: ${data.aws_iam_policy_document.parameter.json}"
+    error_message = "parameter permissions must be exactly these: ${data.aws_iam_policy_document.parameter.json}"
   }
 }
 
@@ -232,11 +232,11 @@ run "the_build_pushes_images_and_does_nothing_else" {
         Resource = "arn:aws:ecr:eu-west-1:123456789012:repository/lockkeeper"
       }
     })
-    error_message = "other repositories or actions: ${data.aws_iam_policy_document.image.json}"
+    error_message = "image permissions must be pull and push for one repository: ${data.aws_iam_policy_document.image.json}"
   }
 
   assert {
     condition     = length(aws_iam_role_policy.task) + length(aws_iam_role_policy.service) + length(aws_iam_role_policy.snapshot) == 0
-    error_message = "the build starts, deploys and saves nothing"
+    error_message = "the build must have no task, service, or snapshot permissions"
   }
 }

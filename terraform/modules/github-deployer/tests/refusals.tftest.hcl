@@ -1,4 +1,4 @@
-# What a role is never given.
+# Tests rejected values.
 
 provider "aws" {
   region                      = "eu-west-1"
@@ -53,7 +53,7 @@ run "refuses_to_pass_no_role_or_any_role" {
       log_group_arn     = "arn:aws:logs:eu-west-1:123456789012:log-group:/lockkeeper/staging"
       families          = ["lockkeeper-staging-app"]
       runnable_families = []
-      role_arns         = ["arn:aws:iam::123456789012:user/somebody"]
+      role_arns         = ["arn:aws:iam::123456789012:user/other"]
       database_cluster  = "lockkeeper-staging"
     }
   }
@@ -70,7 +70,7 @@ run "refuses_to_run_a_family_it_does_not_deploy" {
       service_arn       = "arn:aws:ecs:eu-west-1:123456789012:service/lockkeeper-staging/lockkeeper-staging"
       log_group_arn     = "arn:aws:logs:eu-west-1:123456789012:log-group:/lockkeeper/staging"
       families          = ["lockkeeper-staging-app"]
-      runnable_families = ["somebody-elses"]
+      runnable_families = ["other"]
       role_arns         = ["arn:aws:iam::123456789012:role/lockkeeper-staging-app"]
       database_cluster  = "lockkeeper-staging"
     }

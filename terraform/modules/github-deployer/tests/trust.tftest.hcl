@@ -1,4 +1,4 @@
-# Whose jobs may take the role.
+# Tests which jobs can assume the role.
 
 provider "aws" {
   region                      = "eu-west-1"
@@ -30,17 +30,17 @@ run "one_environment_of_one_repository" {
 
   assert {
     condition     = length(jsondecode(data.aws_iam_policy_document.trust.json).Statement) == 1
-    error_message = "there is one way to take the role"
+    error_message = "the trust policy must have one statement"
   }
 
   assert {
     condition     = jsondecode(data.aws_iam_policy_document.trust.json).Statement[0].Action == "sts:AssumeRoleWithWebIdentity"
-    error_message = "it is taken with GitHub's token alone"
+    error_message = "only AssumeRoleWithWebIdentity must be allowed"
   }
 
   assert {
     condition     = jsondecode(data.aws_iam_policy_document.trust.json).Statement[0].Principal == { Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" }
-    error_message = "the token is GitHub's"
+    error_message = "the principal must be GitHub's identity provider"
   }
 
   assert {
@@ -53,22 +53,22 @@ run "one_environment_of_one_repository" {
         ]
       }
     })
-    error_message = "exactly this environment, in the form with names and in the form with numbers"
+    error_message = "only this environment must match, with names and with IDs"
   }
 
   assert {
     condition     = length(aws_iam_openid_connect_provider.github) == 1 && aws_iam_openid_connect_provider.github[0].url == "https://token.actions.githubusercontent.com"
-    error_message = "create_oidc_provider = true creates it"
+    error_message = "create_oidc_provider = true must create the provider"
   }
 
   assert {
     condition     = aws_iam_openid_connect_provider.github[0].client_id_list == toset(["sts.amazonaws.com"])
-    error_message = "for AWS alone"
+    error_message = "the provider's audience must be AWS only"
   }
 
   assert {
     condition     = aws_iam_role.deployer.max_session_duration == 7200 && aws_iam_role.deployer.name == "lockkeeper-staging-deployer"
-    error_message = "two hours unless somebody wants another time"
+    error_message = "the default session duration must be two hours"
   }
 }
 
@@ -86,12 +86,12 @@ run "reuses_the_identity_provider" {
 
   assert {
     condition     = length(aws_iam_openid_connect_provider.github) == 0
-    error_message = "a second environment in the account creates none"
+    error_message = "create_oidc_provider = false must not create the provider"
   }
 
   assert {
     condition     = length(data.aws_iam_openid_connect_provider.github) == 1
-    error_message = "but looks whether there is one"
+    error_message = "the existing provider must be read"
   }
 }
 

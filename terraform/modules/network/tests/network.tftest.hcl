@@ -1,4 +1,4 @@
-# Which subnets there are, which way leads out, which values are refused.
+# Tests subnets, routes, and rejected values.
 
 provider "aws" {
   region                      = "eu-west-1"
@@ -23,17 +23,17 @@ run "two_zones_and_one_nat_gateway" {
       "10.0.64.0/20", "10.0.80.0/20",
       "10.0.128.0/20", "10.0.144.0/20",
     ]
-    error_message = "two zones of three kinds, with room for a third zone"
+    error_message = "three kinds of subnets in two zones, with addresses left for a third zone"
   }
 
   assert {
     condition     = alltrue([for subnet in concat(values(aws_subnet.public), values(aws_subnet.task), values(aws_subnet.database)) : subnet.map_public_ip_on_launch == false])
-    error_message = "nothing gets a public address by itself"
+    error_message = "subnets must not assign public IP addresses"
   }
 
   assert {
     condition     = keys(aws_nat_gateway.this) == ["eu-west-1a"] && length(aws_route.task) == 2 && length(aws_vpc_endpoint.interface) == 0
-    error_message = "one gateway for both zones"
+    error_message = "nat must create one NAT gateway"
   }
 }
 
@@ -46,7 +46,7 @@ run "a_nat_gateway_in_each_zone" {
 
   assert {
     condition     = keys(aws_nat_gateway.this) == ["eu-west-1a", "eu-west-1b"] && length(aws_route.task) == 2 && length(aws_vpc_endpoint.interface) == 0
-    error_message = "one for each zone"
+    error_message = "nat-per-zone must create one NAT gateway in each zone"
   }
 }
 
@@ -59,7 +59,7 @@ run "endpoints_and_no_way_to_the_internet" {
 
   assert {
     condition     = length(aws_nat_gateway.this) == 0 && length(aws_route.task) == 0
-    error_message = "no route leads out of the tasks' subnets"
+    error_message = "task subnets must have no route to the internet"
   }
 
   assert {
@@ -69,7 +69,7 @@ run "endpoints_and_no_way_to_the_internet" {
       "com.amazonaws.eu-west-1.logs",
       "com.amazonaws.eu-west-1.secretsmanager",
     ])
-    error_message = "what a task needs is inside"
+    error_message = "endpoints must exist for all services that a task calls"
   }
 }
 

@@ -1,4 +1,4 @@
-# What stays in the registry, and who reads it.
+# Tests image expiration and pull permissions.
 
 provider "aws" {
   region                      = "eu-west-1"
@@ -24,17 +24,17 @@ run "images_stay_as_they_are" {
 
   assert {
     condition     = aws_ecr_repository.this.image_tag_mutability == "IMMUTABLE"
-    error_message = "tags never move"
+    error_message = "tags must be immutable"
   }
 
   assert {
     condition     = aws_ecr_repository.this.image_scanning_configuration[0].scan_on_push
-    error_message = "images are scanned"
+    error_message = "images must be scanned"
   }
 
   assert {
     condition     = aws_ecr_repository.this.force_delete != true
-    error_message = "the repository is not deleted with images in it"
+    error_message = "a repository with images must not be deleted"
   }
 
   assert {
@@ -42,17 +42,17 @@ run "images_stay_as_they_are" {
       { tagStatus = "untagged", countType = "sinceImagePushed", countUnit = "days", countNumber = 14, type = "expire" },
       { tagStatus = "tagged", tagPatternList = ["*"], countType = "imageCountMoreThan", countNumber = 200, type = "expire" },
     ]
-    error_message = "by count and never by age"
+    error_message = "tagged images must expire by count, not by age"
   }
 
   assert {
     condition     = length(aws_ecr_repository_policy.pull) == 0
-    error_message = "without other accounts there is no policy"
+    error_message = "without reader_account_ids there must be no policy"
   }
 
   assert {
     condition     = aws_ssm_parameter.deployment.name == "/lockkeeper/build/deployment"
-    error_message = "the parameter's name is agreed on with the workflows"
+    error_message = "the workflows read this parameter name"
   }
 
   assert {
@@ -60,7 +60,7 @@ run "images_stay_as_they_are" {
       region     = "eu-west-1"
       repository = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lockkeeper"
     }
-    error_message = "so are its keys"
+    error_message = "the workflows read these keys"
   }
 }
 
@@ -88,7 +88,7 @@ run "other_accounts_pull_and_push_nothing" {
       }
       Sid = "PullFromOtherAccounts"
     }])
-    error_message = "others than this project's roles, or more than reading: ${data.aws_iam_policy_document.pull[0].json}"
+    error_message = "the policy must allow only pulls by this project's roles: ${data.aws_iam_policy_document.pull[0].json}"
   }
 }
 

@@ -1,4 +1,4 @@
-# Who may do what, and log in as whom.
+# Tests the roles' permissions and database users.
 
 provider "aws" {
   region                      = "eu-west-1"
@@ -54,12 +54,12 @@ run "each_role_does_one_thing" {
         Resource = "arn:aws:rds-db:eu-west-1:123456789012:dbuser:cluster-ABCDEF/migrator"
       }]
     }
-    error_message = "each logs in as one user of one cluster"
+    error_message = "each role must log in as one user of one cluster"
   }
 
   assert {
     condition     = { for name, policy in aws_iam_role_policy.connect : name => policy.role } == { app = "lockkeeper-staging-app", migrator = "lockkeeper-staging-migrator" }
-    error_message = "each role has its own user"
+    error_message = "each policy must be attached to its task's role"
   }
 
   assert {
@@ -69,17 +69,17 @@ run "each_role_does_one_thing" {
       Action   = "secretsmanager:GetSecretValue"
       Resource = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-1"
     }]
-    error_message = "it reads that secret and no other"
+    error_message = "the role must read only the master user's secret"
   }
 
   assert {
     condition     = aws_iam_role_policy.master_secret.role == "lockkeeper-staging-roles"
-    error_message = "the role is that of db-roles"
+    error_message = "the policy must be attached to the role of db-roles"
   }
 
   assert {
     condition     = !strcontains(join("", [for document in data.aws_iam_policy_document.connect : document.json]), "secretsmanager")
-    error_message = "app and migrator read no secret"
+    error_message = "app and migrator must not read secrets"
   }
 
   assert {
@@ -92,12 +92,12 @@ run "each_role_does_one_thing" {
         StringEquals = { "aws:SourceAccount" = "123456789012" }
       }
     }])
-    error_message = "somebody else may take the roles: ${data.aws_iam_policy_document.trust.json}"
+    error_message = "only ECS tasks of this account and region must be able to assume the roles: ${data.aws_iam_policy_document.trust.json}"
   }
 
   assert {
     condition     = alltrue([for role in concat(values(aws_iam_role.task), [aws_iam_role.execution]) : jsondecode(role.assume_role_policy) == jsondecode(data.aws_iam_policy_document.trust.json)])
-    error_message = "all four roles are for tasks"
+    error_message = "all four roles must have the same trust policy"
   }
 
   assert {
@@ -121,6 +121,6 @@ run "each_role_does_one_thing" {
         Resource = "arn:aws:logs:eu-west-1:123456789012:log-group:/lockkeeper/staging:log-stream:*"
       }
     })
-    error_message = "other repositories or logs: ${data.aws_iam_policy_document.execution.json}"
+    error_message = "the role must have access to one repository and one log group only: ${data.aws_iam_policy_document.execution.json}"
   }
 }

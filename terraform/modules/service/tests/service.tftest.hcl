@@ -1,4 +1,4 @@
-# How the application is reached, deployed and found by the workflows; which values are refused.
+# Tests load balancer, deployment settings, the workflows' parameter, and rejected values.
 
 provider "aws" {
   region                      = "eu-west-1"
@@ -56,27 +56,27 @@ run "http_without_a_certificate" {
 
   assert {
     condition     = aws_ecs_service.app.deployment_circuit_breaker[0].enable && aws_ecs_service.app.deployment_circuit_breaker[0].rollback
-    error_message = "the circuit breaker is on and rolls back"
+    error_message = "the circuit breaker must be on and roll back"
   }
 
   assert {
     condition     = aws_ecs_service.app.deployment_minimum_healthy_percent == 100 && aws_ecs_service.app.deployment_maximum_percent == 200
-    error_message = "old tasks stay until new ones are healthy"
+    error_message = "old tasks must run until new tasks are healthy"
   }
 
   assert {
     condition     = aws_lb_target_group.app.health_check[0].path == "/actuator/health/readiness" && aws_lb_target_group.app.port == 8080 && aws_lb_target_group.app.target_type == "ip"
-    error_message = "a task that is not ready gets no requests"
+    error_message = "a task that is not ready must get no requests"
   }
 
   assert {
     condition     = !aws_ecs_service.app.network_configuration[0].assign_public_ip && aws_ecs_service.app.network_configuration[0].security_groups == toset(["sg-2"])
-    error_message = "tasks have no public address and the application's security group"
+    error_message = "tasks must have the application's security group and no public IP address"
   }
 
   assert {
     condition     = aws_ssm_parameter.deployment.name == "/lockkeeper/staging/deployment" && aws_ssm_parameter.deployment.type == "String"
-    error_message = "the parameter's name is agreed on with the workflows"
+    error_message = "the workflows read this parameter name"
   }
 
   assert {
@@ -94,12 +94,12 @@ run "http_without_a_certificate" {
       roles           = { family = "lockkeeper-staging-roles", container = "roles", securityGroups = ["sg-4"] }
       url             = "http://balancer.example"
     }
-    error_message = "so are its keys"
+    error_message = "the workflows read these keys"
   }
 
   assert {
     condition     = length(aws_lb_listener.http) == 1 && length(aws_lb_listener.https) + length(aws_lb_listener.redirect) == 0
-    error_message = "one listener, on port 80"
+    error_message = "there must be one listener, on port 80"
   }
 }
 
@@ -113,12 +113,12 @@ run "https_with_a_certificate" {
 
   assert {
     condition     = length(aws_lb_listener.http) == 0 && aws_lb_listener.https[0].port == 443 && aws_lb_listener.redirect[0].default_action[0].type == "redirect"
-    error_message = "port 443 serves, port 80 redirects"
+    error_message = "port 443 must forward, port 80 must redirect"
   }
 
   assert {
     condition     = jsondecode(nonsensitive(aws_ssm_parameter.deployment.value)).url == "https://events.example"
-    error_message = "the workflows check the domain"
+    error_message = "the URL must contain the domain"
   }
 }
 
@@ -131,7 +131,7 @@ run "another_port_reaches_the_application" {
 
   assert {
     condition     = contains(jsondecode(aws_ecs_task_definition.app.container_definitions)[0].environment, { name = "SERVER_PORT", value = "9090" }) && one(aws_ecs_service.app.load_balancer).container_port == 9090
-    error_message = "container, target group and application agree on the port"
+    error_message = "container, target group, and application must use the same port"
   }
 }
 

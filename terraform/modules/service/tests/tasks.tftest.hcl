@@ -1,4 +1,4 @@
-# What runs, and how.
+# Tests the task definitions.
 
 provider "aws" {
   region                      = "eu-west-1"
@@ -62,7 +62,7 @@ run "containers_are_locked_down_and_told_apart" {
       && jsondecode(definition.container_definitions)[0].readonlyRootFilesystem
       && jsondecode(definition.container_definitions)[0].linuxParameters.capabilities == { add = [], drop = ["ALL"] }
     ])
-    error_message = "no root, no writing, no capabilities"
+    error_message = "containers must not run as root, write to the root file system, or have capabilities"
   }
 
   assert {
@@ -70,7 +70,7 @@ run "containers_are_locked_down_and_told_apart" {
       for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
       jsondecode(definition.container_definitions)[0].linuxParameters.tmpfs == [{ containerPath = "/tmp", size = 64, mountOptions = ["mode=1777", "nosuid", "nodev"] }]
     ])
-    error_message = "/tmp is writable for everybody"
+    error_message = "/tmp must be writable by all users"
   }
 
   assert {
@@ -78,32 +78,32 @@ run "containers_are_locked_down_and_told_apart" {
       for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
       !can(jsondecode(definition.container_definitions)[0].linuxParameters.initProcessEnabled) && length(jsondecode(definition.container_definitions)) == 1
     ])
-    error_message = "Java is PID 1 and alone, so that SIGTERM reaches it"
+    error_message = "Java must be PID 1 to receive SIGTERM"
   }
 
   assert {
     condition     = aws_ecs_task_definition.app.skip_destroy && aws_ecs_task_definition.migrator.skip_destroy && aws_ecs_task_definition.roles.skip_destroy
-    error_message = "revisions that may still run are not deregistered"
+    error_message = "old revisions must not be deregistered"
   }
 
   assert {
     condition     = jsondecode(aws_ecs_task_definition.migrator.container_definitions)[0].command == ["db-info"]
-    error_message = "it never migrates by accident"
+    error_message = "the default command must not migrate"
   }
 
   assert {
     condition     = jsondecode(aws_ecs_task_definition.migrator.container_definitions)[0].stopTimeout == 120
-    error_message = "it has the longest time there is to roll back"
+    error_message = "the migrator must have Fargate's maximum stop timeout"
   }
 
   assert {
     condition     = aws_ecs_task_definition.migrator.cpu == "256" && aws_ecs_task_definition.migrator.memory == "512"
-    error_message = "Fargate's smallest size does"
+    error_message = "the migrator must have Fargate's smallest size"
   }
 
   assert {
     condition     = !can(jsondecode(aws_ecs_task_definition.app.container_definitions)[0].command) && jsondecode(aws_ecs_task_definition.roles.container_definitions)[0].command == ["db-roles"]
-    error_message = "the application has no command word; roles runs db-roles"
+    error_message = "the application must have no command, and roles must run db-roles"
   }
 
   assert {
@@ -116,7 +116,7 @@ run "containers_are_locked_down_and_told_apart" {
       LOCKKEEPER_DATABASES_ORDERS_USERNAME = "migrator"
       LOCKKEEPER_DATABASES_ORDERS_IAM      = "true"
     }
-    error_message = "migrator: URL, user and token login of each database, and what data migrations call this environment"
+    error_message = "migrator: URL, user, and IAM authentication of each database, and the environment's name"
   }
 
   assert {
@@ -129,7 +129,7 @@ run "containers_are_locked_down_and_told_apart" {
       LOCKKEEPER_DATABASES_ORDERS_USERNAME = "app"
       LOCKKEEPER_DATABASES_ORDERS_IAM      = "true"
     }
-    error_message = "app: the same as another user"
+    error_message = "app: URL, user, and IAM authentication of each database, and the environment's name"
   }
 
   assert {
@@ -139,7 +139,7 @@ run "containers_are_locked_down_and_told_apart" {
       LOCKKEEPER_DATABASES_ORDERS_URL    = "jdbc:postgresql://writer.example:5432/orders"
       LOCKKEEPER_DATABASES_ORDERS_SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-1"
     }
-    error_message = "roles: the ARN of the master user's secret, never its value"
+    error_message = "roles: the ARN of the master user's secret, not its value"
   }
 
   assert {
@@ -147,7 +147,7 @@ run "containers_are_locked_down_and_told_apart" {
       for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
       jsondecode(definition.container_definitions)[0].name => jsondecode(definition.container_definitions)[0].logConfiguration.options.awslogs-stream-prefix
     } == { app = "app", migrator = "migrator", roles = "roles" }
-    error_message = "the launch action looks for <prefix>/<container>/<task id>"
+    error_message = "the launch action reads the log stream <prefix>/<container>/<task ID>"
   }
 
   assert {
@@ -155,17 +155,17 @@ run "containers_are_locked_down_and_told_apart" {
       for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
       jsondecode(definition.container_definitions)[0].logConfiguration.options.awslogs-group == "/lockkeeper/staging"
     ])
-    error_message = "all in one log group"
+    error_message = "all containers must use the same log group"
   }
 
   assert {
     condition     = jsondecode(aws_ecs_task_definition.app.container_definitions)[0].image == "210987654321.dkr.ecr.eu-central-1.amazonaws.com/tools/lockkeeper:none"
-    error_message = "nothing runs before the first deployment"
+    error_message = "no task can start before the first deployment"
   }
 
   assert {
     condition     = endswith(aws_ecs_task_definition.app.task_role_arn, "of-app") && endswith(aws_ecs_task_definition.migrator.task_role_arn, "of-migrator") && endswith(aws_ecs_task_definition.roles.task_role_arn, "of-roles")
-    error_message = "app, migrator and roles have different task roles"
+    error_message = "app, migrator, and roles must have different task roles"
   }
 }
 
@@ -181,6 +181,6 @@ run "takes_the_image_that_is_given" {
       for definition in [aws_ecs_task_definition.app, aws_ecs_task_definition.migrator, aws_ecs_task_definition.roles] :
       jsondecode(definition.container_definitions)[0].image == "210987654321.dkr.ecr.eu-central-1.amazonaws.com/tools/lockkeeper@sha256:1"
     ])
-    error_message = "one image for all three"
+    error_message = "all three task definitions must use the same image"
   }
 }

@@ -8,9 +8,9 @@ data "aws_availability_zones" "available" {
 }
 
 module "network" {
-  source = "../../modules/network"
+  source = "../network"
 
-  name                = "${var.name}-${local.environment}"
+  name                = "${var.name}-${var.environment}"
   cidr_block          = var.cidr_block
   zones               = slice(sort(data.aws_availability_zones.available.names), 0, 2)
   way_out             = var.way_out

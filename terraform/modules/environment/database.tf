@@ -1,7 +1,7 @@
 module "database" {
-  source = "../../modules/database"
+  source = "../database"
 
-  name                  = "${var.name}-${local.environment}"
+  name                  = "${var.name}-${var.environment}"
   databases             = var.databases
   subnet_ids            = module.network.database_subnet_ids
   security_group_id     = module.network.security_group_ids.database

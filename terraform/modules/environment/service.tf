@@ -1,8 +1,8 @@
 module "service" {
-  source = "../../modules/service"
+  source = "../service"
 
   name               = var.name
-  environment        = local.environment
+  environment        = var.environment
   vpc_id             = module.network.vpc_id
   public_subnet_ids  = module.network.public_subnet_ids
   task_subnet_ids    = module.network.task_subnet_ids
