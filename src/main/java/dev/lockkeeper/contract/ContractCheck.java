@@ -1,9 +1,7 @@
 package dev.lockkeeper.contract;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +10,7 @@ import dev.lockkeeper.contract.ContractOutcome.Checked;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
 
 /**
@@ -43,9 +42,8 @@ public class ContractCheck {
 	/** Asks the database as the user that it is configured with. */
 	public ContractOutcome check(Database database, Contract contract)
 			throws DatabaseUnreachableException, SQLException {
-		try (Connection connection = this.connector.connect(database, "db-check");
-				Statement session = connection.createStatement()) {
-			session.execute(SESSION);
+		try (Connection connection = this.connector.connect(database, "db-check")) {
+			Query.of(SESSION).run(connection);
 			StatementProbe probe = new StatementProbe(connection);
 			List<Misfit> misfits = new ArrayList<>();
 			List<String> remarks = new ArrayList<>();
@@ -63,7 +61,7 @@ public class ContractCheck {
 					return busy(statement, ex);
 				}
 			}
-			return checked(session, checked, misfits, remarks);
+			return checked(connection, checked, misfits, remarks);
 		}
 	}
 
@@ -81,13 +79,11 @@ public class ContractCheck {
 				statement.sql().lines().findFirst().orElse(""), String.join(", ", statement.sentFrom()));
 	}
 
-	private static Checked checked(Statement session, int checked, List<Misfit> misfits, List<String> remarks)
+	private static Checked checked(Connection session, int checked, List<Misfit> misfits, List<String> remarks)
 			throws SQLException {
-		try (ResultSet row = session.executeQuery(USER)) {
-			row.next();
-			return new Checked(row.getString(1), row.getBoolean(2), checked, misfits,
-					remarks.stream().distinct().toList());
-		}
+		return Query.of(USER)
+			.one(session, (row) -> new Checked(row.getString(1), row.getBoolean(2), checked, misfits,
+					remarks.stream().distinct().toList()));
 	}
 
 }

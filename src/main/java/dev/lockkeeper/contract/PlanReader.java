@@ -1,11 +1,11 @@
 package dev.lockkeeper.contract;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.lockkeeper.postgres.Query;
 
 /**
  * Finds in a plan what would fail at execution alone: a value that a column demands and
@@ -53,39 +53,31 @@ class PlanReader {
 	 */
 	List<Misfit> misfits(ContractStatement statement, String plan, List<String> remarks) throws SQLException {
 		List<Misfit> misfits = new ArrayList<>();
-		for (List<String> row : rows(NOT_GIVEN, plan, 3)) {
-			if (row.get(2).equals("t")) {
+		for (NotGiven column : Query.of(NOT_GIVEN, plan)
+			.list(this.connection, (row) -> new NotGiven(row.getString(1), row.getString(2), row.getBoolean(3)))) {
+			if (column.filled()) {
 				remarks.add("%s gives no value for \"%s\" of %s, which demands one: its trigger has to."
-					.formatted(String.join(", ", statement.sentFrom()), row.get(1), row.get(0)));
+					.formatted(String.join(", ", statement.sentFrom()), column.name(), column.table()));
 			}
 			else {
 				misfits.add(Misfit.of(statement,
 						"it gives no value for column \"%s\" of %s, which demands one and has no default"
-							.formatted(row.get(1), row.get(0)),
+							.formatted(column.name(), column.table()),
 						"23502"));
 			}
 		}
-		for (List<String> row : rows(NOT_ALLOWED, plan, 1)) {
-			misfits.add(Misfit.of(statement, "permission denied for sequence " + row.getFirst(), "42501"));
+		for (String sequence : Query.of(NOT_ALLOWED, plan).strings(this.connection)) {
+			misfits.add(Misfit.of(statement, "permission denied for sequence " + sequence, "42501"));
 		}
 		return misfits;
 	}
 
-	private List<List<String>> rows(String query, String plan, int columns) throws SQLException {
-		List<List<String>> rows = new ArrayList<>();
-		try (PreparedStatement statement = this.connection.prepareStatement(query)) {
-			statement.setString(1, plan);
-			try (ResultSet row = statement.executeQuery()) {
-				while (row.next()) {
-					List<String> values = new ArrayList<>();
-					for (int column = 1; column <= columns; column++) {
-						values.add(String.valueOf(row.getString(column)));
-					}
-					rows.add(values);
-				}
-			}
-		}
-		return rows;
+	/**
+	 * A column that a statement gives no value.
+	 *
+	 * @param filled whether a trigger may give one
+	 */
+	private record NotGiven(String table, String name, boolean filled) {
 	}
 
 }

@@ -2,14 +2,13 @@ package dev.lockkeeper.contract;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
 import org.jspecify.annotations.Nullable;
 
@@ -46,16 +45,17 @@ class StatementProbe {
 		String name = "lockkeeper_contract_" + ++this.probed;
 		String prepare = "PREPARE %s%s AS ".formatted(name, types);
 		String execute = execute(name, statement);
-		try (Statement session = this.connection.createStatement()) {
-			session.setEscapeProcessing(false);
-			session.execute(prepare + statement.sql());
+		try {
+			Query.of(prepare + statement.sql()).run(this.connection);
 			try {
 				List<Misfit> misfits = new ArrayList<>(unreadable(statement, execute, remarks));
-				misfits.addAll(unplannable(statement, execute, session, remarks));
+				String plan = Query.of("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) " + execute)
+					.one(this.connection, (row) -> row.getString(1));
+				misfits.addAll(this.planReader.misfits(statement, plan, remarks));
 				return misfits;
 			}
 			finally {
-				session.execute("DEALLOCATE " + name);
+				Query.of("DEALLOCATE " + name).run(this.connection);
 			}
 		}
 		catch (SQLException ex) {
@@ -109,16 +109,6 @@ class StatementProbe {
 			}
 		}
 		return columns;
-	}
-
-	private List<Misfit> unplannable(ContractStatement statement, String execute, Statement session,
-			List<String> remarks) throws SQLException {
-		String plan;
-		try (ResultSet row = session.executeQuery("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) " + execute)) {
-			row.next();
-			plan = row.getString(1);
-		}
-		return this.planReader.misfits(statement, plan, remarks);
 	}
 
 	private static String execute(String name, ContractStatement statement) {

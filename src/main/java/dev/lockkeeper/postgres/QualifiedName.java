@@ -1,8 +1,6 @@
 package dev.lockkeeper.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -17,12 +15,7 @@ public record QualifiedName(String schema, String name) {
 
 	/** Whether a database has a table or view of this name. */
 	public boolean exists(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-			statement.setString(1, toString());
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() && row.getBoolean(1);
-			}
-		}
+		return Query.of("SELECT to_regclass(?) IS NOT NULL", toString()).isTrue(connection);
 	}
 
 	@Override

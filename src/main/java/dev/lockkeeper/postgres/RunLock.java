@@ -2,8 +2,6 @@ package dev.lockkeeper.postgres;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -61,15 +59,7 @@ public class RunLock {
 	 * never waits.
 	 */
 	public boolean tryTake(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-			for (int parameter = 1; parameter <= 6; parameter += 2) {
-				statement.setInt(parameter, (parameter == 1) ? RUN : WORK);
-				statement.setInt(parameter + 1, this.object);
-			}
-			try (ResultSet result = statement.executeQuery()) {
-				return result.next() && result.getBoolean(1);
-			}
-		}
+		return Query.of(TAKE, RUN, this.object, WORK, this.object, WORK, this.object).isTrue(connection);
 	}
 
 	/**
@@ -78,36 +68,22 @@ public class RunLock {
 	 * @return false when another session still is
 	 */
 	public boolean work(Connection connection, SessionSettings settings) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("""
-				SELECT pg_try_advisory_lock(?, ?), set_config('application_name', ?, false),
-				       set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)""")) {
-			statement.setInt(1, WORK);
-			statement.setInt(2, this.object);
-			statement.setString(3, settings.applicationName());
-			statement.setString(4, settings.lockTimeout().setting());
-			statement.setString(5, settings.statementTimeout().setting());
-			try (ResultSet result = statement.executeQuery()) {
-				return result.next() && result.getBoolean(1);
-			}
-		}
+		return Query
+			.of("""
+					SELECT pg_try_advisory_lock(?, ?), set_config('application_name', ?, false),
+					       set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)""", WORK,
+					this.object, settings.applicationName(), settings.lockTimeout().setting(),
+					settings.statementTimeout().setting())
+			.isTrue(connection);
 	}
 
 	/**
 	 * The session that holds the lead or still works; empty when it has ended meanwhile.
 	 */
 	public Optional<LockHolder> holder(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(HOLDER)) {
-			statement.setLong(1, WORK);
-			statement.setLong(2, RUN);
-			statement.setLong(3, WORK);
-			statement.setLong(4, Integer.toUnsignedLong(this.object));
-			try (ResultSet result = statement.executeQuery()) {
-				return result.next()
-						? Optional.of(new LockHolder(result.getInt(1), result.getString(2), result.getString(3),
-								result.getString(4), result.getString(5), result.getString(6), result.getString(7)))
-						: Optional.empty();
-			}
-		}
+		return Query.of(HOLDER, (long) WORK, (long) RUN, (long) WORK, Integer.toUnsignedLong(this.object))
+			.first(connection, (row) -> new LockHolder(row.getInt(1), row.getString(2), row.getString(3),
+					row.getString(4), row.getString(5), row.getString(6), row.getString(7)));
 	}
 
 }

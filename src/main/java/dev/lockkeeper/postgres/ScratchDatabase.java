@@ -2,14 +2,9 @@ package dev.lockkeeper.postgres;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +58,7 @@ public final class ScratchDatabase implements AutoCloseable {
 			String name = PREFIX + now(connection) + "_" + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
 			// of template0, so that nothing in the server's own template is taken for
 			// something that migrations made
-			execute(connection, "CREATE DATABASE " + QualifiedName.quoted(name) + " TEMPLATE template0");
+			Query.of("CREATE DATABASE " + QualifiedName.quoted(name) + " TEMPLATE template0").run(connection);
 			return new ScratchDatabase(sessions, url, login, name);
 		}
 		catch (SQLException ex) {
@@ -96,13 +91,7 @@ public final class ScratchDatabase implements AutoCloseable {
 	}
 
 	private static void removeLeftovers(Connection connection) throws SQLException {
-		List<String> leftovers = new ArrayList<>();
-		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(LEFTOVERS)) {
-			while (rows.next()) {
-				leftovers.add(rows.getString(1));
-			}
-		}
-		for (String leftover : leftovers) {
+		for (String leftover : Query.of(LEFTOVERS).strings(connection)) {
 			drop(connection, leftover);
 		}
 	}
@@ -110,27 +99,14 @@ public final class ScratchDatabase implements AutoCloseable {
 	private static void drop(Connection connection, String name) throws SQLException {
 		boolean force = connection.getMetaData().getDatabaseMajorVersion() >= 13;
 		if (!force) {
-			try (PreparedStatement terminate = connection
-				.prepareStatement("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")) {
-				terminate.setString(1, name);
-				terminate.execute();
-			}
+			Query.of("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?", name).run(connection);
 		}
-		execute(connection, "DROP DATABASE IF EXISTS " + QualifiedName.quoted(name) + (force ? " WITH (FORCE)" : ""));
+		Query.of("DROP DATABASE IF EXISTS " + QualifiedName.quoted(name) + (force ? " WITH (FORCE)" : ""))
+			.run(connection);
 	}
 
 	private static long now(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery("SELECT extract(epoch FROM now())::bigint")) {
-			rows.next();
-			return rows.getLong(1);
-		}
-	}
-
-	private static void execute(Connection connection, String sql) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			statement.execute(sql);
-		}
+		return Query.of("SELECT extract(epoch FROM now())::bigint").one(connection, (row) -> row.getLong(1));
 	}
 
 	private static Connection open(Sessions sessions, String url, Properties login, String purpose)

@@ -1,7 +1,6 @@
 package dev.lockkeeper.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
 
@@ -73,10 +72,8 @@ public class Sessions {
 	}
 
 	private void apply(SessionSettings settings, Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(SETTINGS)) {
-			statement.setString(1, settings.lockTimeout().setting());
-			statement.setString(2, settings.statementTimeout().setting());
-			statement.execute();
+		try {
+			Query.of(SETTINGS, settings.lockTimeout().setting(), settings.statementTimeout().setting()).run(connection);
 		}
 		catch (SQLException ex) {
 			connection.close();

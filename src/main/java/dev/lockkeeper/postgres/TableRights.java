@@ -1,10 +1,7 @@
 package dev.lockkeeper.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,16 +25,7 @@ public class TableRights {
 	 * that is so, or there is no such table.
 	 */
 	public List<String> toReadOnly(Connection connection, QualifiedName table) throws SQLException {
-		List<String> statements = new ArrayList<>();
-		try (PreparedStatement query = connection.prepareStatement(WRITERS)) {
-			query.setString(1, table.toString());
-			try (ResultSet rows = query.executeQuery()) {
-				while (rows.next()) {
-					statements.add(REVOKE.formatted(table, rows.getString(1)));
-				}
-			}
-		}
-		return statements;
+		return Query.of(WRITERS, table.toString()).list(connection, (row) -> REVOKE.formatted(table, row.getString(1)));
 	}
 
 }

@@ -1,12 +1,11 @@
 package dev.lockkeeper.roles;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.lockkeeper.postgres.Query;
 
 /**
  * A transaction that looks before it changes, and keeps what it changed.
@@ -33,23 +32,12 @@ final class RoleSession {
 
 	/** Whether a query's only value is true. */
 	boolean holds(String query, String... parameters) throws SQLException {
-		return strings(query, parameters).contains("t");
+		return Query.of(query, (Object[]) parameters).isTrue(this.connection);
 	}
 
 	/** The first column of a query's rows. */
 	List<String> strings(String query, String... parameters) throws SQLException {
-		List<String> values = new ArrayList<>();
-		try (PreparedStatement statement = this.connection.prepareStatement(query)) {
-			for (int index = 0; index < parameters.length; index++) {
-				statement.setString(index + 1, parameters[index]);
-			}
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					values.add(String.valueOf(rows.getString(1)));
-				}
-			}
-		}
-		return values;
+		return Query.of(query, (Object[]) parameters).strings(this.connection);
 	}
 
 	/** Runs a statement that is worth telling. */
@@ -61,9 +49,7 @@ final class RoleSession {
 	/** Runs a statement that is undone before the end. */
 	void aside(String sql) throws SQLException {
 		this.current = sql;
-		try (Statement statement = this.connection.createStatement()) {
-			statement.execute(sql);
-		}
+		Query.of(sql).run(this.connection);
 	}
 
 	/** Keeps what a person has to see to. */

@@ -2,7 +2,6 @@ package dev.lockkeeper.web;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import dev.lockkeeper.data.definition.DataMigrationReading;
 import dev.lockkeeper.data.store.DataStatusReader;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.schema.history.SchemaTimeline;
 import dev.lockkeeper.web.DatabaseObservation.Seen;
@@ -80,9 +80,7 @@ class DatabaseObserver implements Supplier<DatabaseObservation> {
 	private DatabaseObservation look(Connection connection) throws SQLException {
 		connection.setNetworkTimeout(Runnable::run, (int) NETWORK_TIMEOUT.toMillis());
 		connection.setReadOnly(true);
-		try (Statement statement = connection.createStatement()) {
-			statement.execute("SET statement_timeout = '3s'");
-		}
+		Query.of("SET statement_timeout = '3s'").run(connection);
 		DataStatusReader reader = new DataStatusReader(this.database, this.environment, LocalDate.now(this.clock));
 		return new Seen(this.database, this.clock.instant(),
 				SchemaTimeline.read(connection, this.database, this.changelog),
