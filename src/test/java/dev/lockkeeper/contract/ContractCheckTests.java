@@ -82,7 +82,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenSchemaFitsOutcomeNothingFoundAndNothingDone() throws Exception {
+	void checkWhenSchemaFitsThenNoMisfitsAndNoChange() throws Exception {
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked).isEqualTo(new Checked("contract_app", false, 6, List.of(), List.of()));
 		assertThat(this.database.query("SELECT count(*) FROM orders")).containsExactly("1");
@@ -110,7 +110,7 @@ class ContractCheckTests {
 					ALTER TABLE orders ADD COLUMN customer int NOT NULL DEFAULT 1; ALTER TABLE orders ALTER COLUMN customer DROP DEFAULT | place | 23502 | no value for column "customer" of orders
 					DROP VIEW open_orders; ALTER TABLE orders ALTER COLUMN status TYPE int USING 1; CREATE VIEW open_orders AS SELECT 1; GRANT SELECT ON open_orders TO contract_app | find place | | type integer but expression is of type character varying
 					""")
-	void checkWhenSchemaChangedOutcomeWhoMissesWhat(String change, String methods, String sqlState, String message)
+	void checkWhenSchemaChangedThenNamesMethodsAndMissingObject(String change, String methods, String sqlState, String message)
 			throws Exception {
 		this.database.execute(change.split("; "));
 		Checked checked = (Checked) check(CONTRACT);
@@ -124,7 +124,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenColumnRetypedOutcomeNotWhatTheApplicationReads() throws Exception {
+	void checkWhenColumnTypeChangedThenMisfit() throws Exception {
 		this.database.execute("DROP VIEW open_orders", "ALTER TABLE orders ALTER COLUMN total TYPE text",
 				"CREATE VIEW open_orders AS SELECT 1", "GRANT SELECT ON open_orders TO contract_app");
 		Checked checked = (Checked) check(CONTRACT);
@@ -133,7 +133,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenColumnWidenedOutcomeRemark() throws Exception {
+	void checkWhenColumnWidenedThenRemark() throws Exception {
 		this.database.execute("DROP VIEW open_orders", "ALTER TABLE orders ALTER COLUMN total TYPE bigint",
 				"CREATE VIEW open_orders AS SELECT 1", "GRANT SELECT ON open_orders TO contract_app");
 		Checked checked = (Checked) check(CONTRACT);
@@ -143,7 +143,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenStarLosesColumnOutcomeNoLongerReturned() throws Exception {
+	void checkWhenStarLosesColumnThenNoLongerReturned() throws Exception {
 		String star = """
 				-- sent from shop.Orders.all
 				-- returns id int8, status text, total int4
@@ -157,7 +157,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenTriggerMayFillColumnOutcomeRemark() throws Exception {
+	void checkWhenTriggerMayFillColumnThenRemark() throws Exception {
 		this.database.execute("ALTER TABLE orders ADD COLUMN customer int NOT NULL DEFAULT 1",
 				"ALTER TABLE orders ALTER COLUMN customer DROP DEFAULT",
 				"CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.customer = 1; RETURN NEW; END'",
@@ -168,7 +168,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenServerPointsIntoStatementOutcomeLine() throws Exception {
+	void checkWhenServerReportsPositionThenHasLine() throws Exception {
 		this.database.execute("ALTER TABLE orders RENAME TO purchases");
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).filteredOn((misfit) -> misfit.statement().sql().startsWith("SELECT id, status"))
@@ -178,7 +178,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenNotPreparableOutcomeRemark() throws Exception {
+	void checkWhenNotPreparableThenRemark() throws Exception {
 		Checked checked = (Checked) check("""
 
 
@@ -191,7 +191,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenTableBecameViewOutcomeWhatCannotBeWrittenAndTheRestTried() throws Exception {
+	void checkWhenTableBecameViewThenWritesMisfitAndOthersAreChecked() throws Exception {
 		this.database.execute("ALTER TABLE orders RENAME TO purchases",
 				"CREATE VIEW orders AS SELECT DISTINCT id, status, total FROM purchases",
 				"GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO contract_app");
@@ -204,7 +204,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenTableLockedOutcomeBusy() throws Exception {
+	void checkWhenTableLockedThenBusy() throws Exception {
 		try (Connection session = this.database.connect()) {
 			session.setAutoCommit(false);
 			session.createStatement().execute("LOCK TABLE orders");

@@ -21,14 +21,14 @@ class DatabasesTests {
 	private final Map<String, String> properties = new LinkedHashMap<>();
 
 	@Test
-	void selectWhenNoneNamedOutcomeAllByName() {
+	void selectWhenNoneNamedThenAllInOrderOfNames() {
 		configure("orders", "jdbc:postgresql://db:5432/orders");
 		configure("events", "jdbc:postgresql://db/events");
 		assertThat(databases().select(Set.of())).extracting(Database::name).containsExactly("events", "orders");
 	}
 
 	@Test
-	void selectWhenNothingElseSetOutcomeDefaults() {
+	void selectWhenOnlyUrlAndUserSetThenDefaults() {
 		configure("orders", "jdbc:postgresql://db:5433/orders");
 		Database database = databases().select(Set.of("orders")).getFirst();
 		assertThat(database.location()).isEqualTo("classpath:db/orders");
@@ -42,7 +42,7 @@ class DatabasesTests {
 	@CsvSource({ "lock-attempts, 0, At least one attempt", "lock-timeout, -1s, lock timeout can't be negative",
 			"statement-timeout, -1s, statement timeout can't be negative",
 			"lock-longest-pause, 10ms, longest pause can't be shorter" })
-	void selectWhenSettingDoesNotFitOutcomeSaysWhich(String property, String value, String message) {
+	void selectWhenSettingIsInvalidThenNamesIt(String property, String value, String message) {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> Configured
 				.database(Map.of("url", "jdbc:postgresql://db/orders", "username", "app", property, value)))
@@ -51,14 +51,14 @@ class DatabasesTests {
 	}
 
 	@Test
-	void selectWhenNameUnknownOutcomeNamesTheKnown() {
+	void selectWhenNameUnknownThenListsConfiguredNames() {
 		configure("orders", "jdbc:postgresql://db/orders");
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of("oders")))
 			.satisfies((ex) -> assertThat(ex.advice()).contains("orders"));
 	}
 
 	@Test
-	void selectWhenNoneConfiguredOutcomeSaysWhatToSet() {
+	void selectWhenNoneConfiguredThenNamesVariablesToSet() {
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
 			.satisfies((ex) -> assertThat(ex.advice()).contains("LOCKKEEPER_DATABASES_"));
 	}
@@ -66,7 +66,7 @@ class DatabasesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgres://user:hunter2@db/orders", "db/orders", "jdbc:mysql://db/orders",
 			"jdbc:postgresql://db:port/orders" })
-	void selectWhenUrlOfOtherKindOutcomeSaysTheFormAndNotTheUrl(String url) {
+	void selectWhenUrlIsNotForPostgresThenShowsFormatWithoutUrl(String url) {
 		configure("orders", url);
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
 			.satisfies((ex) -> assertThat(ex.advice()).contains("jdbc:postgresql://HOST:PORT/NAME"))
@@ -74,7 +74,7 @@ class DatabasesTests {
 	}
 
 	@Test
-	void selectWhenUrlOrUserAbsentOutcomeNamesTheVariable() {
+	void selectWhenUrlOrUserMissingThenNamesVariable() {
 		this.properties.put("lockkeeper.databases.orders.schema", "public");
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
 			.satisfies((ex) -> assertThat(ex.advice()).contains("LOCKKEEPER_DATABASES_ORDERS_URL"));
@@ -84,14 +84,14 @@ class DatabasesTests {
 	}
 
 	@Test
-	void newWhenNameNotForVariablesOutcomeRefused() {
+	void newWhenNameDoesNotFitVariablesThenThrows() {
 		configure("order-archive", "jdbc:postgresql://db/orders");
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(this::databases)
 			.withMessageContaining("order-archive");
 	}
 
 	@Test
-	void toStringWhenPasswordSetOutcomeNotShown() {
+	void toStringWhenPasswordSetThenHidesIt() {
 		configure("orders", "jdbc:postgresql://db/orders?user=u&password=hunter2");
 		this.properties.put("lockkeeper.databases.orders.password", "hunter2");
 		assertThat(databases().select(Set.of()).getFirst()).asString().doesNotContain("hunter2");

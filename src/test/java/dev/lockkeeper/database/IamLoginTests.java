@@ -67,7 +67,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void openWhenTwiceOutcomeFreshTokensForHostUserAndRegion() throws Exception {
+	void openWhenCalledTwiceThenFreshTokensForHostUserAndRegion() throws Exception {
 		int before = FRONT.tokens().size();
 		open().close();
 		// a token's time is in seconds: within one it would be the same, although signed
@@ -89,7 +89,7 @@ class IamLoginTests {
 	@ParameterizedTest
 	@CsvSource({ "application_name, lockkeeper a test", "lock_timeout, 2s", "TimeZone, UTC",
 			"client_connection_check_interval, 2s" })
-	void openWhenThroughTheWrapperOutcomeSettingsInForce(String setting, String value) throws Exception {
+	void openWhenThroughWrapperThenSessionUsesSettings(String setting, String value) throws Exception {
 		try (Connection connection = open();
 				ResultSet result = connection.createStatement()
 					.executeQuery("SELECT current_setting('" + setting + "')")) {
@@ -99,7 +99,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void openWhenThroughTheWrapperOutcomeDriversOwnFeatures() throws Exception {
+	void openWhenThroughWrapperThenDriverFeaturesWork() throws Exception {
 		try (Connection connection = open(); Statement statement = connection.createStatement()) {
 			PGConnection driver = connection.unwrap(PGConnection.class);
 			statement.execute("CREATE TEMPORARY TABLE copied (id int)");
@@ -115,7 +115,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void stopWhenStatementRunsThroughTheWrapperOutcomeCancelled() throws Exception {
+	void stopWhenStatementRunsThroughWrapperThenCancelled() throws Exception {
 		try (Connection connection = open(); Statement statement = connection.createStatement()) {
 			this.interruption.begin(connection);
 			Thread stopping = Thread.ofVirtual().start(() -> {
@@ -133,7 +133,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void openWhenUrlChoosesPluginsOutcomeThose() throws Exception {
+	void openWhenUrlChoosesPluginsThenUsesThose() throws Exception {
 		// a front of its own: the failover plugin watches the cluster by connections of
 		// its own
 		try (TokenFront front = new TokenFront(DATABASE.url())) {
@@ -145,7 +145,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void openWhenCertificateIsNotOfRdsOutcomeNotTrusted() {
+	void openWhenCertificateIsNotFromRdsThenNotTrusted() {
 		Database database = database(FRONT.bareUrl() + "?iamRegion=eu-west-1");
 		int before = FRONT.tokens().size();
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.connector.connectOnce(database, "a test"))
@@ -155,7 +155,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void connectWhenCertificateIsNotOfRdsOutcomeNamesIt() {
+	void connectWhenCertificateIsNotFromRdsThenAdvisesAboutCertificate() {
 		assertThatExceptionOfType(DatabaseUnreachableException.class)
 			.isThrownBy(() -> this.connector
 				.connect(database(FRONT.bareUrl() + "?iamRegion=eu-west-1", "connect-attempts", "1"), "a test"))
@@ -163,7 +163,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void openWhenNameIsNotInCertificateOutcomeNotTrusted() {
+	void openWhenNameIsNotInCertificateThenNotTrusted() {
 		Database database = database(FRONT.url().replace("localhost", "127.0.0.1") + "&iamRegion=eu-west-1");
 		int before = FRONT.tokens().size();
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.connector.connectOnce(database, "a test"));
@@ -171,7 +171,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void connectWhenIamRefusesOutcomeNamesPermissionRegionAndClock() {
+	void connectWhenIamRefusesThenNamesPermissionRegionAndClock() {
 		FRONT.refuse(Refusal.PAM);
 		DatabaseUnreachableException refused = refused();
 		assertThat(refused.getMessage()).startsWith("The login was refused at localhost:")
@@ -183,13 +183,13 @@ class IamLoginTests {
 	}
 
 	@Test
-	void connectWhenServerAsksForPasswordOutcomeNamesRdsIam() {
+	void connectWhenServerAsksForPasswordThenNamesRdsIam() {
 		FRONT.refuse(Refusal.PASSWORD);
 		assertThat(refused().advice()).contains("rds_iam", "db-roles");
 	}
 
 	@Test
-	void connectWhenUserUnknownOutcomeNamesUser() {
+	void connectWhenUserUnknownThenNamesUser() {
 		FRONT.refuse(Refusal.UNKNOWN_USER);
 		assertThat(refused().advice()).contains("user migrator exists");
 	}

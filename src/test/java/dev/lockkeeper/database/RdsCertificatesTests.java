@@ -33,7 +33,7 @@ class RdsCertificatesTests {
 
 	@ParameterizedTest
 	@MethodSource("regions")
-	void filesWhenReadOutcomeRootsOfThatRegionThatHoldForYears(String region)
+	void filesWhenReadThenContainRegionRootsValidForYears(String region)
 			throws IOException, GeneralSecurityException {
 		try (InputStream stream = Files.newInputStream(FOLDER.resolve(region + ".pem"))) {
 			for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(stream)) {
@@ -50,7 +50,7 @@ class RdsCertificatesTests {
 	}
 
 	@Test
-	void newWhenRegionUnknownOutcomeError() {
+	void newWhenRegionUnknownThenThrows() {
 		assertThat(RdsCertificates.known("mars-north-1")).isFalse();
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> new RdsCertificates("mars-north-1"));
 	}

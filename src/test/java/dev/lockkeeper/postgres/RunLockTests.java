@@ -16,7 +16,7 @@ class RunLockTests {
 	private final RunLock lock = new RunLock(new QualifiedName("public", "flyway_schema_history"));
 
 	@Test
-	void tryTakeWhenAnotherSessionHoldsItOutcomeRefusedAndHolderNamed() throws SQLException {
+	void tryTakeWhenAnotherSessionHoldsItThenFalseAndNamesHolder() throws SQLException {
 		try (Connection first = DATABASE.connect(); Connection second = DATABASE.connect()) {
 			first.createStatement().execute("SET application_name = 'the first'");
 			assertThat(this.lock.tryTake(first)).isTrue();
@@ -30,7 +30,7 @@ class RunLockTests {
 	}
 
 	@Test
-	void tryTakeWhenHolderDisconnectedOutcomeTaken() throws SQLException {
+	void tryTakeWhenHolderDisconnectedThenTrue() throws SQLException {
 		try (Connection first = DATABASE.connect()) {
 			assertThat(this.lock.tryTake(first)).isTrue();
 			first.createStatement().execute("SELECT pg_terminate_backend(pg_backend_pid())");
@@ -45,7 +45,7 @@ class RunLockTests {
 	}
 
 	@Test
-	void tryTakeWhenOtherSchemaOutcomeTaken() throws SQLException {
+	void tryTakeWhenOtherSchemaIsLockedThenTrue() throws SQLException {
 		try (Connection first = DATABASE.connect(); Connection second = DATABASE.connect()) {
 			assertThat(this.lock.tryTake(first)).isTrue();
 			assertThat(new RunLock(new QualifiedName("other", "flyway_schema_history")).tryTake(second)).isTrue();

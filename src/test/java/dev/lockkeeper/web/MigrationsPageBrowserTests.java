@@ -39,7 +39,7 @@ class MigrationsPageBrowserTests {
 	}
 
 	@Test
-	void barWhenRunGoesOnOutcomeMovesWithoutReloading() {
+	void barWhenRunProgressesThenMovesWithoutReload() {
 		this.scenario.withBackfill("touch", "max-rate 1500", "largest-batch 250").migrated().withOrders(9000);
 		start();
 		try (Browser browser = Browser.start()) {
@@ -59,7 +59,7 @@ class MigrationsPageBrowserTests {
 	}
 
 	@Test
-	void pageWhenNoScriptsOutcomeShownAndRefreshed() throws Exception {
+	void pageWhenScriptsAreOffThenShownAndRefreshed() throws Exception {
 		this.scenario.withBackfill("touch").migrated().withOrders(100);
 		start();
 		try (Browser browser = Browser.withoutScripts()) {
@@ -73,7 +73,7 @@ class MigrationsPageBrowserTests {
 	}
 
 	@Test
-	void textsWhenHostileOutcomeShownAndInert() throws Exception {
+	void textsWhenHostileThenShownAsText() throws Exception {
 		this.scenario.withBackfill("touch").migrated().withOrders(100).run("touch");
 		this.scenario.database.execute(
 				"UPDATE lockkeeper_data_run SET status = 'FAILED', actor = %1$s, failure = %1$s, name = name || %1$s"
@@ -102,7 +102,7 @@ class MigrationsPageBrowserTests {
 	}
 
 	@Test
-	void pageWhenDatabaseAndThenApplicationGoneOutcomeSaidSoLive() throws Exception {
+	void pageWhenDatabaseAndThenApplicationStopThenShowsBothLive() throws Exception {
 		Network network = new Network(this.scenario.database.url());
 		this.scenario.withBackfill("touch").migrated().through(network.url());
 		start();
@@ -118,7 +118,7 @@ class MigrationsPageBrowserTests {
 	}
 
 	@Test
-	void pageWhenDarkOrNarrowOutcomeLegibleAndNothingCutOff(@TempDir Path path) throws Exception {
+	void pageWhenDarkOrNarrowThenReadableAndNotCutOff(@TempDir Path path) throws Exception {
 		Path file = Files.writeString(path.resolve("migrations.html"),
 				new MigrationsPage(Optional.of("shop"), Optional.of("staging"), new PageAssets())
 					.write(new PageSample(path.resolve("sample")).observations(), false));

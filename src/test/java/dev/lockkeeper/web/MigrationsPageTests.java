@@ -23,14 +23,14 @@ class MigrationsPageTests {
 	}
 
 	@Test
-	void writeWhenOneOfEverythingOutcomeAsInTheFile() {
+	void writeWhenOneOfEverythingThenEqualsGoldenFile() {
 		String html = this.page.write(this.sample.observations(), false);
 		assertThat(html).doesNotContain("<script>document", "<img");
 		Golden.assertSame("page/migrations.html", withoutAssets(html).replace("><", ">\n<") + "\n");
 	}
 
 	@Test
-	void writeWhenHistoryLongOutcomeNewestFiftyAndTheRestOnRequest() {
+	void writeWhenHistoryIsLongThenNewestFiftyAndLinkToAll() {
 		assertThat(this.page.write(this.sample.history(60), false)).contains("number 60", "Show 10 older ones.")
 			.doesNotContain("number 10<");
 		assertThat(this.page.write(this.sample.history(60), true)).contains("number 60", "number 10<")

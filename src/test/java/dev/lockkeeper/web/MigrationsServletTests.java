@@ -27,7 +27,7 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void getWhenEnabledOutcomeOnTheManagementPortAlone() {
+	void getWhenEnabledThenOnlyOnManagementPort() {
 		this.scenario.migrated().start("--lockkeeper.page.enabled=true", "--lockkeeper.environment=staging");
 		HttpResponse<String> page = this.scenario.get(this.scenario.pageUrl());
 		assertThat(page.statusCode()).isEqualTo(200);
@@ -38,7 +38,7 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void getWhenEnabledOutcomeHeadersThatLetNothingElseIn() {
+	void getWhenEnabledThenHeadersRestrictContent() {
 		this.scenario.migrated().start("--lockkeeper.page.enabled=true");
 		HttpResponse<String> page = this.scenario.get(this.scenario.pageUrl());
 		assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
@@ -51,7 +51,7 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void postWhenEnabledOutcomeNotAllowed() {
+	void postWhenEnabledThenMethodNotAllowed() {
 		this.scenario.migrated().start("--lockkeeper.page.enabled=true");
 		for (String method : new String[] { "POST", "PUT", "DELETE" }) {
 			assertThat(this.scenario.send(method, this.scenario.pageUrl()).statusCode()).as(method).isEqualTo(405);
@@ -59,7 +59,7 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void getWhenNobodyEnabledItOutcomeNotFound() {
+	void getWhenNotEnabledThenNotFound() {
 		this.scenario.migrated().start();
 		assertThat(this.scenario.get(this.scenario.management("/actuator/health")).statusCode()).isEqualTo(200);
 		assertThat(this.scenario.get(this.scenario.pageUrl()).statusCode()).isEqualTo(404);
@@ -67,7 +67,7 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void startWhenEnabledWithoutManagementPortOutcomeRefusedSayingWhatToSet() {
+	void startWhenEnabledWithoutManagementPortThenFailsNamingVariable() {
 		assertThatThrownBy(() -> this.scenario.start("--lockkeeper.page.enabled=true", "--management.server.port="))
 			.hasRootCauseInstanceOf(ConfigurationException.class)
 			.rootCause()
@@ -78,7 +78,7 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void getWhenDatabaseOutOfReachOutcomeSaidSoWithoutSecretOrTrace() {
+	void getWhenDatabaseUnreachableThenSaysSoWithoutSecretOrTrace() {
 		this.scenario.through("jdbc:postgresql://127.0.0.1:1/events?password=hunter2&user=x")
 			.start("--lockkeeper.page.enabled=true");
 		HttpResponse<String> page = this.scenario.get(this.scenario.pageUrl());
