@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.lockkeeper.database.Credentials.IamToken;
 import dev.lockkeeper.database.Credentials.Password;
 import dev.lockkeeper.database.Credentials.Secret;
+import dev.lockkeeper.database.DatabaseProperties.LoginProperties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
@@ -21,11 +22,11 @@ final class ConfiguredCredentials {
 
 	private final String database;
 
-	private final DatabaseProperties properties;
+	private final LoginProperties properties;
 
 	private final ServerUrl url;
 
-	ConfiguredCredentials(String database, DatabaseProperties properties, ServerUrl url) {
+	ConfiguredCredentials(String database, LoginProperties properties, ServerUrl url) {
 		this.database = database;
 		this.properties = properties;
 		this.url = url;

@@ -12,7 +12,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record FindingsProperties(@Nullable String folder, @DefaultValue("false") boolean required) {
 
-	/** Nothing is set. */
-	public static final FindingsProperties NONE = new FindingsProperties(null, false);
-
 }

@@ -28,10 +28,4 @@ public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties>
 		databases = Map.copyOf(databases);
 	}
 
-	/** These databases, and nothing else. */
-	public static LockkeeperProperties of(Map<String, DatabaseProperties> databases) {
-		return new LockkeeperProperties(databases, new OriginProperties(null, null, null, null), null,
-				ScratchProperties.NONE, FindingsProperties.NONE, SwitchProperties.OFF, SwitchProperties.OFF);
-	}
-
 }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScratchProperties(@Nullable String url, @Nullable String username, @Nullable String password) {
 
-	/** Nothing is set. */
-	public static final ScratchProperties NONE = new ScratchProperties(null, null, null);
-
 	@Override
 	public String toString() {
 		return "ScratchProperties[url and login not shown]";

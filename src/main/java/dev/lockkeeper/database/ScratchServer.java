@@ -55,9 +55,7 @@ public class ScratchServer {
 
 	/** A database with another's settings, its name among them, in a scratch one. */
 	public Database standIn(ScratchDatabase scratch, Database other) {
-		return new Database(other.name(), new ServerUrl(scratch.url()), this.login, other.schema(), other.location(),
-				other.historyTable(), other.lockTimeout(), other.lockRetries(), other.statementTimeout(),
-				other.runWait(), other.connectRetries());
+		return other.on(new ServerUrl(scratch.url()), this.login);
 	}
 
 	/** Host, port and database name. */

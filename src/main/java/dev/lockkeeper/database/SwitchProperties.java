@@ -7,7 +7,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record SwitchProperties(@DefaultValue("false") boolean enabled) {
 
-	/** Nobody asked for it. */
-	public static final SwitchProperties OFF = new SwitchProperties(false);
-
 }

@@ -1,9 +1,15 @@
 package dev.lockkeeper.database;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.lockkeeper.database.Credentials.Password;
+import dev.lockkeeper.database.Database.RunLimits;
+import dev.lockkeeper.postgres.LockTimeout;
+import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.StatementTimeout;
 import dev.lockkeeper.testing.Configured;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +42,25 @@ class DatabasesTests {
 		assertThat(database.historyTable()).hasToString("\"public\".\"flyway_schema_history\"");
 		assertThat(database.lockTimeout().duration()).hasSeconds(2);
 		assertThat(database.url()).hasToString("db:5433/orders");
+	}
+
+	@Test
+	void selectWhenEverySettingGivenThenUsesAll() {
+		Database database = Configured.database(Map.ofEntries(Map.entry("url", "jdbc:postgresql://db/orders"),
+				Map.entry("username", "migrator"), Map.entry("password", "hunter2"), Map.entry("iam", "false"),
+				Map.entry("secret", ""), Map.entry("schema", "shop"), Map.entry("location", "file:/migrations"),
+				Map.entry("history-table", "history"), Map.entry("lock-timeout", "1s"), Map.entry("lock-attempts", "2"),
+				Map.entry("lock-deadline", "3s"), Map.entry("lock-first-pause", "4ms"),
+				Map.entry("lock-longest-pause", "5ms"), Map.entry("statement-timeout", "6s"),
+				Map.entry("run-wait", "7s"), Map.entry("connect-attempts", "8"), Map.entry("connect-deadline", "9s")));
+		assertThat(database.credentials()).isEqualTo(new Password("migrator", "hunter2"));
+		assertThat(database.historyTable()).isEqualTo(new QualifiedName("shop", "history"));
+		assertThat(database.location()).isEqualTo("file:/migrations");
+		assertThat(database.limits()).isEqualTo(new RunLimits(new LockTimeout(Duration.ofSeconds(1)),
+				new Retries(2, Duration.ofSeconds(3), Duration.ofMillis(4), Duration.ofMillis(5)),
+				new StatementTimeout(Duration.ofSeconds(6)), Duration.ofSeconds(7)));
+		assertThat(database.connectRetries().attempts()).isEqualTo(8);
+		assertThat(database.connectRetries().deadline()).hasSeconds(9);
 	}
 
 	@ParameterizedTest
