@@ -21,7 +21,7 @@ class RunLockTests {
 			first.createStatement().execute("SET application_name = 'the first'");
 			assertThat(this.lock.tryTake(first)).isTrue();
 			assertThat(this.lock.tryTake(second)).isFalse();
-			assertThat(this.lock.holder(second)).hasValueSatisfying((holder) -> {
+			assertThat(new LockHolderReader(this.lock).read(second)).hasValueSatisfying((holder) -> {
 				assertThat(holder.applicationName()).isEqualTo("the first");
 				assertThat(holder.user()).isEqualTo(TestServer.USER);
 				assertThat(holder.toString()).contains("pid " + holder.pid(), "the first");
@@ -40,7 +40,7 @@ class RunLockTests {
 		}
 		try (Connection second = DATABASE.connect()) {
 			assertThat(this.lock.tryTake(second)).isTrue();
-			assertThat(this.lock.holder(second)).isEmpty();
+			assertThat(new LockHolderReader(this.lock).read(second)).isEmpty();
 		}
 	}
 
