@@ -14,13 +14,13 @@ import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
 
 /**
- * Holds a database against a contract, in a session that can't write: each statement is
+ * Validates a contract against a database in a read-only session: each statement is
  * prepared and planned, and none is executed.
  */
 public class ContractCheck {
 
 	/**
-	 * One plan for all values of the parameters, since there are no values here.
+	 * One plan for all parameter values, because the check has no values.
 	 *
 	 * @see <a href=
 	 * "https://www.postgresql.org/docs/current/runtime-config-query.html#GUC-PLAN-CACHE-MODE">plan_cache_mode</a>
@@ -39,7 +39,7 @@ public class ContractCheck {
 		this.connector = connector;
 	}
 
-	/** Asks the database as the user that it is configured with. */
+	/** Checks the contract as the configured user. */
 	public ContractOutcome check(Database database, Contract contract)
 			throws DatabaseUnreachableException, SQLException {
 		try (Connection connection = this.connector.connect(database, "db-check")) {
@@ -65,7 +65,7 @@ public class ContractCheck {
 		}
 	}
 
-	/** Any other trouble says nothing of the statement. */
+	/** Any other error is not about the statement. */
 	private static Busy busy(ContractStatement statement, SQLException ex) throws SQLException {
 		ServerError error = ServerError.of(ex);
 		if (!error.state().lockNotAvailable()) {
@@ -75,7 +75,7 @@ public class ContractCheck {
 	}
 
 	private static String notChecked(ContractStatement statement) {
-		return "Not checked, since PostgreSQL prepares no %s: %s, sent from %s.".formatted(statement.verb(),
+		return "Not checked, because PostgreSQL cannot prepare %s: %s, sent from %s.".formatted(statement.verb(),
 				statement.sql().lines().findFirst().orElse(""), String.join(", ", statement.sentFrom()));
 	}
 

@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks, from another session, what one waits for and who is in its way.
+ * Reads in another session which lock a session waits for, and which sessions block it.
  *
  * @see <a href=
  * "https://www.postgresql.org/docs/current/functions-info.html">pg_blocking_pids</a>
  */
 public class LockWaits {
 
-	/** Cheap enough to be asked often: looks at one session alone. */
+	/** Cheap enough for frequent use: it reads only one session. */
 	private static final String WAITING = """
 			SELECT 1 FROM pg_stat_get_activity(?) WHERE wait_event_type = 'Lock'""";
 
@@ -40,17 +40,16 @@ public class LockWaits {
 			 ORDER BY held NULLS LAST, age DESC NULLS LAST, blocking.pid LIMIT 20""";
 
 	/**
-	 * What a session waits for.
-	 * @return empty when it waits for no lock
+	 * Reads what a session waits for.
+	 * @return empty if it waits for no lock
 	 */
 	public Optional<LockWait> of(Connection observer, int pid) throws SQLException {
 		return Query.of(WAITING, pid).hasRow(observer) ? wait(observer, pid) : Optional.empty();
 	}
 
 	/**
-	 * Whether any of these sessions is still in the transaction in which it was in the
-	 * way.
-	 * @param since how long ago that was
+	 * Whether any of these sessions is still in the transaction in which it blocked.
+	 * @param since the time since then
 	 */
 	public boolean remain(Connection observer, List<Blocker> blockers, Duration since) throws SQLException {
 		return Query.of("""

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Asks, from another session, how far a session's statement is. PostgreSQL 14 and later
+ * Reads in another session the progress of a session's statement. PostgreSQL 14 and later
  * have all of these views.
  *
  * @see <a href=
@@ -30,8 +30,8 @@ public class ProgressReader {
 			SELECT 'ANALYZE', phase, sample_blks_scanned, sample_blks_total, 'blocks' FROM pg_stat_progress_analyze WHERE pid = ?""";
 
 	/**
-	 * How far the statement of a session is.
-	 * @return empty for a statement that the server does not count
+	 * Reads the progress of a session's statement.
+	 * @return empty if the server reports none
 	 */
 	public Optional<Progress> of(Connection observer, int pid) throws SQLException {
 		return Query.of(PROGRESS, pid, pid, pid, pid, pid)

@@ -129,7 +129,7 @@ class ContractCheckTests {
 				"CREATE VIEW open_orders AS SELECT 1", "GRANT SELECT ON open_orders TO contract_app");
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).extracting(Misfit::message)
-			.contains("it returns \"total\" as text, and the application expects int4");
+			.contains("it returns column \"total\" as text, but the application expects int4");
 	}
 
 	@Test
@@ -139,7 +139,7 @@ class ContractCheckTests {
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).isEmpty();
 		assertThat(checked.remarks())
-			.containsExactly("\"total\" is int8 now and was int4: see that shop.Orders.find can read it.");
+			.containsExactly("The type of column \"total\" changed from int4 to int8. Check that shop.Orders.find can read it.");
 	}
 
 	@Test
@@ -153,7 +153,7 @@ class ContractCheckTests {
 		assertThat(((Checked) check("\n\n" + star)).misfits()).isEmpty();
 		this.database.execute("ALTER TABLE orders RENAME COLUMN total TO amount");
 		assertThat(((Checked) check("\n\n" + star)).misfits()).extracting(Misfit::message)
-			.containsExactly("it no longer returns \"total\"");
+			.containsExactly("it no longer returns column \"total\"");
 	}
 
 	@Test
@@ -164,7 +164,7 @@ class ContractCheckTests {
 				"CREATE TRIGGER fill BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION fill()");
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).isEmpty();
-		assertThat(checked.remarks()).singleElement().asString().contains("customer", "its trigger has to");
+		assertThat(checked.remarks()).singleElement().asString().contains("customer", "A trigger of the table must set it");
 	}
 
 	@Test
@@ -187,7 +187,7 @@ class ContractCheckTests {
 				""");
 		assertThat(checked.checked()).isZero();
 		assertThat(checked.remarks()).containsExactly(
-				"Not checked, since PostgreSQL prepares no TRUNCATE: TRUNCATE orders, sent from shop.Orders.clear.");
+				"Not checked, because PostgreSQL cannot prepare TRUNCATE: TRUNCATE orders, sent from shop.Orders.clear.");
 	}
 
 	@Test

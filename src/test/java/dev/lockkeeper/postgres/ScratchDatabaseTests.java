@@ -24,7 +24,7 @@ class ScratchDatabaseTests {
 		try (ScratchDatabase scratch = create(this.server.url()); Connection connection = scratch.connect("test")) {
 			name = scratch.toString();
 			assertThat(connection.getCatalog()).isEqualTo(name);
-			connection.createStatement().execute("CREATE TABLE kept_by_nobody ()");
+			connection.createStatement().execute("CREATE TABLE unused ()");
 		}
 		assertThat(databases()).doesNotContain(name);
 	}
