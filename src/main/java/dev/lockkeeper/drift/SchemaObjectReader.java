@@ -21,11 +21,11 @@ import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.SqlValue;
 
 /**
- * Reads what is in a database; changes nothing.
+ * Reads the objects of a database from its catalogs.
  */
 class SchemaObjectReader {
 
-	/** So that every name is written with its schema, whatever the user's own is. */
+	/** With this search path the server writes every name with its schema. */
 	private static final String SEARCH_PATH = "SET search_path = pg_catalog";
 
 	private static final String SCHEMAS = """
@@ -40,12 +40,12 @@ class SchemaObjectReader {
 
 	private final String query = query();
 
-	/** The schemas that hold anything. */
+	/** The schemas that contain objects. */
 	SortedSet<String> schemas(Connection connection) throws SQLException {
 		return new TreeSet<>(Query.of(SCHEMAS).strings(connection));
 	}
 
-	/** Everything in these schemas but the tables of our own. */
+	/** All objects of these schemas, except Lockkeeper's own tables. */
 	CatalogSnapshot read(Connection connection, Collection<String> schemas, Database database) throws SQLException {
 		Query.of(SEARCH_PATH).run(connection);
 		List<String> ours = List.of(name(connection, database.historyTable()), name(connection, database.auditTable()));
@@ -65,7 +65,7 @@ class SchemaObjectReader {
 		return new SchemaObject(row.getString(1), row.getString(2), row.getString(3), attributes);
 	}
 
-	/** As the server itself would quote it. */
+	/** The name as the server quotes it. */
 	private static String name(Connection connection, QualifiedName table) throws SQLException {
 		return Query.of(QUOTED, table.schema(), table.name()).one(connection, (row) -> row.getString(1));
 	}

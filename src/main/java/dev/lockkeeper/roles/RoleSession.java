@@ -8,7 +8,7 @@ import java.util.List;
 import dev.lockkeeper.postgres.Query;
 
 /**
- * A transaction that looks before it changes, and keeps what it changed.
+ * The session of db-roles, which records the statements that it runs.
  */
 final class RoleSession {
 
@@ -30,8 +30,8 @@ final class RoleSession {
 		return this.connection;
 	}
 
-	/** Whether a query's only value is true. */
-	boolean holds(String query, String... parameters) throws SQLException {
+	/** Whether the first value of a query is true. */
+	boolean isTrue(String query, String... parameters) throws SQLException {
 		return Query.of(query, (Object[]) parameters).isTrue(this.connection);
 	}
 
@@ -40,24 +40,24 @@ final class RoleSession {
 		return Query.of(query, (Object[]) parameters).strings(this.connection);
 	}
 
-	/** Runs a statement that is worth telling. */
+	/** Runs a statement and records it. */
 	void change(String sql) throws SQLException {
-		aside(sql);
+		runTemporarily(sql);
 		this.statements.add(sql);
 	}
 
-	/** Runs a statement that is undone before the end. */
-	void aside(String sql) throws SQLException {
+	/** Runs a statement that is undone before the transaction ends. */
+	void runTemporarily(String sql) throws SQLException {
 		this.current = sql;
 		Query.of(sql).run(this.connection);
 	}
 
-	/** Keeps what a person has to see to. */
+	/** Records a task for the user. */
 	void remark(String text) {
 		this.remarks.add(text);
 	}
 
-	/** Whether memberships carry options: ADMIN, INHERIT, SET. */
+	/** Whether memberships have the options INHERIT and SET. */
 	boolean membershipOptions() throws SQLException {
 		return this.connection.getMetaData().getDatabaseMajorVersion() * 10000 >= MEMBERSHIP_OPTIONS;
 	}
@@ -70,7 +70,7 @@ final class RoleSession {
 		return this.remarks;
 	}
 
-	/** The statement that was run last. */
+	/** The last statement that ran. */
 	String current() {
 		return this.current;
 	}

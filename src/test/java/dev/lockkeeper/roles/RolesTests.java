@@ -108,9 +108,9 @@ class RolesTests {
 
 	@Test
 	void settleWhenDryRunThenSameStatementsAndNoChange() throws Exception {
-		Settled rehearsed = settle("public", true);
+		Settled dryRun = settle("public", true);
 		assertThat(users()).isEmpty();
-		assertThat(settle("public", false)).isEqualTo(rehearsed);
+		assertThat(settle("public", false)).isEqualTo(dryRun);
 		assertThat(users()).hasSize(2);
 	}
 
@@ -138,7 +138,7 @@ class RolesTests {
 	@Test
 	void settleWhenServerHasNoIamThenRemarksMissingPasswords() throws Exception {
 		assertThat(settle("public", false).remarks()).hasSize(2)
-			.allMatch((remark) -> remark.contains("has no password yet") && remark.contains("no rds_iam"));
+			.allMatch((remark) -> remark.contains("has no password.") && remark.contains("no role rds_iam"));
 	}
 
 	@Test
@@ -171,10 +171,10 @@ class RolesTests {
 		settle("public", false);
 		passwords();
 		try (Connection other = this.database.connect(); Connection migrator = connect(this.names.migrator())) {
-			other.createStatement().execute("SET application_name = 'in the way'");
+			other.createStatement().execute("SET application_name = 'blocker'");
 			try (Statement statement = migrator.createStatement();
 					var rows = statement
-						.executeQuery("SELECT 1 FROM pg_stat_activity WHERE application_name = 'in the way'")) {
+						.executeQuery("SELECT 1 FROM pg_stat_activity WHERE application_name = 'blocker'")) {
 				assertThat(rows.next()).isTrue();
 			}
 		}
