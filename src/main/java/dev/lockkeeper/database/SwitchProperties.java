@@ -3,8 +3,7 @@ package dev.lockkeeper.database;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Something that is there when it is asked for.
+ * A feature that can be enabled.
  */
 public record SwitchProperties(@DefaultValue("false") boolean enabled) {
-
 }

@@ -54,7 +54,7 @@ class ConfiguredCredentialsTests {
 	@Test
 	void chooseWhenIamAndRegionUnknownThenNamesPropertyToSet() {
 		set("jdbc:postgresql://db.internal/events", "username", "migrator", "iam", "true");
-		assertRefused("region of database events is not known", "iamRegion=REGION");
+		assertRefused("region of database events is unknown", "iamRegion=REGION");
 	}
 
 	@Test
@@ -62,14 +62,14 @@ class ConfiguredCredentialsTests {
 		set("jdbc:postgresql://%s/events?iamRegion=eu-west-1".formatted(CLUSTER), "username", "migrator", "iam",
 				"true");
 		assertRefused(
-				"iamRegion=eu-west-1 in the URL of database events is not the region of its host, which is eu-central-1",
-				"Leave iamRegion out");
+				"iamRegion=eu-west-1 in the URL of database events is not the region of its host. That region is eu-central-1",
+				"Remove iamRegion");
 	}
 
 	@Test
 	void chooseWhenIamAndNoUserThenNamesPropertyToSet() {
 		set("jdbc:postgresql://%s/events".formatted(CLUSTER), "iam", "true");
-		assertRefused("no user to log in as", "LOCKKEEPER_DATABASES_EVENTS_USERNAME");
+		assertRefused("Database events has no user", "LOCKKEEPER_DATABASES_EVENTS_USERNAME");
 	}
 
 	@Test
@@ -78,9 +78,9 @@ class ConfiguredCredentialsTests {
 				"true");
 		assertRefused(
 				"lockkeeper.databases.events.password, lockkeeper.databases.events.secret, lockkeeper.databases.events.iam",
-				"Keep one");
+				"Keep only one");
 		set("jdbc:postgresql://db/events?password=hunter2", "username", "migrator", "iam", "true");
-		assertRefused("a password in lockkeeper.databases.events.url, lockkeeper.databases.events.iam", "Keep one");
+		assertRefused("a password in lockkeeper.databases.events.url, lockkeeper.databases.events.iam", "Keep only one");
 	}
 
 	@ParameterizedTest

@@ -72,7 +72,7 @@ class SecretLoginTests {
 		assertThatExceptionOfType(DatabaseUnreachableException.class)
 			.isThrownBy(() -> this.connector.connect(database(), "a test"))
 			.satisfies((ex) -> assertThat(ex.sqlState()).isEqualTo("28P01"))
-			.satisfies((ex) -> assertThat(ex.advice()).contains(SecretsFront.SECRET, "Right after a rotation"));
+			.satisfies((ex) -> assertThat(ex.advice()).contains(SecretsFront.SECRET, "rotated just now"));
 		assertThat(this.secrets.asked()).isEqualTo(2);
 	}
 
@@ -86,12 +86,12 @@ class SecretLoginTests {
 	@Test
 	void openWhenSecretIsPlainStringAndNoUserThenNamesMissingUsername() {
 		this.secrets.rotate("first");
-		assertUnavailable("holds no username", "{\"username\"");
+		assertUnavailable("contains no username", "{\"username\"");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "AccessDeniedException, secretsmanager:GetSecretValue", "DecryptionFailure, kms:Decrypt",
-			"ResourceNotFoundException, an ARN holds both", "ExpiredTokenException, the clock",
+			"ResourceNotFoundException, An ARN contains both", "ExpiredTokenException, the clock",
 			"InternalServiceError, GetSecretValue" })
 	void openWhenSecretsManagerRefusesThenAdviceFitsCode(String code, String advice) {
 		this.secrets.refuse(code);
@@ -130,7 +130,7 @@ class SecretLoginTests {
 	private void assertUnavailable(String message, String advice) {
 		assertThatExceptionOfType(DatabaseUnreachableException.class)
 			.isThrownBy(() -> this.connector.connect(database(), "a test"))
-			.satisfies((ex) -> assertThat(ex.getMessage()).startsWith("Nobody could log in at").contains(message))
+			.satisfies((ex) -> assertThat(ex.getMessage()).startsWith("The login failed at").contains(message))
 			.satisfies((ex) -> assertThat(ex.advice()).contains(advice))
 			.satisfies((ex) -> assertThat(ex.getMessage() + ex.advice()).doesNotContain("first", "hunter2"));
 	}
