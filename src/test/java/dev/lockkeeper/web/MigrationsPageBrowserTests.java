@@ -98,7 +98,7 @@ class MigrationsPageBrowserTests {
 		assertThat(browser.all("img")).isEmpty();
 		assertThat(browser.all("main")).hasSize(1);
 		assertThat(browser.text(".card .failure")).isEqualTo(HOSTILE);
-		assertThat(browser.text(".timeline")).contains("asked for by " + HOSTILE);
+		assertThat(browser.text(".timeline")).contains("started by " + HOSTILE);
 	}
 
 	@Test
@@ -108,9 +108,9 @@ class MigrationsPageBrowserTests {
 		start();
 		try (Browser browser = Browser.start()) {
 			browser.open(this.scenario.pageUrl());
-			assertThat(browser.text("#refresh")).isEqualTo("This page keeps itself up to date.");
+			assertThat(browser.text("#refresh")).isEqualTo("This page updates itself.");
 			network.cut();
-			browser.awaitText("#summary-events", "This database can't be shown: ");
+			browser.awaitText("#summary-events", "The state of this database is unknown: ");
 			assertThat(browser.all(".card")).isEmpty();
 			this.scenario.close();
 			browser.awaitText("#refresh", "The application has not answered since ");

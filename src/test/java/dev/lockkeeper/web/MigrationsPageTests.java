@@ -31,10 +31,10 @@ class MigrationsPageTests {
 
 	@Test
 	void writeWhenHistoryIsLongThenNewestFiftyAndLinkToAll() {
-		assertThat(this.page.write(this.sample.history(60), false)).contains("number 60", "Show 10 older ones.")
+		assertThat(this.page.write(this.sample.history(60), false)).contains("number 60", "Show 10 older migrations.")
 			.doesNotContain("number 10<");
 		assertThat(this.page.write(this.sample.history(60), true)).contains("number 60", "number 10<")
-			.doesNotContain("older ones");
+			.doesNotContain("older migrations");
 	}
 
 	private static String withoutAssets(String html) {

@@ -54,7 +54,7 @@ class SharedObservationTests {
 		this.clock.advance(Duration.ofSeconds(10));
 		assertThat(reason(shared)).isEqualTo("look 1");
 		this.clock.advance(Duration.ofSeconds(2));
-		assertThat(reason(shared)).isEqualTo("It does not answer.");
+		assertThat(reason(shared)).isEqualTo("The database does not answer.");
 		assertThat(this.looks).hasValue(2);
 		this.answered.countDown();
 	}
