@@ -60,7 +60,7 @@ class ExitStatusIT extends JarScenario {
 		assertUsage(unconfigured.run("--dry-run"), "--dry-run is an option of db-migrate");
 		assertUsage(unconfigured.run("db-migrate", "--dryrun"), "has no option --dryrun. Did you mean --dry-run?");
 		assertUsage(unconfigured.run("db-migrate"), "LOCKKEEPER_DATABASES_EVENTS_URL");
-		assertUsage(onFolder().run("db-migrate", "--database", "orders"), "There is no database \"orders\"");
+		assertUsage(onFolder().run("db-migrate", "--database", "orders"), "Database \"orders\" is not configured");
 		assertUsage(onFolder().run("db-migrate", "--target", "7"), "no migration of version 7");
 		assertUsage(onFolder().with("LOCKKEEPER_DATABASES_EVENTS_LOCKTIMEOUT", "hunter2").run("db-migrate"),
 				"lockkeeper.databases.events.lock-timeout");

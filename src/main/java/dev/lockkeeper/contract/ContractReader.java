@@ -10,7 +10,7 @@ import dev.lockkeeper.contract.ContractReading.Found;
 import dev.lockkeeper.contract.ContractReading.Missing;
 
 /**
- * Reads the contract file of a database from the jar.
+ * Reads the approved file of a database from the jar.
  */
 public class ContractReader {
 

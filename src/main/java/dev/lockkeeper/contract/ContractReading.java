@@ -1,7 +1,7 @@
 package dev.lockkeeper.contract;
 
 /**
- * The result of reading the contract file of a database.
+ * The result of reading the approved file of a database.
  */
 public sealed interface ContractReading {
 
