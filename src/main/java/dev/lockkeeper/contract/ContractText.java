@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 
 /**
- * The format of an approved file: plain SQL, one statement per entry, with comments above it.
+ * The format of an approved file: plain SQL, one statement per entry, with comments above
+ * it.
  */
 public final class ContractText {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import dev.lockkeeper.postgres.Query;
 
 /**
- * Finds in a plan errors that otherwise occur only during execution: a missing value for a
- * NOT NULL column, and a missing privilege on a sequence.
+ * Finds in a plan errors that otherwise occur only during execution: a missing value for
+ * a NOT NULL column, and a missing privilege on a sequence.
  */
 class PlanReader {
 

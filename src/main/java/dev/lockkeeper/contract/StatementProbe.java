@@ -77,8 +77,8 @@ class StatementProbe {
 				misfits.add(Misfit.of(statement, "it no longer returns column \"%s\"".formatted(column.name()), null));
 			}
 			else if (column.widerIn(same)) {
-				remarks.add("The type of column \"%s\" changed from %s to %s. Check that %s can read it.".formatted(
-						column.name(), column.type(), same.type(), String.join(", ", statement.sentFrom())));
+				remarks.add("The type of column \"%s\" changed from %s to %s. Check that %s can read it."
+					.formatted(column.name(), column.type(), same.type(), String.join(", ", statement.sentFrom())));
 			}
 			else if (!column.readsAs(same)) {
 				misfits.add(Misfit.of(statement, "it returns column \"%s\" as %s, but the application expects %s"

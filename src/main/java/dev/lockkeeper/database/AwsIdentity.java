@@ -32,7 +32,10 @@ final class AwsIdentity {
 		}
 	}
 
-	/** Makes the JDBC wrapper use these credentials instead of searching for some each time. */
+	/**
+	 * Makes the JDBC wrapper use these credentials instead of searching for some each
+	 * time.
+	 */
 	void use() throws LoginUnavailableException {
 		AwsCredentialsProvider seen = provider();
 		AwsCredentialsManager.setCustomHandler((_, _) -> seen);

@@ -38,13 +38,13 @@ public final class ConfigurationProblems {
 						"Correct that line. It is not shown here because it can contain a secret."));
 			}
 			if (cause instanceof UnboundConfigurationPropertiesException unknown) {
-				return Optional
-					.of(new ConfigurationException(
-							"Unknown configuration: " + unknown.getUnboundProperties()
-								.stream()
-								.map(ConfigurationProblems::place)
-								.collect(Collectors.joining(", ")),
-							"See docs/configuration.md for all properties."));
+				return Optional.of(
+						new ConfigurationException(
+								"Unknown configuration: " + unknown.getUnboundProperties()
+									.stream()
+									.map(ConfigurationProblems::place)
+									.collect(Collectors.joining(", ")),
+								"See docs/configuration.md for all properties."));
 			}
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

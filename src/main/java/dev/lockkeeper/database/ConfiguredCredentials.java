@@ -50,11 +50,14 @@ final class ConfiguredCredentials {
 				inUrl || isSet(this.properties.password()));
 		credentials.put(property("secret"), isSet(this.properties.secret()));
 		credentials.put(property("iam"), this.properties.iam());
-		List<String> chosen = credentials.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+		List<String> chosen = credentials.entrySet()
+			.stream()
+			.filter(Map.Entry::getValue)
+			.map(Map.Entry::getKey)
+			.toList();
 		if (chosen.size() > 1) {
 			throw new ConfigurationException(
-					"Database %s has several credentials: %s.".formatted(this.database,
-							String.join(", ", chosen)),
+					"Database %s has several credentials: %s.".formatted(this.database, String.join(", ", chosen)),
 					"Keep only one: password, secret (Secrets Manager) or iam.");
 		}
 	}
@@ -62,9 +65,8 @@ final class ConfiguredCredentials {
 	private String user() {
 		return Optional.ofNullable(this.properties.username())
 			.or(() -> this.url.parameter(PGProperty.USER.getName()))
-			.orElseThrow(
-					() -> new ConfigurationException("Database %s has no user.".formatted(this.database),
-							"Set %s (or %s).".formatted(variable(this.database, "USERNAME"), property("username"))));
+			.orElseThrow(() -> new ConfigurationException("Database %s has no user.".formatted(this.database),
+					"Set %s (or %s).".formatted(variable(this.database, "USERNAME"), property("username"))));
 	}
 
 	private String secretRegion(String secret) {
@@ -81,8 +83,8 @@ final class ConfiguredCredentials {
 		Optional<String> ofHost = AwsRegion.ofHost(this.url.parameter("iamHost").orElseGet(this.url::host));
 		if (ofUrl.isPresent() && ofHost.isPresent() && !ofUrl.equals(ofHost)) {
 			throw new ConfigurationException(
-					"%s=%s in the URL of database %s is not the region of its host. That region is %s.".formatted(IAM_REGION,
-							ofUrl.get(), this.database, ofHost.get()),
+					"%s=%s in the URL of database %s is not the region of its host. That region is %s."
+						.formatted(IAM_REGION, ofUrl.get(), this.database, ofHost.get()),
 					"Remove %s. The name of the host contains the region.".formatted(IAM_REGION));
 		}
 		return ofUrl.or(() -> ofHost)

@@ -44,7 +44,8 @@ public sealed interface Credentials {
 	}
 
 	/**
-	 * An IAM token instead of a password, signed with the AWS credentials of this process.
+	 * An IAM token instead of a password, signed with the AWS credentials of this
+	 * process.
 	 *
 	 * @param region the region of the database, for which the token is signed
 	 */

@@ -60,7 +60,8 @@ public record DatabaseProperties(@Nullable String url, LoginProperties login, Sc
 	 * What to migrate, and with which files.
 	 *
 	 * @param name the schema that migrations work in and that contains the schema history
-	 * @param location the location of the migrations; default: {@code classpath:db/<name>}
+	 * @param location the location of the migrations; default:
+	 * {@code classpath:db/<name>}
 	 * @param historyTable the table of the schema history
 	 */
 	record SchemaProperties(String name, @Nullable String location, String historyTable) {

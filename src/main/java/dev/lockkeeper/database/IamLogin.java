@@ -24,8 +24,8 @@ import software.amazon.jdbc.plugin.iam.IamAuthConnectionPlugin;
 final class IamLogin implements Login {
 
 	/**
-	 * The default plugins for an Aurora cluster, without the one that monitors each server
-	 * through another connection.
+	 * The default plugins for an Aurora cluster, without the one that monitors each
+	 * server through another connection.
 	 */
 	private static final String FAILOVER = "initialConnection,auroraConnectionTracker,failover2,iam";
 

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No credentials are available, because AWS did not answer or refused. The database server
- * was not contacted.
+ * No credentials are available, because AWS did not answer or refused. The database
+ * server was not contacted.
  */
 public class LoginUnavailableException extends SQLException {
 

@@ -12,8 +12,8 @@ import dev.lockkeeper.database.Login.Opening;
 import org.postgresql.Driver;
 
 /**
- * Opens connections with the credentials of each database. AWS classes are loaded only when
- * a database that needs them is opened.
+ * Opens connections with the credentials of each database. AWS classes are loaded only
+ * when a database that needs them is opened.
  */
 final class Logins {
 

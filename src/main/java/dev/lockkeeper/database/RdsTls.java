@@ -6,8 +6,8 @@ import java.util.Properties;
 import org.postgresql.PGProperty;
 
 /**
- * Requires TLS with a verified RDS certificate for logins with IAM or a secret, unless the
- * URL sets TLS itself.
+ * Requires TLS with a verified RDS certificate for logins with IAM or a secret, unless
+ * the URL sets TLS itself.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.SSL.html">Using

@@ -29,8 +29,9 @@ final class RefusedLogin {
 
 	static String advice(Credentials credentials, Throwable thrown, Instant now) {
 		return switch (credentials) {
-			case Password password -> "Check user %s, its password, and that the server's pg_hba.conf allows the connection."
-				.formatted(password.user());
+			case Password password ->
+				"Check user %s, its password, and that the server's pg_hba.conf allows the connection."
+					.formatted(password.user());
 			case Secret secret ->
 				"Check that secret %s belongs to this database. If it was rotated just now, run the command again."
 					.formatted(secret.id());
@@ -42,7 +43,8 @@ final class RefusedLogin {
 		if (INVALID_PASSWORD.equals(refusal.getSQLState())) {
 			return """
 					The server requested a password from %s instead of an IAM token. Enable IAM authentication for the cluster, and \
-					run db-roles, which makes the user a member of rds_iam.""".formatted(token.user());
+					run db-roles, which makes the user a member of rds_iam."""
+				.formatted(token.user());
 		}
 		if (!METHOD_FAILED.equals(refusal.getRoutine())) {
 			return "Check that user %s exists (db-roles creates it), and that the URL does not disable TLS."
@@ -52,8 +54,8 @@ final class RefusedLogin {
 				IAM refused the token without a reason. Usually this role lacks rds-db:connect on \
 				arn:aws:rds-db:%s:ACCOUNT:dbuser:CLUSTER_RESOURCE_ID/%s. Otherwise the region is wrong (the token was \
 				signed for %s), or the clock is wrong and the token had expired (it is valid for 15 minutes; the time here is %s). \
-				The cluster's log iam-db-auth-error contains the reason.""".formatted(token.region(), token.user(),
-				token.region(), now.truncatedTo(ChronoUnit.SECONDS));
+				The cluster's log iam-db-auth-error contains the reason."""
+			.formatted(token.region(), token.user(), token.region(), now.truncatedTo(ChronoUnit.SECONDS));
 	}
 
 	private static ServerErrorMessage refusal(Throwable thrown) {

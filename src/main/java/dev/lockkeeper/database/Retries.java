@@ -17,7 +17,8 @@ public record Retries(int attempts, Duration deadline, Duration firstPause, Dura
 			throw new IllegalArgumentException("At least one attempt is required: " + attempts);
 		}
 		if (!firstPause.isPositive() || longestPause.compareTo(firstPause) < 0) {
-			throw new IllegalArgumentException("The first pause must be positive, and the longest pause can't be shorter than the first");
+			throw new IllegalArgumentException(
+					"The first pause must be positive, and the longest pause can't be shorter than the first");
 		}
 	}
 

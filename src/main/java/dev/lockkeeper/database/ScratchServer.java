@@ -53,7 +53,10 @@ public class ScratchServer {
 		return ScratchDatabase.create(this.sessions, this.url.jdbcUrl(), this.login.login());
 	}
 
-	/** Returns a database with the name and settings of another one, in a scratch database. */
+	/**
+	 * Returns a database with the name and settings of another one, in a scratch
+	 * database.
+	 */
 	public Database standIn(ScratchDatabase scratch, Database other) {
 		return other.on(new ServerUrl(scratch.url()), this.login);
 	}

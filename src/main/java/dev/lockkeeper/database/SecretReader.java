@@ -38,9 +38,11 @@ class SecretReader {
 			return login(source, secret, url);
 		}
 		catch (ResourceNotFoundException ex) {
-			throw LoginUnavailableException.permanent(
-					"secret %2$s does not exist or has no value in Secrets Manager in %1$s".formatted(secret.region(), secret.id()),
-					"Correct the name or the region of the secret. An ARN contains both.", ex);
+			throw LoginUnavailableException
+				.permanent(
+						"secret %2$s does not exist or has no value in Secrets Manager in %1$s"
+							.formatted(secret.region(), secret.id()),
+						"Correct the name or the region of the secret. An ARN contains both.", ex);
 		}
 		catch (AwsServiceException ex) {
 			throw refused(secret, ex);
@@ -54,8 +56,8 @@ class SecretReader {
 
 	private static LoginUnavailableException refused(Secret secret, AwsServiceException thrown) {
 		String code = Optional.ofNullable(thrown.awsErrorDetails().errorCode()).orElse("no code");
-		String message = "Secrets Manager in %s refused access to secret %s (%s)".formatted(secret.region(), secret.id(),
-				code);
+		String message = "Secrets Manager in %s refused access to secret %s (%s)".formatted(secret.region(),
+				secret.id(), code);
 		if (thrown.isThrottlingException() || thrown.statusCode() >= 500) {
 			return LoginUnavailableException.temporary(message, "Run the command again.", thrown);
 		}

@@ -21,9 +21,9 @@ public record ServerUrl(String jdbcUrl) {
 		if (!supported(url)) {
 			throw new ConfigurationException(
 					"The URL of database %s is not a JDBC URL for PostgreSQL.".formatted(database),
-					"Use the format jdbc:postgresql://HOST:PORT/NAME, and set user and password with %s and %s.".formatted(
-							ConfiguredCredentials.variable(database, "USERNAME"),
-							ConfiguredCredentials.variable(database, "PASSWORD")));
+					"Use the format jdbc:postgresql://HOST:PORT/NAME, and set user and password with %s and %s."
+						.formatted(ConfiguredCredentials.variable(database, "USERNAME"),
+								ConfiguredCredentials.variable(database, "PASSWORD")));
 		}
 		return new ServerUrl(url);
 	}

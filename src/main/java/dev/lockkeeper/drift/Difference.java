@@ -43,7 +43,8 @@ public sealed interface Difference {
 	/** Both have the object, with different attributes. */
 	record Different(String kind, String name, String attribute, String expected, String found) implements Difference {
 
-		private static final Set<String> INFORMATION = Set.of("name", "order of columns", "storage parameters", "version");
+		private static final Set<String> INFORMATION = Set.of("name", "order of columns", "storage parameters",
+				"version");
 
 		@Override
 		public boolean counts() {

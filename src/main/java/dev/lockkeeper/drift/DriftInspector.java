@@ -79,7 +79,10 @@ public class DriftInspector {
 		List<Versioned> versioned = files(state, Versioned.class, MigrationState.APPLIED,
 				MigrationState.BELOW_BASELINE);
 		List<Repeatable> repeatable = files(state, Repeatable.class, MigrationState.APPLIED);
-		List<Repeatable> pending = changelog.repeatable().stream().filter((file) -> !repeatable.contains(file)).toList();
+		List<Repeatable> pending = changelog.repeatable()
+			.stream()
+			.filter((file) -> !repeatable.contains(file))
+			.toList();
 		return compare(database, new Changelog(changelog.location(), versioned, repeatable, List.of()), pending,
 				state.history().currentVersion().map((version) -> "version " + version).orElse("no version"));
 	}
@@ -131,12 +134,14 @@ public class DriftInspector {
 	private static List<String> remarks(Built built, CatalogSnapshot found, List<Repeatable> pending) {
 		List<String> remarks = new ArrayList<>();
 		if (!built.pending().isEmpty()) {
-			remarks.add("Not compared, because a pending repeatable migration creates or changes it: %s.".formatted(String
-				.join(", ", built.pending().stream().map((object) -> object.kind() + " " + object.name()).toList())));
+			remarks.add("Not compared, because a pending repeatable migration creates or changes it: %s."
+				.formatted(String.join(", ",
+						built.pending().stream().map((object) -> object.kind() + " " + object.name()).toList())));
 		}
 		if (!built.complete()) {
-			remarks.add("Applying pending repeatable migrations failed on the scratch server (%s). Objects that they created earlier are reported as extra."
-				.formatted(String.join(", ", pending.stream().map(Repeatable::script).toList())));
+			remarks.add(
+					"Applying pending repeatable migrations failed on the scratch server (%s). Objects that they created earlier are reported as extra."
+						.formatted(String.join(", ", pending.stream().map(Repeatable::script).toList())));
 		}
 		if (found.serverVersion() != built.snapshot().serverVersion()) {
 			remarks.add(

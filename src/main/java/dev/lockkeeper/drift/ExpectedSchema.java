@@ -86,7 +86,8 @@ class ExpectedSchema {
 	 * The schema was built.
 	 *
 	 * @param schemas the schemas with its objects
-	 * @param pending the objects that pending repeatable migrations create, change or drop
+	 * @param pending the objects that pending repeatable migrations create, change or
+	 * drop
 	 * @param complete whether these migrations succeeded
 	 */
 	record Built(Set<String> schemas, CatalogSnapshot snapshot, Set<SchemaObject> pending,

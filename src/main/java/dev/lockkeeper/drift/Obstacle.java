@@ -9,8 +9,7 @@ import dev.lockkeeper.schema.history.Refusal;
  */
 public record Obstacle(String message, String advice) {
 
-	static final Obstacle NO_HISTORY = new Obstacle(
-			"The database has no schema history, so its version is unknown.",
+	static final Obstacle NO_HISTORY = new Obstacle("The database has no schema history, so its version is unknown.",
 			"Run db-baseline --version V --verify: it compares the database with version V and records V as baseline if they are equal.");
 
 	static Obstacle of(Refusal refusal) {

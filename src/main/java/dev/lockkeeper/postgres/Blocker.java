@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of the process, {@code client backend} for a client; null if not
  * visible
  * @param state {@code active}, {@code idle in transaction}, …; null if not visible
- * @param transactionAge how long its transaction has been open; null if it has none or it is
- * not visible
+ * @param transactionAge how long its transaction has been open; null if it has none or it
+ * is not visible
  * @param query the first line of its last statement, with {@code ?} for every value; null
  * if not visible
  * @param holds its lock modes on the object; null if it only waits ahead in the queue

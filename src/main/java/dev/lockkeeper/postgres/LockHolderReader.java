@@ -37,9 +37,8 @@ public class LockHolderReader {
 	 */
 	public Optional<LockHolder> read(Connection connection) throws SQLException {
 		return Query.of(HOLDER, (long) RunLock.WORK, (long) RunLock.RUN, (long) RunLock.WORK, this.lock.object())
-			.first(connection,
-					(row) -> new LockHolder(row.getInt(1), row.getString(2), row.getString(3), row.getString(4),
-							row.getString(5), row.getString(6), row.getString(7)));
+			.first(connection, (row) -> new LockHolder(row.getInt(1), row.getString(2), row.getString(3),
+					row.getString(4), row.getString(5), row.getString(6), row.getString(7)));
 	}
 
 }

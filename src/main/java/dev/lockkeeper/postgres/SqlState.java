@@ -77,9 +77,9 @@ public record SqlState(String code) {
 	}
 
 	/**
-	 * The statement itself is the cause, and fails until it or the schema changes: class 42
-	 * (syntax or access), 3F (invalid schema), 22 (data), 0A (not supported), and 55000,
-	 * which a write to a view returns.
+	 * The statement itself is the cause, and fails until it or the schema changes: class
+	 * 42 (syntax or access), 3F (invalid schema), 22 (data), 0A (not supported), and
+	 * 55000, which a write to a view returns.
 	 */
 	public boolean statementInvalid() {
 		return this.code.startsWith("42") || this.code.startsWith("3F") || this.code.startsWith("22")

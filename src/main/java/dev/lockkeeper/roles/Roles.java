@@ -28,7 +28,8 @@ public class Roles {
 	 * Creates missing users and grants missing privileges.
 	 * @param iam whether the users log in with IAM if the server supports it
 	 * @param dryRun whether to roll back at the end
-	 * @throws SQLException if a statement fails for another reason than a missing privilege
+	 * @throws SQLException if a statement fails for another reason than a missing
+	 * privilege
 	 */
 	public RolesOutcome settle(Database database, RoleNames names, boolean iam, boolean dryRun)
 			throws DatabaseUnreachableException, SQLException {

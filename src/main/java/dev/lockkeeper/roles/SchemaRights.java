@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
- * Allows only the migrator to create objects in the schema, and the application to use the
- * objects that the migrator will create there.
+ * Allows only the migrator to create objects in the schema, and the application to use
+ * the objects that the migrator will create there.
  */
 final class SchemaRights {
 

@@ -42,8 +42,7 @@ class DataMigrationMetrics implements MeterBinder {
 			Tags tags = Tags.of("database", database.name());
 			gauge(registry, "lockkeeper.database.seen", tags, "1 if the database answered, else 0",
 					() -> seen(database).isPresent() ? 1 : 0);
-			gauge(registry, "lockkeeper.schema.pending", tags,
-					"Number of pending schema migrations",
+			gauge(registry, "lockkeeper.schema.pending", tags, "Number of pending schema migrations",
 					() -> seen(database).map((seen) -> seen.schema().state().in(MigrationState.PENDING).size())
 						.map(Integer::doubleValue)
 						.orElse(Double.NaN));

@@ -12,9 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Registers the page on the management port. It is not a {@code @Configuration}: component
- * scanning would find it and register the page on the application's port. Spring Boot
- * imports it through {@code META-INF/spring} into the server of the management port.
+ * Registers the page on the management port. It is not a {@code @Configuration}:
+ * component scanning would find it and register the page on the application's port.
+ * Spring Boot imports it through {@code META-INF/spring} into the server of the
+ * management port.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 @ConditionalOnProperty("lockkeeper.page.enabled")

@@ -34,8 +34,7 @@ class ObservationConfiguration {
 	@Bean
 	Observers observers(LockkeeperProperties properties, Environment environment) {
 		if (properties.page().enabled() && ManagementPortType.get(environment) != ManagementPortType.DIFFERENT) {
-			throw new ConfigurationException(
-					"The page of migrations is enabled, but no management port is configured.",
+			throw new ConfigurationException("The page of migrations is enabled, but no management port is configured.",
 					"Set MANAGEMENT_SERVER_PORT to a port other than the application's port, or remove LOCKKEEPER_PAGE_ENABLED.");
 		}
 		Connector connector = new Connector(new Sessions(), new Interruption(), (_, _, _) -> {

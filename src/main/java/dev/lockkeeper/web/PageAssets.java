@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * The inline style and script of the page, and the policy that allows a browser to use only
- * these two.
+ * The inline style and script of the page, and the policy that allows a browser to use
+ * only these two.
  */
 class PageAssets {
 

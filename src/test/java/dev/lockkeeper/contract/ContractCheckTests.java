@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A contract held against real schemas, as a user with no more rights than an application
- * has.
+ * Validates a contract against real schemas, as a user with the privileges of an
+ * application.
  */
 class ContractCheckTests {
 
@@ -110,8 +110,8 @@ class ContractCheckTests {
 					ALTER TABLE orders ADD COLUMN customer int NOT NULL DEFAULT 1; ALTER TABLE orders ALTER COLUMN customer DROP DEFAULT | place | 23502 | no value for column "customer" of orders
 					DROP VIEW open_orders; ALTER TABLE orders ALTER COLUMN status TYPE int USING 1; CREATE VIEW open_orders AS SELECT 1; GRANT SELECT ON open_orders TO contract_app | find place | | type integer but expression is of type character varying
 					""")
-	void checkWhenSchemaChangedThenNamesMethodsAndMissingObject(String change, String methods, String sqlState, String message)
-			throws Exception {
+	void checkWhenSchemaChangedThenNamesMethodsAndMissingObject(String change, String methods, String sqlState,
+			String message) throws Exception {
 		this.database.execute(change.split("; "));
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits().stream().map((misfit) -> misfit.statement().sentFrom().first()).distinct())
@@ -138,8 +138,8 @@ class ContractCheckTests {
 				"CREATE VIEW open_orders AS SELECT 1", "GRANT SELECT ON open_orders TO contract_app");
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).isEmpty();
-		assertThat(checked.remarks())
-			.containsExactly("The type of column \"total\" changed from int4 to int8. Check that shop.Orders.find can read it.");
+		assertThat(checked.remarks()).containsExactly(
+				"The type of column \"total\" changed from int4 to int8. Check that shop.Orders.find can read it.");
 	}
 
 	@Test
@@ -164,7 +164,9 @@ class ContractCheckTests {
 				"CREATE TRIGGER fill BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION fill()");
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).isEmpty();
-		assertThat(checked.remarks()).singleElement().asString().contains("customer", "A trigger of the table must set it");
+		assertThat(checked.remarks()).singleElement()
+			.asString()
+			.contains("customer", "A trigger of the table must set it");
 	}
 
 	@Test

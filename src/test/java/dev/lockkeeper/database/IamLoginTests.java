@@ -70,8 +70,7 @@ class IamLoginTests {
 	void openWhenCalledTwiceThenFreshTokensForHostUserAndRegion() throws Exception {
 		int before = FRONT.tokens().size();
 		open().close();
-		// a token's time is in seconds: within one it would be the same, although signed
-		// anew
+		// a token contains its time in seconds: two tokens of the same second are equal
 		Thread.sleep(1100);
 		open().close();
 		assertThat(FRONT.tokens()).hasSize(before + 2);
@@ -134,8 +133,8 @@ class IamLoginTests {
 
 	@Test
 	void openWhenUrlChoosesPluginsThenUsesThose() throws Exception {
-		// a front of its own: the failover plugin watches the cluster by connections of
-		// its own
+		// a separate front, because the failover plugin opens its own connections to the
+		// cluster
 		try (TokenFront front = new TokenFront(DATABASE.url())) {
 			String url = front.url() + "&iamRegion=eu-west-1&wrapperPlugins=failover2,iam&wrapperDialect=aurora-pg";
 			try (Connection connection = this.connector.connectOnce(database(url), "a test")) {

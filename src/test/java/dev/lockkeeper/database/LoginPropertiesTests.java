@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What drivers are told beside user and password.
+ * The properties for drivers, besides user and password.
  */
 class LoginPropertiesTests {
 

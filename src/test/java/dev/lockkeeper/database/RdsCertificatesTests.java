@@ -33,8 +33,7 @@ class RdsCertificatesTests {
 
 	@ParameterizedTest
 	@MethodSource("regions")
-	void filesWhenReadThenContainRegionRootsValidForYears(String region)
-			throws IOException, GeneralSecurityException {
+	void filesWhenReadThenContainRegionRootsValidForYears(String region) throws IOException, GeneralSecurityException {
 		try (InputStream stream = Files.newInputStream(FOLDER.resolve(region + ".pem"))) {
 			for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(stream)) {
 				X509Certificate certificate = (X509Certificate) one;

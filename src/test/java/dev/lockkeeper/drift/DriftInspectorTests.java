@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A live database that was migrated, and then changed by hand in each way.
+ * Changes a migrated database by hand in each way.
  */
 class DriftInspectorTests {
 

@@ -61,9 +61,10 @@ class DriftReportTests {
 
 	@Test
 	void writeWhenNotComparedOutcomeWhyAndWayOut() {
-		assertGolden("drift-not-comparable", "db-drift", DriftReport.of(database(),
-				new NotComparable(
-						List.of(new Obstacle("V8__later.sql was applied by a newer release. This release does not have the file.",
+		assertGolden("drift-not-comparable", "db-drift",
+				DriftReport.of(database(),
+						new NotComparable(List.of(new Obstacle(
+								"V8__later.sql was applied by a newer release. This release does not have the file.",
 								"Run db-drift with the release that migrated last.")))));
 		SchemaState state = SchemaState.of(new Changelog("classpath:db/orders", List.of(), List.of(), List.of()),
 				new SchemaHistory(true, List.of(), List.of()), Optional.empty());

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * As a user like the master user of RDS: no superuser, and owner of the database.
+ * Runs as a user like the master user of RDS: not a superuser, but owner of the database.
  */
 class RolesTests {
 

@@ -36,10 +36,10 @@ public final class Migrations {
 	 * @param target the last version; null for all
 	 */
 	public static void apply(JdbcConnectionDetails connection, @Nullable String target) {
-		Database database = Configured.database(Map.of("url", connection.getJdbcUrl(), "username",
-				String.valueOf(connection.getUsername()), "password", String.valueOf(connection.getPassword()),
-				"lock-attempts", "3", "lock-deadline", "10s", "run-wait", "10s", "connect-attempts", "2",
-				"connect-deadline", "5s"));
+		Database database = Configured
+			.database(Map.of("url", connection.getJdbcUrl(), "username", String.valueOf(connection.getUsername()),
+					"password", String.valueOf(connection.getPassword()), "lock-attempts", "3", "lock-deadline", "10s",
+					"run-wait", "10s", "connect-attempts", "2", "connect-deadline", "5s"));
 		Changelog changelog = ((Complete) new ChangelogReader().read(database.location())).changelog();
 		try {
 			migrate(database, changelog, Optional.ofNullable(target).flatMap(Version::parse));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page in a real browser; skipped where there is none.
+ * Tests the page in a real browser. Skipped if none is installed.
  */
 @EnabledIf(value = "dev.lockkeeper.web.Browser#available", disabledReason = "no Chromium with its driver on the PATH")
 class MigrationsPageBrowserTests {
@@ -53,7 +53,7 @@ class MigrationsPageBrowserTests {
 			browser.screenshot("running");
 			browser.awaitText("#data-events-touch .badge", "finished");
 			assertThat(bar(browser)).isEqualTo(1);
-			assertThat(browser.script("return window.marked")).as("never loaded anew").isEqualTo("yes");
+			assertThat(browser.script("return window.marked")).as("never reloaded").isEqualTo("yes");
 			assertThat(browser.complaints()).isEmpty();
 		}
 	}
