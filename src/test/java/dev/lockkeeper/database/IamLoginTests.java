@@ -11,11 +11,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.postgres.SqlValue;
 import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
@@ -103,6 +106,7 @@ class IamLoginTests {
 			PGConnection driver = connection.unwrap(PGConnection.class);
 			statement.execute("CREATE TEMPORARY TABLE copied (id int)");
 			assertThat(driver.getCopyAPI().copyIn("COPY copied FROM STDIN", new StringReader("1\n2\n"))).isEqualTo(2);
+			assertThat(Query.of("SELECT ? = ARRAY['a']", SqlValue.texts(List.of("a"))).isTrue(connection)).isTrue();
 			connection.setAutoCommit(false);
 			statement.execute("INSERT INTO copied VALUES (3)");
 			connection.rollback();
