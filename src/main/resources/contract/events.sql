@@ -1,5 +1,5 @@
--- The statements that the application sends, as its tests saw them: what db-check holds a database against.
--- "make contract" writes this file; a test fails while it is out of date.
+-- The statements that the application sends, recorded by its tests. db-check validates them against a database.
+-- "make contract" writes this file. A test fails if it is outdated.
 -- recorded by dev.lockkeeper.events.EventApiTests
 
 -- sent from dev.lockkeeper.events.EventStore.find

@@ -60,7 +60,7 @@ class ExitStatusIT extends JarScenario {
 		assertUsage(unconfigured.run("--dry-run"), "--dry-run is an option of db-migrate");
 		assertUsage(unconfigured.run("db-migrate", "--dryrun"), "has no option --dryrun. Did you mean --dry-run?");
 		assertUsage(unconfigured.run("db-migrate"), "LOCKKEEPER_DATABASES_EVENTS_URL");
-		assertUsage(onFolder().run("db-migrate", "--database", "orders"), "There is no database \"orders\"");
+		assertUsage(onFolder().run("db-migrate", "--database", "orders"), "Database \"orders\" is not configured");
 		assertUsage(onFolder().run("db-migrate", "--target", "7"), "no migration of version 7");
 		assertUsage(onFolder().with("LOCKKEEPER_DATABASES_EVENTS_LOCKTIMEOUT", "hunter2").run("db-migrate"),
 				"lockkeeper.databases.events.lock-timeout");
@@ -79,7 +79,7 @@ class ExitStatusIT extends JarScenario {
 			.with("LOCKKEEPER_DATABASES_EVENTS_CONNECTATTEMPTS", "2")
 			.run("db-migrate");
 		assertThat(dead.status()).isEqualTo(3);
-		assertThat(dead.answer()).contains("was not reached at 127.0.0.1:1/events in 2 attempts",
+		assertThat(dead.answer()).contains("is unreachable at 127.0.0.1:1/events after 2 attempts",
 				"Check host and port");
 		assertThat(dead.complaints()).contains("attempt 1 of 2");
 		Result wrong = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_PASSWORD", "hunter2").run("db-migrate");

@@ -75,9 +75,9 @@ class LoginIT extends JarScenario {
 	@Test
 	void usage2WhenMoreThanOneWayOrNoRegion() {
 		assertUsage(byToken().with(PREFIX + "PASSWORD", "hunter2").run("db-info"),
-				"more than one way to log in: lockkeeper.databases.events.password, lockkeeper.databases.events.iam");
+				"several credentials: lockkeeper.databases.events.password, lockkeeper.databases.events.iam");
 		assertUsage(byToken().with(PREFIX + "URL", this.front.url()).run("db-info"),
-				"The AWS region of database events is not known");
+				"The AWS region of database events is unknown");
 	}
 
 	@Test
@@ -88,12 +88,12 @@ class LoginIT extends JarScenario {
 		assertThat(refused.answer()).contains("The login was refused", "SQLSTATE 28000", "rds-db:connect");
 		Result nobody = byToken().with(NO_CREDENTIALS).with("AWS_ACCESS_KEY_ID", "").run("db-migrate");
 		assertThat(nobody.status()).isEqualTo(3);
-		assertThat(nobody.answer()).contains("no AWS credentials were found", "task role");
+		assertThat(nobody.answer()).contains("no AWS credentials found", "task role");
 		assertThat(nobody.complaints()).doesNotContain("Exception");
 		this.secrets.refuse("AccessDeniedException");
 		Result denied = bySecret().run("db-migrate");
 		assertThat(denied.status()).isEqualTo(3);
-		assertThat(denied.answer()).contains("did not give secret", "secretsmanager:GetSecretValue");
+		assertThat(denied.answer()).contains("refused access to secret", "secretsmanager:GetSecretValue");
 		assertThat(denied.complaints()).doesNotContain("Exception");
 	}
 

@@ -6,9 +6,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * All that an application expects of one database's schema.
+ * The statements that an application sends to one database.
  *
- * @param recordedBy the test classes that saw the statements being sent
+ * @param recordedBy the test classes that recorded the statements
  */
 public record Contract(SortedSet<String> recordedBy, List<ContractStatement> statements) {
 

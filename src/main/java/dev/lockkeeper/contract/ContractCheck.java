@@ -1,9 +1,7 @@
 package dev.lockkeeper.contract;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,16 +10,17 @@ import dev.lockkeeper.contract.ContractOutcome.Checked;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
 
 /**
- * Holds a database against a contract, in a session that can't write: each statement is
+ * Validates a contract against a database in a read-only session: each statement is
  * prepared and planned, and none is executed.
  */
 public class ContractCheck {
 
 	/**
-	 * One plan for all values of the parameters, since there are no values here.
+	 * One plan for all parameter values, because the check has no values.
 	 *
 	 * @see <a href=
 	 * "https://www.postgresql.org/docs/current/runtime-config-query.html#GUC-PLAN-CACHE-MODE">plan_cache_mode</a>
@@ -40,12 +39,11 @@ public class ContractCheck {
 		this.connector = connector;
 	}
 
-	/** Asks the database as the user that it is configured with. */
+	/** Checks the contract as the configured user. */
 	public ContractOutcome check(Database database, Contract contract)
 			throws DatabaseUnreachableException, SQLException {
-		try (Connection connection = this.connector.connect(database, "db-check");
-				Statement session = connection.createStatement()) {
-			session.execute(SESSION);
+		try (Connection connection = this.connector.connect(database, "db-check")) {
+			Query.of(SESSION).run(connection);
 			StatementProbe probe = new StatementProbe(connection);
 			List<Misfit> misfits = new ArrayList<>();
 			List<String> remarks = new ArrayList<>();
@@ -63,11 +61,11 @@ public class ContractCheck {
 					return busy(statement, ex);
 				}
 			}
-			return checked(session, checked, misfits, remarks);
+			return checked(connection, checked, misfits, remarks);
 		}
 	}
 
-	/** Any other trouble says nothing of the statement. */
+	/** Any other error is not about the statement. */
 	private static Busy busy(ContractStatement statement, SQLException ex) throws SQLException {
 		ServerError error = ServerError.of(ex);
 		if (!error.state().lockNotAvailable()) {
@@ -77,17 +75,15 @@ public class ContractCheck {
 	}
 
 	private static String notChecked(ContractStatement statement) {
-		return "Not checked, since PostgreSQL prepares no %s: %s, sent from %s.".formatted(statement.verb(),
+		return "Not checked, because PostgreSQL cannot prepare %s: %s, sent from %s.".formatted(statement.verb(),
 				statement.sql().lines().findFirst().orElse(""), String.join(", ", statement.sentFrom()));
 	}
 
-	private static Checked checked(Statement session, int checked, List<Misfit> misfits, List<String> remarks)
+	private static Checked checked(Connection session, int checked, List<Misfit> misfits, List<String> remarks)
 			throws SQLException {
-		try (ResultSet row = session.executeQuery(USER)) {
-			row.next();
-			return new Checked(row.getString(1), row.getBoolean(2), checked, misfits,
-					remarks.stream().distinct().toList());
-		}
+		return Query.of(USER)
+			.one(session, (row) -> new Checked(row.getString(1), row.getBoolean(2), checked, misfits,
+					remarks.stream().distinct().toList()));
 	}
 
 }

@@ -5,19 +5,19 @@ import java.util.List;
 import dev.lockkeeper.postgres.ServerError;
 
 /**
- * What became of holding a database against a contract.
+ * The result of validating a contract against a database.
  */
 public sealed interface ContractOutcome {
 
 	/**
-	 * Every statement was tried.
+	 * Every statement was checked.
 	 *
-	 * @param user who asked
-	 * @param privileged whether the user may do more than an application's would, so that
-	 * nothing is known of rights
-	 * @param checked how many statements the server prepared or refused to
-	 * @param misfits what does not fit
-	 * @param remarks what could not be checked or is worth a look
+	 * @param user the user who checked
+	 * @param privileged whether the user has more privileges than an application, so that
+	 * missing privileges were not detected
+	 * @param checked the number of checked statements
+	 * @param misfits the statements that fail, with reasons
+	 * @param remarks what was not checked or needs a review
 	 */
 	record Checked(String user, boolean privileged, int checked, List<Misfit> misfits,
 			List<String> remarks) implements ContractOutcome {
@@ -29,7 +29,7 @@ public sealed interface ContractOutcome {
 
 	}
 
-	/** A lock was in the way: somebody changes a table right now. */
+	/** The check timed out on a lock, because another session is changing a table. */
 	record Busy(ContractStatement statement, ServerError error) implements ContractOutcome {
 	}
 

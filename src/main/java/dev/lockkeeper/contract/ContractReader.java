@@ -10,7 +10,7 @@ import dev.lockkeeper.contract.ContractReading.Found;
 import dev.lockkeeper.contract.ContractReading.Missing;
 
 /**
- * Reads the approved file that a jar carries for a database.
+ * Reads the approved file of a database from the jar.
  */
 public class ContractReader {
 

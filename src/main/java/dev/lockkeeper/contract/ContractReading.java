@@ -1,23 +1,23 @@
 package dev.lockkeeper.contract;
 
 /**
- * What became of reading the approved file of a database.
+ * The result of reading the approved file of a database.
  */
 public sealed interface ContractReading {
 
-	/** It is there, and holds statements. */
+	/** The file contains statements. */
 	record Found(Contract contract) implements ContractReading {
 	}
 
-	/** It is not there. */
+	/** The file does not exist. */
 	record Missing(String path) implements ContractReading {
 	}
 
-	/** It is there and holds nothing to check. */
+	/** The file contains no statement. */
 	record Empty(String path) implements ContractReading {
 	}
 
-	/** It can't be read. */
+	/** The file is invalid or unreadable. */
 	record Broken(String path, String reason) implements ContractReading {
 	}
 

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * A statement that the application sends.
  *
  * @param sql as the server sees it, with {@code $1} for a parameter
- * @param parameters the types that the driver gives for them; {@link #ANY} where it
+ * @param parameters their types as the driver sends them; {@link #ANY} if the driver
  * leaves the type to the server
- * @param returns the columns that came back; null where nobody looked
- * @param sentFrom class and method, each as {@code Class.method}
+ * @param returns the columns of the result; null if unknown
+ * @param sentFrom the methods that send it, each as {@code Class.method}
  */
 public record ContractStatement(String sql, List<String> parameters, @Nullable List<ResultColumn> returns,
 		SortedSet<String> sentFrom) {
 
-	/** The server is to find out what type it is. */
+	/** The server infers the type. */
 	public static final String ANY = "unknown";
 
 	/**
-	 * What can be prepared.
+	 * The commands that PREPARE accepts.
 	 *
 	 * @see <a href=
 	 * "https://www.postgresql.org/docs/current/sql-prepare.html">PREPARE</a>
@@ -42,7 +42,7 @@ public record ContractStatement(String sql, List<String> parameters, @Nullable L
 		sentFrom = new TreeSet<>(sentFrom);
 	}
 
-	/** The word that says what it does, in upper case. */
+	/** The command, in upper case. */
 	String verb() {
 		Matcher word = FIRST_WORD.matcher(this.sql);
 		return word.lookingAt() ? word.group(1).toUpperCase(Locale.ROOT) : "";

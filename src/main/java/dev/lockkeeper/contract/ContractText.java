@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 
 /**
- * The approved file: plain SQL, a statement an entry, with comments above it.
+ * The format of an approved file: plain SQL, one statement per entry, with comments above
+ * it.
  */
 public final class ContractText {
 
 	private static final String HEAD = """
-			-- The statements that the application sends, as its tests saw them: what db-check holds a database against.
-			-- "make contract" writes this file; a test fails while it is out of date.
+			-- The statements that the application sends, recorded by its tests. db-check validates them against a database.
+			-- "make contract" writes this file. A test fails if it is outdated.
 			""";
 
 	private static final String RECORDED_BY = "-- recorded by ";
@@ -40,7 +41,7 @@ public final class ContractText {
 	private ContractText() {
 	}
 
-	/** The file's text. */
+	/** Writes the text of the file. */
 	public static String write(Contract contract) {
 		StringBuilder text = new StringBuilder(HEAD);
 		contract.recordedBy().forEach((test) -> text.append(RECORDED_BY).append(test).append('\n'));
@@ -65,14 +66,14 @@ public final class ContractText {
 	}
 
 	/**
-	 * Reads the file.
+	 * Parses the text of the file.
 	 * @throws IllegalArgumentException if an entry is not one statement
 	 */
 	public static Contract parse(String text) {
 		List<String> blocks = List.of(ENTRIES.split(text.replace("\r\n", "\n")));
 		List<String> head = blocks.getFirst().lines().toList();
 		if (head.stream().anyMatch((line) -> !line.startsWith("--") && !line.isBlank())) {
-			throw new IllegalArgumentException("no \"-- sent from\" above its first statement");
+			throw new IllegalArgumentException("the first statement has no \"-- sent from\" above it");
 		}
 		List<ContractStatement> statements = new ArrayList<>();
 		blocks.subList(1, blocks.size()).forEach((block) -> statements.add(statement(block)));
@@ -84,7 +85,7 @@ public final class ContractText {
 		String sql = String.join("\n", block.lines().skip(head.size()).toList()).strip();
 		if (!sql.endsWith(";") || !single(sql)) {
 			throw new IllegalArgumentException(
-					"not one statement below \"%s\"".formatted(head.isEmpty() ? "" : head.getFirst()));
+					"not exactly one statement below \"%s\"".formatted(head.isEmpty() ? "" : head.getFirst()));
 		}
 		List<String> parameters = values(head, PARAMETERS);
 		List<String> returns = values(head, RETURNS);
@@ -104,7 +105,7 @@ public final class ContractText {
 			.toList();
 	}
 
-	/** Whether the server would take it for one statement. */
+	/** Whether the driver parses the text as one statement. */
 	private static boolean single(String sql) {
 		try {
 			return Parser.parseJdbcSql(sql, true, false, true, false, false).size() == 1;
@@ -123,7 +124,7 @@ public final class ContractText {
 		return Arrays.stream(BETWEEN_COLUMNS.split(text)).map((column) -> {
 			Matcher parts = COLUMN.matcher(column);
 			if (!parts.matches()) {
-				throw new IllegalArgumentException("no name and type in \"%s\"".formatted(column));
+				throw new IllegalArgumentException("name and type expected in \"%s\"".formatted(column));
 			}
 			String name = parts.group(1);
 			return new ResultColumn(

@@ -4,13 +4,13 @@ import dev.lockkeeper.postgres.ServerError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that a schema can't answer as the application expects.
+ * A statement that fails or returns an unexpected result.
  *
- * @param message what is missing
- * @param sqlState what the server would answer the application with; null where it would
- * answer, and the answer would not fit
- * @param hint the server's own advice
- * @param line the line of the statement that the server points to; 0 when unknown
+ * @param message the reason
+ * @param sqlState the SQLSTATE that the server would return; null if the statement would
+ * succeed with an unexpected result
+ * @param hint the server's hint
+ * @param line the line of the statement that the server points to; 0 if unknown
  */
 public record Misfit(ContractStatement statement, String message, @Nullable String sqlState, @Nullable String hint,
 		int line) {

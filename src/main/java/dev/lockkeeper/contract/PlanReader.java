@@ -1,21 +1,21 @@
 package dev.lockkeeper.contract;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.lockkeeper.postgres.Query;
+
 /**
- * Finds in a plan what would fail at execution alone: a value that a column demands and
- * the statement does not give, and a sequence that its user may not use.
+ * Finds in a plan errors that otherwise occur only during execution: a missing value for
+ * a NOT NULL column, and a missing privilege on a sequence.
  */
 class PlanReader {
 
 	/**
-	 * The server reads its own JSON: a column's place in an INSERT's output is its
-	 * number.
+	 * The server parses its own JSON. A column's position in the output of an INSERT is
+	 * its number.
 	 */
 	private static final String NOT_GIVEN = """
 			SELECT DISTINCT attrelid::regclass::text, attname,
@@ -31,7 +31,7 @@ class PlanReader {
 			 ORDER BY 1, 2""";
 
 	/**
-	 * As DEFAULT nextval(…) calls it; an identity column needs no right to its sequence.
+	 * For DEFAULT nextval(…). An identity column needs no privilege on its sequence.
 	 */
 	private static final String NOT_ALLOWED = """
 			SELECT DISTINCT replace(called[1], '''''', '''')
@@ -48,44 +48,36 @@ class PlanReader {
 	}
 
 	/**
-	 * What the plan has of that.
-	 * @param remarks to add to
+	 * Finds these errors.
+	 * @param remarks the list to which remarks are added
 	 */
 	List<Misfit> misfits(ContractStatement statement, String plan, List<String> remarks) throws SQLException {
 		List<Misfit> misfits = new ArrayList<>();
-		for (List<String> row : rows(NOT_GIVEN, plan, 3)) {
-			if (row.get(2).equals("t")) {
-				remarks.add("%s gives no value for \"%s\" of %s, which demands one: its trigger has to."
-					.formatted(String.join(", ", statement.sentFrom()), row.get(1), row.get(0)));
+		for (NotGiven column : Query.of(NOT_GIVEN, plan)
+			.list(this.connection, (row) -> new NotGiven(row.getString(1), row.getString(2), row.getBoolean(3)))) {
+			if (column.filled()) {
+				remarks.add("%s sets no value for NOT NULL column \"%s\" of %s. A trigger of the table must set it."
+					.formatted(String.join(", ", statement.sentFrom()), column.name(), column.table()));
 			}
 			else {
 				misfits.add(Misfit.of(statement,
-						"it gives no value for column \"%s\" of %s, which demands one and has no default"
-							.formatted(row.get(1), row.get(0)),
+						"it sets no value for column \"%s\" of %s, which is NOT NULL and has no default"
+							.formatted(column.name(), column.table()),
 						"23502"));
 			}
 		}
-		for (List<String> row : rows(NOT_ALLOWED, plan, 1)) {
-			misfits.add(Misfit.of(statement, "permission denied for sequence " + row.getFirst(), "42501"));
+		for (String sequence : Query.of(NOT_ALLOWED, plan).strings(this.connection)) {
+			misfits.add(Misfit.of(statement, "permission denied for sequence " + sequence, "42501"));
 		}
 		return misfits;
 	}
 
-	private List<List<String>> rows(String query, String plan, int columns) throws SQLException {
-		List<List<String>> rows = new ArrayList<>();
-		try (PreparedStatement statement = this.connection.prepareStatement(query)) {
-			statement.setString(1, plan);
-			try (ResultSet row = statement.executeQuery()) {
-				while (row.next()) {
-					List<String> values = new ArrayList<>();
-					for (int column = 1; column <= columns; column++) {
-						values.add(String.valueOf(row.getString(column)));
-					}
-					rows.add(values);
-				}
-			}
-		}
-		return rows;
+	/**
+	 * A NOT NULL column that a statement does not set.
+	 *
+	 * @param filled whether a trigger can set it
+	 */
+	private record NotGiven(String table, String name, boolean filled) {
 	}
 
 }

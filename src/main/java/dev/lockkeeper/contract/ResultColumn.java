@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A column of what a statement returns.
+ * A column of the result of a statement.
  *
- * @param type as the server calls it, such as {@code int4}
+ * @param type the type, as the server names it, such as {@code int4}
  */
 public record ResultColumn(String name, String type) {
 
-	/** What the driver calls a column that counts by itself. */
-	private static final Map<String, String> COUNTING = Map.of("smallserial", "int2", "serial", "int4", "bigserial",
+	/** The driver's type names for columns with a sequence. */
+	private static final Map<String, String> SERIAL_TYPES = Map.of("smallserial", "int2", "serial", "int4", "bigserial",
 			"int8");
 
 	private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name");
@@ -20,15 +20,15 @@ public record ResultColumn(String name, String type) {
 			"float4", Set.of("float8"));
 
 	public ResultColumn {
-		type = COUNTING.getOrDefault(type, type);
+		type = SERIAL_TYPES.getOrDefault(type, type);
 	}
 
-	/** Whether code that reads this column can read that one as well. */
+	/** Whether code that reads this column can read the other column. */
 	boolean readsAs(ResultColumn found) {
 		return this.type.equals(found.type) || (TEXTS.contains(this.type) && TEXTS.contains(found.type));
 	}
 
-	/** Whether that one holds all values of this one, and more. */
+	/** Whether the other column can store all values of this one, and more. */
 	boolean widerIn(ResultColumn found) {
 		return WIDER.getOrDefault(this.type, Set.of()).contains(found.type);
 	}

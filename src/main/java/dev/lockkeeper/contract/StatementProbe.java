@@ -2,21 +2,20 @@ package dev.lockkeeper.contract;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the server what it would make of one statement. PREPARE finds what is not there
- * and what has another type; it does not look at rights. EXPLAIN does: it gets the plan
- * ready as execution would and stops there.
+ * Checks one statement without executing it. PREPARE detects missing objects and wrong
+ * types, but no missing privileges. EXPLAIN detects these, because it prepares the
+ * execution.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-prepare.html">PREPARE</a>
  * @see <a href="https://www.postgresql.org/docs/current/sql-explain.html">EXPLAIN</a>
@@ -35,27 +34,27 @@ class StatementProbe {
 	}
 
 	/**
-	 * What does not fit; empty where all does.
-	 * @param remarks to add to
-	 * @throws SQLException if the server could not be asked
+	 * Finds the reasons why the statement fails; empty if it does not.
+	 * @param remarks the list to which remarks are added
+	 * @throws SQLException if the check itself fails
 	 */
 	List<Misfit> misfits(ContractStatement statement, List<String> remarks) throws SQLException {
 		String types = statement.parameters().isEmpty() ? "" : "(" + String.join(", ", statement.parameters()) + ")";
-		// a new name each time: the driver remembers what a text that it sent before
-		// returns
+		// a new name each time, because the driver caches the result columns of a text
 		String name = "lockkeeper_contract_" + ++this.probed;
 		String prepare = "PREPARE %s%s AS ".formatted(name, types);
 		String execute = execute(name, statement);
-		try (Statement session = this.connection.createStatement()) {
-			session.setEscapeProcessing(false);
-			session.execute(prepare + statement.sql());
+		try {
+			Query.of(prepare + statement.sql()).run(this.connection);
 			try {
 				List<Misfit> misfits = new ArrayList<>(unreadable(statement, execute, remarks));
-				misfits.addAll(unplannable(statement, execute, session, remarks));
+				String plan = Query.of("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) " + execute)
+					.one(this.connection, (row) -> row.getString(1));
+				misfits.addAll(this.planReader.misfits(statement, plan, remarks));
 				return misfits;
 			}
 			finally {
-				session.execute("DEALLOCATE " + name);
+				Query.of("DEALLOCATE " + name).run(this.connection);
 			}
 		}
 		catch (SQLException ex) {
@@ -63,7 +62,7 @@ class StatementProbe {
 		}
 	}
 
-	/** What the application would not find in the answer. */
+	/** Finds columns of the result that the application cannot read. */
 	private List<Misfit> unreadable(ContractStatement statement, String execute, List<String> remarks)
 			throws SQLException {
 		List<ResultColumn> expected = statement.returns();
@@ -75,14 +74,14 @@ class StatementProbe {
 		for (ResultColumn column : expected) {
 			ResultColumn same = take(column, found);
 			if (same == null) {
-				misfits.add(Misfit.of(statement, "it no longer returns \"%s\"".formatted(column.name()), null));
+				misfits.add(Misfit.of(statement, "it no longer returns column \"%s\"".formatted(column.name()), null));
 			}
 			else if (column.widerIn(same)) {
-				remarks.add("\"%s\" is %s now and was %s: see that %s can read it.".formatted(column.name(),
-						same.type(), column.type(), String.join(", ", statement.sentFrom())));
+				remarks.add("The type of column \"%s\" changed from %s to %s. Check that %s can read it."
+					.formatted(column.name(), column.type(), same.type(), String.join(", ", statement.sentFrom())));
 			}
 			else if (!column.readsAs(same)) {
-				misfits.add(Misfit.of(statement, "it returns \"%s\" as %s, and the application expects %s"
+				misfits.add(Misfit.of(statement, "it returns column \"%s\" as %s, but the application expects %s"
 					.formatted(column.name(), same.type(), column.type()), null));
 			}
 		}
@@ -99,7 +98,7 @@ class StatementProbe {
 		return null;
 	}
 
-	/** Described, not executed. */
+	/** Describes the result without executing the statement. */
 	private List<ResultColumn> answer(String sql) throws SQLException {
 		List<ResultColumn> columns = new ArrayList<>();
 		try (PreparedStatement execute = this.connection.prepareStatement(sql)) {
@@ -111,25 +110,15 @@ class StatementProbe {
 		return columns;
 	}
 
-	private List<Misfit> unplannable(ContractStatement statement, String execute, Statement session,
-			List<String> remarks) throws SQLException {
-		String plan;
-		try (ResultSet row = session.executeQuery("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) " + execute)) {
-			row.next();
-			plan = row.getString(1);
-		}
-		return this.planReader.misfits(statement, plan, remarks);
-	}
-
 	private static String execute(String name, ContractStatement statement) {
 		List<String> parameters = Collections.nCopies(statement.parameters().size(), "NULL");
 		return "EXECUTE " + name + (parameters.isEmpty() ? "" : "(" + String.join(", ", parameters) + ")");
 	}
 
-	/** An error that says something of the statement, and not of this moment. */
+	/** Converts an error that the statement itself causes; throws any other. */
 	private static Misfit misfit(ContractStatement statement, SQLException ex, int before) throws SQLException {
 		ServerError error = ServerError.of(ex);
-		if (!error.state().judgesStatement()) {
+		if (!error.state().statementInvalid()) {
 			throw ex;
 		}
 		int position = error.position() - before;

@@ -1,5 +1,5 @@
 /**
- * The statements that the application sends, and whether a schema can answer them.
+ * The contract: statements that the application sends, validated against a schema.
  */
 @ApplicationModule(allowedDependencies = { "database", "postgres" })
 @NullMarked

@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.jdbc.authentication.AwsCredentialsManager;
 
 /**
- * Who this process is to AWS.
+ * The AWS credentials of this process.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-chain.html">Default
@@ -17,8 +17,8 @@ final class AwsIdentity {
 	private final AwsCredentialsProvider provider = DefaultCredentialsProvider.builder().build();
 
 	/**
-	 * The credentials' source, which was seen to have some.
-	 * @throws LoginUnavailableException if there are none
+	 * Returns the credentials provider after a check that it has credentials.
+	 * @throws LoginUnavailableException if it has none
 	 */
 	AwsCredentialsProvider provider() throws LoginUnavailableException {
 		try {
@@ -26,13 +26,16 @@ final class AwsIdentity {
 			return this.provider;
 		}
 		catch (SdkClientException ex) {
-			throw LoginUnavailableException.lasting("no AWS credentials were found",
-					"On ECS give the task definition a task role; elsewhere set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.",
+			throw LoginUnavailableException.permanent("no AWS credentials found",
+					"On ECS, set a task role in the task definition. Elsewhere, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.",
 					ex);
 		}
 	}
 
-	/** Makes the wrapper use this identity, rather than look for one each time. */
+	/**
+	 * Makes the JDBC wrapper use these credentials instead of searching for some each
+	 * time.
+	 */
 	void use() throws LoginUnavailableException {
 		AwsCredentialsProvider seen = provider();
 		AwsCredentialsManager.setCustomHandler((_, _) -> seen);

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where in AWS something is, told by its name; nothing is asked.
+ * The AWS region of a host or secret, derived from its name without a request to AWS.
  */
 final class AwsRegion {
 
@@ -18,7 +18,7 @@ final class AwsRegion {
 	private static final Pattern ARN = Pattern.compile("^arn:[a-z-]+:[a-z]+:([a-z0-9-]+):");
 
 	/**
-	 * The writer's endpoint of an Aurora cluster, and the readers', not an instance's.
+	 * The writer and reader endpoints of an Aurora cluster, not those of an instance.
 	 */
 	private static final Pattern CLUSTER = Pattern.compile("\\.cluster-(?:ro-)?[a-z0-9]+\\.");
 
@@ -30,17 +30,17 @@ final class AwsRegion {
 		return find(HOST, host).or(() -> find(CHINESE_HOST, host));
 	}
 
-	/** Whether a host stands for an Aurora cluster rather than for one server. */
+	/** Whether a host is the endpoint of an Aurora cluster. */
 	static boolean auroraCluster(String host) {
 		return ofHost(host).isPresent() && CLUSTER.matcher(host).find();
 	}
 
-	/** The region that a secret's ARN names; empty for a bare name. */
+	/** The region in the ARN of a secret; empty for a name. */
 	static Optional<String> ofArn(String arn) {
 		return find(ARN, arn);
 	}
 
-	/** What ECS and the command line set. */
+	/** The region that ECS or the command line sets. */
 	static Optional<String> ofEnvironment() {
 		return Optional.ofNullable(System.getProperty("aws.region", System.getenv("AWS_REGION")))
 			.filter((region) -> !region.isBlank());

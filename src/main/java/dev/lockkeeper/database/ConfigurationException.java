@@ -1,7 +1,7 @@
 package dev.lockkeeper.database;
 
 /**
- * Something is set in a way that cannot work, or not set at all.
+ * A setting is missing or invalid.
  */
 public class ConfigurationException extends RuntimeException {
 

@@ -13,9 +13,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Says why the application does not start, before Spring Boot's own analyzers do, which
- * print the values of properties. A database that is not configured is the reason for
- * whatever failed because of it.
+ * Explains why the application does not start. It runs before Spring Boot's analyzers,
+ * which print the values of properties. A database that is not configured is reported as
+ * the cause of any failure.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ConfigurationFailureAnalyzer implements FailureAnalyzer {

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 
 /**
- * Says what is wrong with a property without repeating its value, which may be secret.
+ * Explains an invalid property without its value, which can be secret.
  */
 public final class ConfigurationProblems {
 
@@ -20,8 +20,8 @@ public final class ConfigurationProblems {
 	}
 
 	/**
-	 * What a failed start says of the configuration.
-	 * @return empty when the configuration was not at fault
+	 * Explains a failed start.
+	 * @return empty if the configuration is not the cause
 	 */
 	public static Optional<ConfigurationException> explain(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -30,40 +30,40 @@ public final class ConfigurationProblems {
 			}
 			if (cause instanceof ConfigDataException absent) {
 				return Optional.of(new ConfigurationException(String.valueOf(absent.getMessage()),
-						"Correct the location, or write optional: before it."));
+						"Correct the location, or add optional: before it."));
 			}
 			if (cause instanceof MarkedYAMLException malformed) {
 				return Optional.of(new ConfigurationException(
 						"A configuration file is not valid YAML: %s".formatted(place(malformed)),
-						"Correct that line; what stands there is not repeated here."));
+						"Correct that line. It is not shown here because it can contain a secret."));
 			}
 			if (cause instanceof UnboundConfigurationPropertiesException unknown) {
-				return Optional
-					.of(new ConfigurationException(
-							"Unknown configuration: " + unknown.getUnboundProperties()
-								.stream()
-								.map(ConfigurationProblems::place)
-								.collect(Collectors.joining(", ")),
-							"See docs/configuration.md for what there is to set."));
+				return Optional.of(
+						new ConfigurationException(
+								"Unknown configuration: " + unknown.getUnboundProperties()
+									.stream()
+									.map(ConfigurationProblems::place)
+									.collect(Collectors.joining(", ")),
+								"See docs/configuration.md for all properties."));
 			}
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof BindException wrong) {
 				ConfigurationProperty property = wrong.getProperty();
 				return Optional.of(new ConfigurationException(
-						"The value of %s does not fit: a %s is expected.".formatted(
+						"The value of %s is invalid. Expected type: %s.".formatted(
 								(property != null) ? place(property) : wrong.getName(), wrong.getTarget().getType()),
-						"See docs/configuration.md for what there is to set."));
+						"See docs/configuration.md for all properties."));
 			}
 		}
 		return Optional.empty();
 	}
 
-	/** The exception's own message would quote the file. */
+	/** The exception's message would quote the file. */
 	private static String place(MarkedYAMLException malformed) {
 		Mark mark = malformed.getProblemMark();
 		return (mark != null) ? "line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1)
-				: "its place is not known";
+				: "unknown line";
 	}
 
 	private static String place(ConfigurationProperty property) {

@@ -1,11 +1,11 @@
 package dev.lockkeeper.database;
 
 /**
- * What is told while a server does not answer.
+ * Reports attempts to connect.
  */
 public interface ConnectLog {
 
-	/** An attempt failed and another one follows. */
+	/** An attempt failed, and another attempt follows. */
 	void notReached(Database database, int attempt, String message);
 
 }

@@ -11,7 +11,7 @@ import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.postgres.StatementTimeout;
 
 /**
- * Logs in to databases, and tries again while a server may still come up.
+ * Opens sessions in databases, and retries while a server is unavailable.
  */
 public class Connector {
 
@@ -30,9 +30,9 @@ public class Connector {
 	}
 
 	/**
-	 * Opens a session, with the database's bounded retries. A refused login is not tried
-	 * again: it would be refused again, and repeated failures can lock a user out.
-	 * @param purpose what to call the session, for those who look at it from outside
+	 * Opens a session, with the retries of the database. A refused login is not retried:
+	 * it would be refused again, and repeated failures can lock out a user.
+	 * @param purpose the end of the session's application name
 	 */
 	public Connection connect(Database database, String purpose) throws DatabaseUnreachableException {
 		long start = System.nanoTime();
@@ -57,7 +57,7 @@ public class Connector {
 	}
 
 	/**
-	 * Opens a session at the first attempt or not at all.
+	 * Opens a session without retries.
 	 */
 	public Connection connectOnce(Database database, String purpose) throws SQLException {
 		SessionSettings settings = new SessionSettings("lockkeeper " + purpose, database.lockTimeout(),

@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
 /**
- * How to prove who logs in.
+ * The credentials for a login.
  */
 public sealed interface Credentials {
 
-	/** The user that logs in; null when the URL names it, or a secret does. */
+	/** The user; null if the URL or the secret contains it. */
 	@Nullable String user();
 
-	/** A user with a password that the configuration holds, or with none. */
+	/** A user with a password from the configuration, or without one. */
 	record Password(@Nullable String user, @Nullable String password) implements Credentials {
 
-		/** The login by the driver's property names. */
+		/** User and password by the driver's property names. */
 		Properties login() {
 			Properties login = new Properties();
 			if (this.user != null) {
@@ -35,18 +35,19 @@ public sealed interface Credentials {
 	}
 
 	/**
-	 * A secret in Secrets Manager that holds the password.
+	 * A secret in Secrets Manager that contains the password.
 	 *
-	 * @param user who logs in if the secret names no user
+	 * @param user the user if the secret contains none
 	 * @param id the secret's name or ARN
 	 */
 	record Secret(@Nullable String user, String id, String region) implements Credentials {
 	}
 
 	/**
-	 * A token instead of a password, signed with the AWS credentials of this process.
+	 * An IAM token instead of a password, signed with the AWS credentials of this
+	 * process.
 	 *
-	 * @param region the database's, for which the token is signed
+	 * @param region the region of the database, for which the token is signed
 	 */
 	record IamToken(String user, String region) implements Credentials {
 	}

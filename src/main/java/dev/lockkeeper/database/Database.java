@@ -2,46 +2,106 @@ package dev.lockkeeper.database;
 
 import java.time.Duration;
 
+import dev.lockkeeper.database.DatabaseProperties.ConnectProperties;
+import dev.lockkeeper.database.DatabaseProperties.LockProperties;
+import dev.lockkeeper.database.DatabaseProperties.SchemaProperties;
 import dev.lockkeeper.postgres.LockTimeout;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.StatementTimeout;
 
 /**
- * A database with its login, its schema and the place of its migrations.
- *
- * @param runWait how long to wait for another run to end
+ * A configured database: its server, its schema and the location of its migrations.
  */
-public record Database(String name, ServerUrl url, Credentials credentials, String schema, String location,
-		QualifiedName historyTable, LockTimeout lockTimeout, Retries lockRetries, StatementTimeout statementTimeout,
-		Duration runWait, Retries connectRetries) {
+public record Database(String name, Access access, String schema, String location, QualifiedName historyTable,
+		RunLimits limits) {
 
 	private static final Duration FIRST_CONNECT_PAUSE = Duration.ofMillis(500);
 
 	private static final Duration LONGEST_CONNECT_PAUSE = Duration.ofSeconds(5);
 
-	/**
-	 * The table beside the schema history that tells from where migrations were applied.
-	 */
+	/** The table next to the schema history that records where each run came from. */
 	public QualifiedName auditTable() {
 		return new QualifiedName(this.historyTable.schema(), this.historyTable.name() + "_audit");
 	}
 
+	public ServerUrl url() {
+		return this.access.url();
+	}
+
+	public Credentials credentials() {
+		return this.access.credentials();
+	}
+
+	public Retries connectRetries() {
+		return this.access.retries();
+	}
+
+	public LockTimeout lockTimeout() {
+		return this.limits.lockTimeout();
+	}
+
+	public Retries lockRetries() {
+		return this.limits.lockRetries();
+	}
+
+	public StatementTimeout statementTimeout() {
+		return this.limits.statementTimeout();
+	}
+
+	public Duration runWait() {
+		return this.limits.runWait();
+	}
+
+	/** This database's settings for another database on another server. */
+	Database on(ServerUrl url, Credentials credentials) {
+		return new Database(this.name, new Access(url, credentials, connectRetries()), this.schema, this.location,
+				this.historyTable, this.limits);
+	}
+
 	static Database of(String name, DatabaseProperties properties) {
 		ServerUrl url = ServerUrl.of(name, properties.url());
-		return of(name, properties, url, new ConfiguredCredentials(name, properties, url).choose());
+		return of(name, properties, url, new ConfiguredCredentials(name, properties.login(), url).choose());
 	}
 
 	static Database of(String name, DatabaseProperties properties, ServerUrl url, Credentials credentials) {
-		String location = properties.location();
-		String schema = properties.schema();
-		return new Database(name, url, credentials, schema,
+		SchemaProperties schema = properties.schema();
+		String location = schema.location();
+		return new Database(name, Access.of(url, credentials, properties.connect()), schema.name(),
 				(location != null && !location.isBlank()) ? location : "classpath:db/" + name,
-				new QualifiedName(schema, properties.historyTable()), new LockTimeout(properties.lockTimeout()),
-				new Retries(properties.lockAttempts(), properties.lockDeadline(), properties.lockFirstPause(),
-						properties.lockLongestPause()),
-				new StatementTimeout(properties.statementTimeout()), properties.runWait(),
-				new Retries(properties.connectAttempts(), properties.connectDeadline(), FIRST_CONNECT_PAUSE,
-						LONGEST_CONNECT_PAUSE));
+				new QualifiedName(schema.name(), schema.historyTable()), RunLimits.of(properties));
+	}
+
+	/**
+	 * How to reach the database and log in.
+	 *
+	 * @param retries how often and how long to try to connect
+	 */
+	public record Access(ServerUrl url, Credentials credentials, Retries retries) {
+
+		private static Access of(ServerUrl url, Credentials credentials, ConnectProperties properties) {
+			return new Access(url, credentials, new Retries(properties.attempts(), properties.deadline(),
+					FIRST_CONNECT_PAUSE, LONGEST_CONNECT_PAUSE));
+		}
+
+	}
+
+	/**
+	 * How long the statements of a run may wait and work.
+	 *
+	 * @param lockRetries how often and how long a migration is attempted when its lock
+	 * timeout expires
+	 * @param runWait how long to wait for another run to finish
+	 */
+	public record RunLimits(LockTimeout lockTimeout, Retries lockRetries, StatementTimeout statementTimeout,
+			Duration runWait) {
+
+		private static RunLimits of(DatabaseProperties properties) {
+			LockProperties lock = properties.lock();
+			return new RunLimits(new LockTimeout(lock.timeout()),
+					new Retries(lock.attempts(), lock.deadline(), lock.firstPause(), lock.longestPause()),
+					new StatementTimeout(properties.statementTimeout()), properties.runWait());
+		}
+
 	}
 
 }

@@ -8,7 +8,7 @@ import dev.lockkeeper.postgres.ServerError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server did not answer, or refused the login, after all attempts.
+ * The server did not answer or refused the login.
  */
 public class DatabaseUnreachableException extends Exception {
 
@@ -27,18 +27,18 @@ public class DatabaseUnreachableException extends Exception {
 
 	@Override
 	public String getMessage() {
-		String what = (unavailable() != null) ? "Nobody could log in"
-				: refused() ? "The login was refused" : "The database was not reached";
+		String what = (unavailable() != null) ? "The login failed"
+				: refused() ? "The login was refused" : "The database is unreachable";
 		return "%s at %s%s: %s".formatted(what, this.database.url(),
-				(this.attempts > 1) ? " in %d attempts".formatted(this.attempts) : "", this.error.message());
+				(this.attempts > 1) ? " after %d attempts".formatted(this.attempts) : "", this.error.message());
 	}
 
-	/** The error's SQLSTATE; empty when the server sent none. */
+	/** The SQLSTATE of the error; empty if it has none. */
 	public String sqlState() {
 		return this.error.state().code();
 	}
 
-	/** What to look at. */
+	/** What to do. */
 	public String advice() {
 		LoginUnavailableException unavailable = unavailable();
 		if (unavailable != null) {
@@ -48,12 +48,12 @@ public class DatabaseUnreachableException extends Exception {
 			return RefusedLogin.advice(this.database.credentials(), this, Instant.now());
 		}
 		if (untrusted()) {
-			return "The server's certificate is not one that this login trusts: write RDS's own endpoint into the URL, or add sslrootcert=FILE to it.";
+			return "The server's certificate is not trusted. Use the RDS endpoint in the URL, or add sslrootcert=FILE to the URL.";
 		}
 		if (this.error.state().databaseMissing()) {
 			return "Create the database, or correct its name in the URL.";
 		}
-		return "Check host and port in the URL, that the server runs, and that security groups and firewalls let this machine through.";
+		return "Check that host and port in the URL are correct, that the server is running, and that security groups and firewalls allow the connection.";
 	}
 
 	private boolean untrusted() {

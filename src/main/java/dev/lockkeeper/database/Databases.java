@@ -7,11 +7,11 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
- * All databases of this application, in the order of their names.
+ * All databases of this application, in alphabetical order.
  */
 public class Databases {
 
-	/** Environment variables can spell no other names. */
+	/** Only these names can be part of an environment variable. */
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
 
 	private final TreeMap<String, DatabaseProperties> configured;
@@ -23,13 +23,13 @@ public class Databases {
 			.filter((name) -> !NAME.matcher(name).matches())
 			.findFirst()
 			.ifPresent((name) -> {
-				throw new ConfigurationException("\"%s\" can't be a database's name.".formatted(name),
-						"Use lower case letters and digits, so that environment variables can spell it.");
+				throw new ConfigurationException("\"%s\" is not a valid name of a database.".formatted(name),
+						"Use lower-case letters and digits, so that it can be part of an environment variable.");
 			});
 	}
 
 	/**
-	 * The databases of these names; all of them where none is named.
+	 * Returns the databases of these names; all if no name is given.
 	 * @throws ConfigurationException if a name is unknown or a database is not configured
 	 */
 	public List<Database> select(Set<String> names) {
@@ -37,37 +37,37 @@ public class Databases {
 	}
 
 	/**
-	 * The same, each as it would be on a scratch server; none needs a URL of its own.
+	 * Returns the same databases on a scratch server. They need no URL.
 	 */
 	public List<Database> inScratch(Set<String> names, ScratchServer server) {
 		return select(names, (name, properties) -> Database.of(name, properties, server.url(), server.login()));
 	}
 
-	private List<Database> select(Set<String> names, BiFunction<String, DatabaseProperties, Database> making) {
+	private List<Database> select(Set<String> names, BiFunction<String, DatabaseProperties, Database> factory) {
 		if (this.configured.isEmpty()) {
 			throw new ConfigurationException("No database is configured.",
 					"Set LOCKKEEPER_DATABASES_<NAME>_URL, _USERNAME and _PASSWORD.");
 		}
 		names.stream().filter((name) -> !this.configured.containsKey(name)).findFirst().ifPresent((name) -> {
-			throw new ConfigurationException("There is no database \"%s\".".formatted(name),
-					"Configured: %s.".formatted(String.join(", ", this.configured.keySet())));
+			throw new ConfigurationException("Database \"%s\" is not configured.".formatted(name),
+					"Configured databases: %s.".formatted(String.join(", ", this.configured.keySet())));
 		});
 		return this.configured.entrySet()
 			.stream()
 			.filter((entry) -> names.isEmpty() || names.contains(entry.getKey()))
-			.map((entry) -> database(entry.getKey(), entry.getValue(), making))
+			.map((entry) -> database(entry.getKey(), entry.getValue(), factory))
 			.toList();
 	}
 
 	private static Database database(String name, DatabaseProperties properties,
-			BiFunction<String, DatabaseProperties, Database> making) {
+			BiFunction<String, DatabaseProperties, Database> factory) {
 		try {
-			return making.apply(name, properties);
+			return factory.apply(name, properties);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ConfigurationException(
-					"A setting of database %s does not fit: %s.".formatted(name, ex.getMessage()),
-					"See docs/configuration.md for what there is to set.");
+					"A setting of database %s is invalid: %s.".formatted(name, ex.getMessage()),
+					"See docs/configuration.md for all properties.");
 		}
 	}
 

@@ -5,14 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where it is written down what the migrations of this release do to a live database.
+ * The findings: recorded effects of the migrations of this release on a live database.
  *
- * @param folder with a file for each database; the image's own are in it
- * @param required whether nothing may be applied of which nothing is known
+ * @param folder the folder with one file per database
+ * @param required whether migrations without findings are refused
  */
 public record FindingsProperties(@Nullable String folder, @DefaultValue("false") boolean required) {
-
-	/** Nothing is set. */
-	public static final FindingsProperties NONE = new FindingsProperties(null, false);
-
 }

@@ -14,8 +14,8 @@ import software.amazon.jdbc.dialect.DialectManager;
 import software.amazon.jdbc.plugin.iam.IamAuthConnectionPlugin;
 
 /**
- * Logs in with a token that AWS signs, a fresh one for each connection, by the IAM plugin
- * of AWS's JDBC wrapper. The URL's own parameters for the wrapper go before these.
+ * Logs in with a new IAM token for each connection, through the IAM plugin of AWS's JDBC
+ * wrapper. Parameters for the wrapper in the URL take precedence.
  *
  * @see <a href=
  * "https://github.com/aws/aws-advanced-jdbc-wrapper/blob/main/docs/using-the-jdbc-driver/using-plugins/UsingTheIamAuthenticationPlugin.md">AWS
@@ -24,8 +24,8 @@ import software.amazon.jdbc.plugin.iam.IamAuthConnectionPlugin;
 final class IamLogin implements Login {
 
 	/**
-	 * What the wrapper does for an Aurora cluster unless told otherwise, less watching
-	 * each server by another connection.
+	 * The default plugins for an Aurora cluster, without the one that monitors each
+	 * server through another connection.
 	 */
 	private static final String FAILOVER = "initialConnection,auroraConnectionTracker,failover2,iam";
 
@@ -55,10 +55,10 @@ final class IamLogin implements Login {
 		Properties login = new Properties();
 		PGProperty.USER.set(login, this.token.user());
 		login.setProperty(PropertyDefinition.PLUGINS.name, this.failover ? FAILOVER : "iam");
-		// told, so that the wrapper need not ask the server what it is
+		// set, so that the wrapper does not query the server for it
 		login.setProperty(DialectManager.DIALECT.name, this.failover ? DialectCodes.AURORA_PG : DialectCodes.PG);
 		login.setProperty(IamAuthConnectionPlugin.IAM_REGION.name, this.token.region());
-		// a token that was kept might belong to credentials that no longer hold
+		// a cached token could belong to expired credentials
 		login.setProperty(IamAuthConnectionPlugin.IAM_EXPIRATION.name, "0");
 		RdsTls.demand(this.url, Optional.of(this.token.region()), login);
 		return login;

@@ -8,15 +8,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a user can set, as written in a configuration file or in environment variables.
+ * All properties under {@code lockkeeper}.
  *
- * @param databases by name
- * @param origin where a run comes from
- * @param environment what this environment is called, as data migrations name it
- * @param scratch where databases may be created to try things out
- * @param findings what is known of what the migrations do
- * @param page the page of migrations, on the management port
- * @param metrics what data migrations tell Prometheus
+ * @param databases the databases, by name
+ * @param origin where a run was started from
+ * @param environment the name of this environment, which data migrations refer to
+ * @param scratch the server for temporary databases
+ * @param findings the recorded effects of the migrations
+ * @param page the page of migrations on the management port
+ * @param metrics the metrics of data migrations for Prometheus
  */
 @ConfigurationProperties(prefix = "lockkeeper", ignoreUnknownFields = false)
 public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties> databases,
@@ -26,12 +26,6 @@ public record LockkeeperProperties(@DefaultValue Map<String, DatabaseProperties>
 
 	public LockkeeperProperties {
 		databases = Map.copyOf(databases);
-	}
-
-	/** These databases, and nothing else. */
-	public static LockkeeperProperties of(Map<String, DatabaseProperties> databases) {
-		return new LockkeeperProperties(databases, new OriginProperties(null, null, null, null), null,
-				ScratchProperties.NONE, FindingsProperties.NONE, SwitchProperties.OFF, SwitchProperties.OFF);
 	}
 
 }

@@ -6,17 +6,17 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * One way to log in to one database.
+ * Logs in to one database.
  */
 interface Login {
 
 	/**
-	 * Opens a connection, with credentials that are valid now.
-	 * @throws LoginUnavailableException if there is nothing to log in with
+	 * Opens a connection with current credentials.
+	 * @throws LoginUnavailableException if no credentials are available
 	 */
 	Connection open(Opening opening) throws SQLException;
 
-	/** What to do with a driver, a URL for it, and user and password. */
+	/** Opens a connection with a driver, its URL, and user and password. */
 	@FunctionalInterface
 	interface Opening {
 

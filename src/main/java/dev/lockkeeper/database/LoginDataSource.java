@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Where the application's pool gets its connections: each is logged in anew, in the way
- * that the database chose, so that a token is fresh and a rotated secret is found.
+ * Opens the connections of the application's pool. Each one logs in with current
+ * credentials: a new token, or a secret after its rotation.
  */
 public class LoginDataSource extends AbstractDataSource {
 
@@ -24,7 +24,7 @@ public class LoginDataSource extends AbstractDataSource {
 		return this.logins.open(this.database, (driver, url, login) -> {
 			Connection connection = driver.connect(url, login);
 			if (connection == null) {
-				throw new SQLException("The driver does not know this kind of URL", "08001");
+				throw new SQLException("The driver does not support this URL", "08001");
 			}
 			return connection;
 		});
@@ -36,7 +36,7 @@ public class LoginDataSource extends AbstractDataSource {
 	}
 
 	/**
-	 * Whether connections outlive a failover of the cluster, with an error that says so.
+	 * Whether connections survive a failover of the cluster, and report it as an error.
 	 */
 	public boolean followsWriter() {
 		return Logins.followsWriter(this.database);

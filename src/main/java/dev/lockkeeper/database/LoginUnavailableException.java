@@ -5,15 +5,15 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There is nothing to log in with: what vouches for this process did not answer, or
- * refused to. The server was not asked.
+ * No credentials are available, because AWS did not answer or refused. The database
+ * server was not contacted.
  */
 public class LoginUnavailableException extends SQLException {
 
 	/** PostgreSQL's code for an authorization that is not valid. */
 	private static final String REFUSED = "28000";
 
-	/** The standard's code for a connection that could not be made. */
+	/** The standard's code for a connection that could not be established. */
 	private static final String NOT_REACHED = "08001";
 
 	private final String advice;
@@ -23,17 +23,17 @@ public class LoginUnavailableException extends SQLException {
 		this.advice = advice;
 	}
 
-	/** It would be the same a second later. */
-	static LoginUnavailableException lasting(String message, String advice, @Nullable Throwable cause) {
+	/** A retry would fail as well. */
+	static LoginUnavailableException permanent(String message, String advice, @Nullable Throwable cause) {
 		return new LoginUnavailableException(message, REFUSED, advice, cause);
 	}
 
-	/** It may pass. */
-	static LoginUnavailableException passing(String message, String advice, @Nullable Throwable cause) {
+	/** A retry can succeed. */
+	static LoginUnavailableException temporary(String message, String advice, @Nullable Throwable cause) {
 		return new LoginUnavailableException(message, NOT_REACHED, advice, cause);
 	}
 
-	/** What to look at. */
+	/** What to do. */
 	public String advice() {
 		return this.advice;
 	}

@@ -12,8 +12,8 @@ import dev.lockkeeper.database.Login.Opening;
 import org.postgresql.Driver;
 
 /**
- * Opens connections, each database's in its own way. What a way needs of AWS is loaded
- * when a database that chose it is first opened, and not before.
+ * Opens connections with the credentials of each database. AWS classes are loaded only
+ * when a database that needs them is opened.
  */
 final class Logins {
 
@@ -26,19 +26,19 @@ final class Logins {
 	}
 
 	/**
-	 * For sessions that hold locks and settings. They end with their server: one that
-	 * went on at another server would have lost both without a word.
+	 * For sessions that hold locks and settings. They do not follow a failover, because
+	 * they would lose both on the new server without an error.
 	 */
 	static Logins ofSessions() {
 		return new Logins(false);
 	}
 
-	/** For a pool's connections, which follow an Aurora cluster to its new writer. */
+	/** For connections of a pool, which follow a failover of an Aurora cluster. */
 	static Logins ofPool() {
 		return new Logins(true);
 	}
 
-	/** Whether a pool's connections to this database outlive a failover. */
+	/** Whether pool connections to this database survive a failover. */
 	static boolean followsWriter(Database database) {
 		return database.credentials() instanceof IamToken && AwsRegion.auroraCluster(database.url().host());
 	}

@@ -3,9 +3,9 @@ package dev.lockkeeper.database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run comes from, as far as it is told; recorded with each migration it applies.
+ * Where a run was started from. It is recorded with each applied migration.
  *
- * @param actor who asked for the run
+ * @param actor who started the run
  * @param commit the git commit of the build
  * @param image the image's digest
  * @param host the ECS task's ARN, or the host's name

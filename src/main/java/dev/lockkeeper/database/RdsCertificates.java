@@ -13,21 +13,21 @@ import javax.net.ssl.TrustManagerFactory;
 import org.postgresql.ssl.WrappedFactory;
 
 /**
- * Trusts the certificates that RDS signs its servers' with, those of one region alone.
- * The driver makes it by name.
+ * Trusts only the certificate authorities of RDS in one region. The driver creates this
+ * class by its name.
  */
 public final class RdsCertificates extends WrappedFactory {
 
 	/**
 	 * Reads the certificates.
-	 * @param region the server's
+	 * @param region the region of the server
 	 */
 	public RdsCertificates(String region) throws GeneralSecurityException, IOException {
 		KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
 		trusted.load(null, null);
 		try (InputStream stream = open(region)) {
 			if (stream == null) {
-				throw new IOException("There are no certificates of RDS in " + region);
+				throw new IOException("No RDS certificates for region " + region);
 			}
 			for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(stream)) {
 				trusted.setCertificateEntry("rds" + trusted.size(), one);
@@ -40,7 +40,7 @@ public final class RdsCertificates extends WrappedFactory {
 		this.factory = context.getSocketFactory();
 	}
 
-	/** Whether there are certificates of a region. */
+	/** Whether certificates exist for a region. */
 	static boolean known(String region) {
 		return RdsCertificates.class.getResource(file(region)) != null;
 	}

@@ -6,8 +6,8 @@ import java.util.Properties;
 import org.postgresql.PGProperty;
 
 /**
- * Logins without a password of one's own are for servers on AWS: unless the URL says
- * otherwise, TLS has to prove that it is the server meant, by RDS's certificates.
+ * Requires TLS with a verified RDS certificate for logins with IAM or a secret, unless
+ * the URL sets TLS itself.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.SSL.html">Using

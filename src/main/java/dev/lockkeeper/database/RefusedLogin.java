@@ -10,17 +10,17 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What to look at when the server refuses a login, by how it was tried and by where in
- * the server it ended.
+ * Advice for a refused login, depending on the credentials and on the reason of the
+ * server.
  */
 final class RefusedLogin {
 
-	/** SQLSTATE of a password that does not fit. */
+	/** SQLSTATE of a wrong password. */
 	private static final String INVALID_PASSWORD = "28P01";
 
 	/**
-	 * The server's function that says a method of authentication failed; with SQLSTATE
-	 * 28000, it was PAM, which is how RDS asks IAM.
+	 * The server's function that reports a failed authentication. With SQLSTATE 28000 it
+	 * was PAM, which RDS uses for IAM.
 	 */
 	private static final String METHOD_FAILED = "auth_failed";
 
@@ -29,10 +29,11 @@ final class RefusedLogin {
 
 	static String advice(Credentials credentials, Throwable thrown, Instant now) {
 		return switch (credentials) {
-			case Password password -> "Check user %s and its password, and that the server's pg_hba.conf lets it in."
-				.formatted(password.user());
+			case Password password ->
+				"Check user %s, its password, and that the server's pg_hba.conf allows the connection."
+					.formatted(password.user());
 			case Secret secret ->
-				"Check that secret %s is this database's: what it holds was read anew. Right after a rotation, run it again."
+				"Check that secret %s belongs to this database. If it was rotated just now, run the command again."
 					.formatted(secret.id());
 			case IamToken token -> advice(token, refusal(thrown), now);
 		};
@@ -41,19 +42,20 @@ final class RefusedLogin {
 	private static String advice(IamToken token, ServerErrorMessage refusal, Instant now) {
 		if (INVALID_PASSWORD.equals(refusal.getSQLState())) {
 			return """
-					The server asked %s for a password, not IAM: turn IAM authentication on for the cluster, and \
-					let db-roles make the user a member of rds_iam.""".formatted(token.user());
+					The server requested a password from %s instead of an IAM token. Enable IAM authentication for the cluster, and \
+					run db-roles, which makes the user a member of rds_iam."""
+				.formatted(token.user());
 		}
 		if (!METHOD_FAILED.equals(refusal.getRoutine())) {
-			return "Check that user %s exists (db-roles creates it), and that nothing in the URL turns TLS off."
+			return "Check that user %s exists (db-roles creates it), and that the URL does not disable TLS."
 				.formatted(token.user());
 		}
 		return """
-				IAM refused the token, and the server tells no reason. Most often this role lacks rds-db:connect on \
+				IAM refused the token without a reason. Usually this role lacks rds-db:connect on \
 				arn:aws:rds-db:%s:ACCOUNT:dbuser:CLUSTER_RESOURCE_ID/%s. Otherwise the region is wrong (the token was \
-				signed for %s), or the clock is, so that the token had expired (it holds 15 minutes; here it is %s). \
-				The cluster's log iam-db-auth-error tells which.""".formatted(token.region(), token.user(),
-				token.region(), now.truncatedTo(ChronoUnit.SECONDS));
+				signed for %s), or the clock is wrong and the token had expired (it is valid for 15 minutes; the time here is %s). \
+				The cluster's log iam-db-auth-error contains the reason."""
+			.formatted(token.region(), token.user(), token.region(), now.truncatedTo(ChronoUnit.SECONDS));
 	}
 
 	private static ServerErrorMessage refusal(Throwable thrown) {

@@ -4,17 +4,21 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often something is tried, and for how long in all: the pause doubles from first to
- * longest and loses up to half of itself by chance, so that runners do not meet again.
+ * Limits of retries. The pause doubles from the first to the longest and is reduced by a
+ * random amount of up to half, so that concurrent runs do not retry at the same time.
+ *
+ * @param attempts the maximum number of attempts
+ * @param deadline the maximum total time
  */
 public record Retries(int attempts, Duration deadline, Duration firstPause, Duration longestPause) {
 
 	public Retries {
 		if (attempts < 1) {
-			throw new IllegalArgumentException("At least one attempt is needed: " + attempts);
+			throw new IllegalArgumentException("At least one attempt is required: " + attempts);
 		}
 		if (!firstPause.isPositive() || longestPause.compareTo(firstPause) < 0) {
-			throw new IllegalArgumentException("The longest pause can't be shorter than the first, nor that zero");
+			throw new IllegalArgumentException(
+					"The first pause must be positive, and the longest pause can't be shorter than the first");
 		}
 	}
 
@@ -23,14 +27,14 @@ public record Retries(int attempts, Duration deadline, Duration firstPause, Dura
 		return attemptsMade < this.attempts && elapsed.compareTo(this.deadline) < 0;
 	}
 
-	/** How long to pause after an attempt, counted from 1; never beyond the deadline. */
+	/** The pause after an attempt, counted from 1; it ends before the deadline. */
 	public Duration pauseAfter(int attempt, Duration elapsed) {
 		Duration left = this.deadline.minus(elapsed);
 		Duration pause = pauseAfter(attempt);
 		return (pause.compareTo(left) < 0) ? pause : (left.isNegative() ? Duration.ZERO : left);
 	}
 
-	/** How long to pause after an attempt, counted from 1. */
+	/** The pause after an attempt, counted from 1. */
 	public Duration pauseAfter(int attempt) {
 		long exponential = this.firstPause.toMillis() << Math.min(attempt - 1, 20);
 		long pause = Math.min(exponential, this.longestPause.toMillis());

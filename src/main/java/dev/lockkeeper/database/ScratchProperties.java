@@ -3,16 +3,13 @@ package dev.lockkeeper.database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server where databases may be created to try things out, as a user sets it.
+ * The properties of the scratch server.
  *
- * @param url a JDBC URL of any database on it
+ * @param url the JDBC URL of any database on it
  * @param username the user to log in as
- * @param password the user's password; may be absent where the server asks for none
+ * @param password the user's password; can be absent if the server requires none
  */
 public record ScratchProperties(@Nullable String url, @Nullable String username, @Nullable String password) {
-
-	/** Nothing is set. */
-	public static final ScratchProperties NONE = new ScratchProperties(null, null, null);
 
 	@Override
 	public String toString() {

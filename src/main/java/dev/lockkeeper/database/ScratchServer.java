@@ -6,7 +6,7 @@ import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.postgres.Sessions;
 
 /**
- * A server where databases may be created to try things out.
+ * A server on which temporary databases are created.
  */
 public class ScratchServer {
 
@@ -23,18 +23,18 @@ public class ScratchServer {
 	}
 
 	/**
-	 * The server that the configuration names.
-	 * @throws ConfigurationException if it names none
+	 * Returns the configured server.
+	 * @throws ConfigurationException if none is configured
 	 */
 	public static ScratchServer of(ScratchProperties properties, Sessions sessions) {
 		String url = properties.url();
 		if (url == null || url.isBlank()) {
 			throw new ConfigurationException("No scratch server is configured.",
-					"Set LOCKKEEPER_SCRATCH_URL, _USERNAME and _PASSWORD to a PostgreSQL where a database may be created: a container, or a development server. Never the one that serves users.");
+					"Set LOCKKEEPER_SCRATCH_URL, _USERNAME and _PASSWORD to a PostgreSQL server on which databases may be created, such as a container or a development server. Never use a production server.");
 		}
-		if (!ServerUrl.understood(url)) {
+		if (!ServerUrl.supported(url)) {
 			throw new ConfigurationException("The URL of the scratch server is not a JDBC URL for PostgreSQL.",
-					"Write LOCKKEEPER_SCRATCH_URL as jdbc:postgresql://HOST:PORT/postgres.");
+					"Set LOCKKEEPER_SCRATCH_URL to jdbc:postgresql://HOST:PORT/postgres.");
 		}
 		return new ScratchServer(new ServerUrl(url), new Password(properties.username(), properties.password()),
 				sessions);
@@ -48,16 +48,17 @@ public class ScratchServer {
 		return this.login;
 	}
 
-	/** Creates an empty database, which its user closes. */
+	/** Creates an empty database. The caller closes it. */
 	public ScratchDatabase create() throws ScratchUnavailableException {
 		return ScratchDatabase.create(this.sessions, this.url.jdbcUrl(), this.login.login());
 	}
 
-	/** A database with another's settings, its name among them, in a scratch one. */
+	/**
+	 * Returns a database with the name and settings of another one, in a scratch
+	 * database.
+	 */
 	public Database standIn(ScratchDatabase scratch, Database other) {
-		return new Database(other.name(), new ServerUrl(scratch.url()), this.login, other.schema(), other.location(),
-				other.historyTable(), other.lockTimeout(), other.lockRetries(), other.statementTimeout(),
-				other.runWait(), other.connectRetries());
+		return other.on(new ServerUrl(scratch.url()), this.login);
 	}
 
 	/** Host, port and database name. */

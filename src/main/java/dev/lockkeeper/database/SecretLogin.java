@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * Logs in with what a secret holds. It is read once and again when the server refuses
- * what was read before, since it may have been rotated meanwhile.
+ * Logs in with user and password of a secret. The secret is read once, and again if the
+ * server refuses the login, because it can have been rotated.
  */
 final class SecretLogin implements Login {
 

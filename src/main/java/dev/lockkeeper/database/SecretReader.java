@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /**
- * Asks Secrets Manager for user and password.
+ * Reads user and password from Secrets Manager.
  */
 class SecretReader {
 
 	private final AwsIdentity identity = new AwsIdentity();
 
 	/**
-	 * Reads a secret: RDS's JSON with {@code username} and {@code password}, or the
-	 * password alone.
+	 * Reads a secret: the JSON of RDS with {@code username} and {@code password}, or only
+	 * the password.
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_json_structure.html">JSON
 	 * structure of database secrets</a>
@@ -38,34 +38,36 @@ class SecretReader {
 			return login(source, secret, url);
 		}
 		catch (ResourceNotFoundException ex) {
-			throw LoginUnavailableException.lasting(
-					"Secrets Manager in %s has no secret %s with a value".formatted(secret.region(), secret.id()),
-					"Correct the secret's name or its region: an ARN holds both.", ex);
+			throw LoginUnavailableException
+				.permanent(
+						"secret %2$s does not exist or has no value in Secrets Manager in %1$s"
+							.formatted(secret.region(), secret.id()),
+						"Correct the name or the region of the secret. An ARN contains both.", ex);
 		}
 		catch (AwsServiceException ex) {
 			throw refused(secret, ex);
 		}
 		catch (SdkClientException ex) {
-			throw LoginUnavailableException.passing("Secrets Manager in %s did not answer".formatted(secret.region()),
-					"Check the way there: an endpoint of Secrets Manager in the VPC, or a NAT gateway, and security groups.",
+			throw LoginUnavailableException.temporary("Secrets Manager in %s did not answer".formatted(secret.region()),
+					"Check the network: the VPC needs an endpoint for Secrets Manager or a NAT gateway, and security groups must allow the connection.",
 					ex);
 		}
 	}
 
 	private static LoginUnavailableException refused(Secret secret, AwsServiceException thrown) {
 		String code = Optional.ofNullable(thrown.awsErrorDetails().errorCode()).orElse("no code");
-		String message = "Secrets Manager in %s did not give secret %s (%s)".formatted(secret.region(), secret.id(),
-				code);
+		String message = "Secrets Manager in %s refused access to secret %s (%s)".formatted(secret.region(),
+				secret.id(), code);
 		if (thrown.isThrottlingException() || thrown.statusCode() >= 500) {
-			return LoginUnavailableException.passing(message, "Run it again.", thrown);
+			return LoginUnavailableException.temporary(message, "Run the command again.", thrown);
 		}
-		return LoginUnavailableException.lasting(message, switch (code) {
+		return LoginUnavailableException.permanent(message, switch (code) {
 			case "AccessDeniedException" ->
-				"Allow this role secretsmanager:GetSecretValue on it, and kms:Decrypt on its key unless that is AWS's own.";
-			case "DecryptionFailure" -> "Allow this role kms:Decrypt on the secret's key.";
+				"Allow this role secretsmanager:GetSecretValue on the secret, and kms:Decrypt on its key unless AWS manages the key.";
+			case "DecryptionFailure" -> "Allow this role kms:Decrypt on the key of the secret.";
 			case "ExpiredTokenException", "UnrecognizedClientException", "InvalidSignatureException" ->
-				"AWS did not accept this process's credentials: renew them, and check the clock.";
-			default -> "See what Secrets Manager means by it in its API's reference, under GetSecretValue.";
+				"AWS refused the credentials of this process. Renew them, and check the clock.";
+			default -> "See this error code in the API reference of Secrets Manager, under GetSecretValue.";
 		}, thrown);
 	}
 
@@ -75,13 +77,13 @@ class SecretReader {
 		PGProperty.USER.set(login,
 				text(source, "username").or(() -> Optional.ofNullable(secret.user()))
 					.or(() -> url.parameter(PGProperty.USER.getName()))
-					.orElseThrow(() -> unfit(secret, "username")));
+					.orElseThrow(() -> incomplete(secret, "username")));
 		PGProperty.PASSWORD.set(login,
-				text(source, "password").or(() -> plain(source)).orElseThrow(() -> unfit(secret, "password")));
+				text(source, "password").or(() -> plain(source)).orElseThrow(() -> incomplete(secret, "password")));
 		return login;
 	}
 
-	/** A secret that is no JSON: the source calls all of it by the secret's name. */
+	/** A secret that is not JSON: its only property has the name of the secret. */
 	private static Optional<String> plain(SecretsManagerPropertySource source) {
 		String[] names = source.getPropertyNames();
 		return (names.length == 1) ? text(source, names[0]) : Optional.empty();
@@ -91,9 +93,9 @@ class SecretReader {
 		return (source.getProperty(name) instanceof String text) ? Optional.of(text) : Optional.empty();
 	}
 
-	private static LoginUnavailableException unfit(Secret secret, String lacking) {
-		return LoginUnavailableException.lasting("secret %s holds no %s".formatted(secret.id(), lacking),
-				"Write {\"username\": …, \"password\": …} into it as RDS does, or the password alone and set the property username.",
+	private static LoginUnavailableException incomplete(Secret secret, String missing) {
+		return LoginUnavailableException.permanent("secret %s contains no %s".formatted(secret.id(), missing),
+				"Store {\"username\": …, \"password\": …} in it as RDS does, or store only the password and set the property username.",
 				null);
 	}
 

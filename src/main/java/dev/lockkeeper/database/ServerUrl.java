@@ -8,7 +8,7 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * A JDBC URL that the driver understands; prints without anything that might be secret.
+ * A JDBC URL that the driver supports. Its text contains no secrets.
  */
 public record ServerUrl(String jdbcUrl) {
 
@@ -18,17 +18,17 @@ public record ServerUrl(String jdbcUrl) {
 					"Set %s=jdbc:postgresql://HOST:PORT/NAME (or lockkeeper.databases.%s.url)."
 						.formatted(ConfiguredCredentials.variable(database, "URL"), database));
 		}
-		if (!understood(url)) {
+		if (!supported(url)) {
 			throw new ConfigurationException(
 					"The URL of database %s is not a JDBC URL for PostgreSQL.".formatted(database),
-					"Write it as jdbc:postgresql://HOST:PORT/NAME, with user and password in %s and %s.".formatted(
-							ConfiguredCredentials.variable(database, "USERNAME"),
-							ConfiguredCredentials.variable(database, "PASSWORD")));
+					"Use the format jdbc:postgresql://HOST:PORT/NAME, and set user and password with %s and %s."
+						.formatted(ConfiguredCredentials.variable(database, "USERNAME"),
+								ConfiguredCredentials.variable(database, "PASSWORD")));
 		}
 		return new ServerUrl(url);
 	}
 
-	static boolean understood(String url) {
+	static boolean supported(String url) {
 		return url.startsWith("jdbc:postgresql:") && parse(url) != null;
 	}
 
@@ -36,7 +36,7 @@ public record ServerUrl(String jdbcUrl) {
 		return String.valueOf(property(PGProperty.PG_HOST));
 	}
 
-	/** A parameter that the URL sets; empty where it leaves the default. */
+	/** A parameter of the URL; empty if it is not set. */
 	Optional<String> parameter(String name) {
 		Properties parsed = parse(this.jdbcUrl);
 		return Optional.ofNullable((parsed != null) ? parsed.getProperty(name) : null);

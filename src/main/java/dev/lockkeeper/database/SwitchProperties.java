@@ -3,11 +3,7 @@ package dev.lockkeeper.database;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Something that is there when it is asked for.
+ * A feature that can be enabled.
  */
 public record SwitchProperties(@DefaultValue("false") boolean enabled) {
-
-	/** Nobody asked for it. */
-	public static final SwitchProperties OFF = new SwitchProperties(false);
-
 }

@@ -1,5 +1,5 @@
 /**
- * Which databases there are, and how to log in to them.
+ * The configured databases, and how to log in to them.
  */
 @ApplicationModule(allowedDependencies = "postgres")
 @NullMarked

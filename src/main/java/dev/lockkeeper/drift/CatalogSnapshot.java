@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * All things of some schemas, as a server's catalog told them at one moment.
+ * The objects of some schemas in the catalogs of a server at one moment.
  *
  * @param serverVersion the server's major version
  */
@@ -20,7 +20,7 @@ record CatalogSnapshot(int serverVersion, List<SchemaObject> objects) {
 		return this.objects.stream().filter(object::sameAs).findFirst();
 	}
 
-	/** What is in one of the two and not in the other, or differs. */
+	/** The objects that are in only one of the two, or differ. */
 	Set<SchemaObject> differing(CatalogSnapshot other) {
 		Set<SchemaObject> differing = new TreeSet<>(SchemaObject.ORDER);
 		this.objects.stream().filter((object) -> !other.objects.contains(object)).forEach(differing::add);

@@ -3,23 +3,23 @@ package dev.lockkeeper.drift;
 import java.util.Set;
 
 /**
- * Where a database is not what its migrations make.
+ * A difference between a database and the result of its migrations.
  */
 public sealed interface Difference {
 
-	/** What it is about, in PostgreSQL's words: table, column, index. */
+	/** The kind of the object, in PostgreSQL's terms: table, column, index. */
 	String kind();
 
-	/** Its name. */
+	/** The name of the object. */
 	String name();
 
 	/**
-	 * Whether it counts. A name that was made up, the order of columns, a storage
-	 * parameter and an extension's version are only told.
+	 * Whether it counts as drift. Generated names, the order of columns, storage
+	 * parameters and versions of extensions are only reported.
 	 */
 	boolean counts();
 
-	/** The migrations make it, and the database has it not. */
+	/** The migrations create the object, and the database does not have it. */
 	record Missing(String kind, String name) implements Difference {
 
 		@Override
@@ -29,10 +29,10 @@ public sealed interface Difference {
 
 	}
 
-	/** The database has it, and no migration makes it. */
+	/** The database has the object, and no migration creates it. */
 	record Extra(String kind, String name) implements Difference {
 
-		/** Extensions are often a server's: for its monitoring, say. */
+		/** Extensions are often installed for the server, for example for monitoring. */
 		@Override
 		public boolean counts() {
 			return !this.kind.equals("extension");
@@ -40,14 +40,15 @@ public sealed interface Difference {
 
 	}
 
-	/** Both have it, and it is not the same. */
+	/** Both have the object, with different attributes. */
 	record Different(String kind, String name, String attribute, String expected, String found) implements Difference {
 
-		private static final Set<String> TOLD = Set.of("name", "order of columns", "storage parameters", "version");
+		private static final Set<String> INFORMATION = Set.of("name", "order of columns", "storage parameters",
+				"version");
 
 		@Override
 		public boolean counts() {
-			return !TOLD.contains(this.attribute);
+			return !INFORMATION.contains(this.attribute);
 		}
 
 	}

@@ -31,7 +31,7 @@ import dev.lockkeeper.schema.history.SchemaInspector;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * Compares a database with what its migrations make on a scratch server.
+ * Compares a database with the result of its migrations on a scratch server.
  */
 public class DriftInspector {
 
@@ -51,8 +51,8 @@ public class DriftInspector {
 	}
 
 	/**
-	 * Compares a database that has no history with a version. Repeatable migrations will
-	 * be applied after a baseline, so what they make is left out.
+	 * Compares a database without a schema history with a version. Objects of repeatable
+	 * migrations are ignored, because these run after the baseline.
 	 */
 	public DriftOutcome compareWith(Version version, Database database, Changelog changelog)
 			throws DatabaseUnreachableException, ScratchUnavailableException, SQLException {
@@ -65,7 +65,7 @@ public class DriftInspector {
 	}
 
 	/**
-	 * Compares a database with what its own history says was applied to it.
+	 * Compares a database with the migrations that its schema history contains.
 	 */
 	public DriftOutcome compareWithHistory(Database database, Changelog changelog)
 			throws DatabaseUnreachableException, ScratchUnavailableException, SQLException {
@@ -79,12 +79,15 @@ public class DriftInspector {
 		List<Versioned> versioned = files(state, Versioned.class, MigrationState.APPLIED,
 				MigrationState.BELOW_BASELINE);
 		List<Repeatable> repeatable = files(state, Repeatable.class, MigrationState.APPLIED);
-		List<Repeatable> toCome = changelog.repeatable().stream().filter((file) -> !repeatable.contains(file)).toList();
-		return compare(database, new Changelog(changelog.location(), versioned, repeatable, List.of()), toCome,
+		List<Repeatable> pending = changelog.repeatable()
+			.stream()
+			.filter((file) -> !repeatable.contains(file))
+			.toList();
+		return compare(database, new Changelog(changelog.location(), versioned, repeatable, List.of()), pending,
 				state.history().currentVersion().map((version) -> "version " + version).orElse("no version"));
 	}
 
-	/** Without a history nothing is known, and a file that is not here can't be built. */
+	/** Comparing needs a schema history and the file of each applied migration. */
 	private static List<Obstacle> obstacles(SchemaState state) {
 		if (!state.history().exists()) {
 			return List.of(Obstacle.NO_HISTORY);
@@ -108,14 +111,14 @@ public class DriftInspector {
 			.toList();
 	}
 
-	private DriftOutcome compare(Database database, Changelog applied, List<Repeatable> toCome, String place)
+	private DriftOutcome compare(Database database, Changelog applied, List<Repeatable> pending, String place)
 			throws DatabaseUnreachableException, ScratchUnavailableException, SQLException {
-		return switch (this.expected.build(database, applied, toCome)) {
+		return switch (this.expected.build(database, applied, pending)) {
 			case Failed(var outcome) -> new NotBuilt(this.scratch.toString(), outcome);
 			case Built built -> {
 				CatalogSnapshot found = read(database, built);
-				List<String> remarks = remarks(built, found, toCome);
-				yield new Compared(place, new SchemaComparison(built.snapshot(), found, built.toCome()).differences(),
+				List<String> remarks = remarks(built, found, pending);
+				yield new Compared(place, new SchemaComparison(built.snapshot(), found, built.pending()).differences(),
 						remarks);
 			}
 		};
@@ -128,19 +131,21 @@ public class DriftInspector {
 		}
 	}
 
-	private static List<String> remarks(Built built, CatalogSnapshot found, List<Repeatable> toCome) {
+	private static List<String> remarks(Built built, CatalogSnapshot found, List<Repeatable> pending) {
 		List<String> remarks = new ArrayList<>();
-		if (!built.toCome().isEmpty()) {
-			remarks.add("Not compared, since a repeatable migration is pending that makes it: %s.".formatted(String
-				.join(", ", built.toCome().stream().map((object) -> object.kind() + " " + object.name()).toList())));
+		if (!built.pending().isEmpty()) {
+			remarks.add("Not compared, because a pending repeatable migration creates or changes it: %s."
+				.formatted(String.join(", ",
+						built.pending().stream().map((object) -> object.kind() + " " + object.name()).toList())));
 		}
-		if (!built.whole()) {
-			remarks.add("A pending repeatable migration (%s) could not be tried: what it made earlier counts as extra."
-				.formatted(String.join(", ", toCome.stream().map(Repeatable::script).toList())));
+		if (!built.complete()) {
+			remarks.add(
+					"Applying pending repeatable migrations failed on the scratch server (%s). Objects that they created earlier are reported as extra."
+						.formatted(String.join(", ", pending.stream().map(Repeatable::script).toList())));
 		}
 		if (found.serverVersion() != built.snapshot().serverVersion()) {
 			remarks.add(
-					"The scratch server is PostgreSQL %d and the database %d, which may write the same definition in another way: use one of the same version."
+					"The scratch server is PostgreSQL %d and the database is PostgreSQL %d. Different versions can write the same definition differently. Use a scratch server of the same version."
 						.formatted(built.snapshot().serverVersion(), found.serverVersion()));
 		}
 		return remarks;

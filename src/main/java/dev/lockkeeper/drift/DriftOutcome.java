@@ -5,16 +5,16 @@ import java.util.List;
 import dev.lockkeeper.schema.apply.MigrationOutcome;
 
 /**
- * What became of comparing a database with what its migrations make.
+ * The result of comparing a database with the result of its migrations.
  */
 public sealed interface DriftOutcome {
 
 	/**
-	 * They were compared.
+	 * The database was compared.
 	 *
-	 * @param place the version that was built, and how
-	 * @param differences what differs; none when they are the same
-	 * @param remarks what was not compared
+	 * @param place the version that was built
+	 * @param differences the differences; empty if there are none
+	 * @param remarks the limits of the comparison
 	 */
 	record Compared(String place, List<Difference> differences, List<String> remarks) implements DriftOutcome {
 
@@ -23,14 +23,14 @@ public sealed interface DriftOutcome {
 			remarks = List.copyOf(remarks);
 		}
 
-		/** Whether nothing differs that counts. */
+		/** Whether no difference counts as drift. */
 		public boolean equal() {
 			return this.differences.stream().noneMatch(Difference::counts);
 		}
 
 	}
 
-	/** What the history says can't be built from these files. */
+	/** The migrations in the schema history cannot be rebuilt from the files. */
 	record NotComparable(List<Obstacle> obstacles) implements DriftOutcome {
 
 		public NotComparable {
@@ -39,7 +39,7 @@ public sealed interface DriftOutcome {
 
 	}
 
-	/** The migrations did not run on the scratch server. */
+	/** A migration failed on the scratch server. */
 	record NotBuilt(String server, MigrationOutcome outcome) implements DriftOutcome {
 	}
 

@@ -21,7 +21,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.Migrator;
 
 /**
- * What migrations make of an empty database, found by letting them.
+ * Builds the expected schema: applies the migrations to an empty scratch database.
  */
 class ExpectedSchema {
 
@@ -37,12 +37,11 @@ class ExpectedSchema {
 	}
 
 	/**
-	 * Builds a version, and then what repeatable migrations that are still to come make
-	 * of it.
-	 * @param applied what the database is said to have
-	 * @param toCome repeatable migrations that are pending there
+	 * Builds a version, and then applies pending repeatable migrations to it.
+	 * @param applied the migrations that the database has
+	 * @param pending the repeatable migrations that are pending in the database
 	 */
-	Build build(Database database, Changelog applied, List<Repeatable> toCome)
+	Build build(Database database, Changelog applied, List<Repeatable> pending)
 			throws ScratchUnavailableException, DatabaseUnreachableException, SQLException {
 		try (ScratchDatabase scratch = this.server.create()) {
 			Database standIn = this.server.standIn(scratch, database);
@@ -54,10 +53,10 @@ class ExpectedSchema {
 				SortedSet<String> schemas = this.reader.schemas(connection);
 				schemas.add(database.schema());
 				CatalogSnapshot snapshot = this.reader.read(connection, schemas, database);
-				if (toCome.isEmpty()) {
+				if (pending.isEmpty()) {
 					return new Built(schemas, snapshot, Set.of(), true);
 				}
-				Changelog all = new Changelog(applied.location(), applied.versioned(), toCome, List.of());
+				Changelog all = new Changelog(applied.location(), applied.versioned(), pending, List.of());
 				MigrationOutcome tried = migrate(standIn, all);
 				if (tried instanceof MigrationInterrupted) {
 					return new Failed(tried);
@@ -78,23 +77,24 @@ class ExpectedSchema {
 		return outcome instanceof Migrated || outcome instanceof UpToDate;
 	}
 
-	/** What became of it. */
+	/** The result of building the schema. */
 	sealed interface Build {
 
 	}
 
 	/**
-	 * It is built.
+	 * The schema was built.
 	 *
-	 * @param schemas that hold anything of it
-	 * @param toCome what pending repeatable migrations will make, change or remove
-	 * @param whole whether these could be tried
+	 * @param schemas the schemas with its objects
+	 * @param pending the objects that pending repeatable migrations create, change or
+	 * drop
+	 * @param complete whether these migrations succeeded
 	 */
-	record Built(Set<String> schemas, CatalogSnapshot snapshot, Set<SchemaObject> toCome,
-			boolean whole) implements Build {
+	record Built(Set<String> schemas, CatalogSnapshot snapshot, Set<SchemaObject> pending,
+			boolean complete) implements Build {
 	}
 
-	/** A migration failed there, or was stopped. */
+	/** A migration failed on the scratch server, or the run was stopped. */
 	record Failed(MigrationOutcome outcome) implements Build {
 	}
 

@@ -12,8 +12,8 @@ import dev.lockkeeper.drift.Difference.Extra;
 import dev.lockkeeper.drift.Difference.Missing;
 
 /**
- * Lays what migrations make beside what a database has. Of a table that only one of them
- * has, its columns and indexes are not told one by one.
+ * Compares the expected objects with the objects of a database. If only one of them has a
+ * table, the columns and indexes of the table are not listed.
  */
 class SchemaComparison {
 
@@ -21,37 +21,37 @@ class SchemaComparison {
 
 	private final CatalogSnapshot found;
 
-	private final Set<SchemaObject> leftOut = new TreeSet<>(SchemaObject.ORDER);
+	private final Set<SchemaObject> ignored = new TreeSet<>(SchemaObject.ORDER);
 
 	/**
-	 * Compares two.
-	 * @param leftOut what is not compared, by kind and name
+	 * Creates a comparison.
+	 * @param ignored the objects to ignore, by kind and name
 	 */
-	SchemaComparison(CatalogSnapshot expected, CatalogSnapshot found, Collection<SchemaObject> leftOut) {
+	SchemaComparison(CatalogSnapshot expected, CatalogSnapshot found, Collection<SchemaObject> ignored) {
 		this.expected = expected;
 		this.found = found;
-		this.leftOut.addAll(leftOut);
+		this.ignored.addAll(ignored);
 	}
 
 	List<Difference> differences() {
 		List<Difference> differences = new ArrayList<>();
-		lacking(this.expected, this.found).forEach((one) -> differences.add(new Missing(one.kind(), one.name())));
-		lacking(this.found, this.expected).forEach((one) -> differences.add(new Extra(one.kind(), one.name())));
+		missing(this.expected, this.found).forEach((one) -> differences.add(new Missing(one.kind(), one.name())));
+		missing(this.found, this.expected).forEach((one) -> differences.add(new Extra(one.kind(), one.name())));
 		for (SchemaObject object : this.expected.objects()) {
-			if (!this.leftOut.contains(object)) {
+			if (!this.ignored.contains(object)) {
 				this.found.find(object).ifPresent((other) -> differences.addAll(differences(object, other)));
 			}
 		}
 		return differences;
 	}
 
-	private List<SchemaObject> lacking(CatalogSnapshot one, CatalogSnapshot other) {
-		List<SchemaObject> lacking = one.objects()
+	private List<SchemaObject> missing(CatalogSnapshot one, CatalogSnapshot other) {
+		List<SchemaObject> missing = one.objects()
 			.stream()
-			.filter((object) -> !this.leftOut.contains(object) && other.find(object).isEmpty())
+			.filter((object) -> !this.ignored.contains(object) && other.find(object).isEmpty())
 			.toList();
-		Set<String> names = new HashSet<>(lacking.stream().map(SchemaObject::name).toList());
-		return lacking.stream()
+		Set<String> names = new HashSet<>(missing.stream().map(SchemaObject::name).toList());
+		return missing.stream()
 			.filter((object) -> object.parent() == null || !names.contains(object.parent()))
 			.toList();
 	}
@@ -70,7 +70,7 @@ class SchemaComparison {
 		return differences;
 	}
 
-	/** Where columns are missing, their order says nothing more. */
+	/** If columns are missing, their order is no further difference. */
 	private static boolean sameColumns(SchemaObject object, SchemaObject other) {
 		return Set.of(object.value("order of columns").split(", "))
 			.equals(Set.of(other.value("order of columns").split(", ")));

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thing in a database: a table, a column, an index.
+ * An object of a schema, such as a table, a column or an index.
  *
- * @param kind what it is, in PostgreSQL's words
- * @param name with its schema and, where it has one, its table; an index and a constraint
- * go by their definitions, since names may be made up
+ * @param kind its kind, in PostgreSQL's terms
+ * @param name its name with its schema and, if it has one, its table. For an index or a
+ * constraint, its definition, because the server can generate the name
  * @param parent the name of the table, view or schema that it belongs to
- * @param attributes what else it is, by name
+ * @param attributes its other properties, by name
  */
 record SchemaObject(String kind, String name, @Nullable String parent, SortedMap<String, String> attributes) {
 
@@ -29,7 +29,7 @@ record SchemaObject(String kind, String name, @Nullable String parent, SortedMap
 		return this.kind.equals(other.kind) && this.name.equals(other.name);
 	}
 
-	/** An attribute's value; "none" where it has none. */
+	/** The value of an attribute; "none" if it has none. */
 	String value(String attribute) {
 		return Map.copyOf(this.attributes).getOrDefault(attribute, "none");
 	}

@@ -5,11 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -20,13 +17,15 @@ import java.util.TreeSet;
 
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.Query;
+import dev.lockkeeper.postgres.SqlValue;
 
 /**
- * Reads what is in a database; changes nothing.
+ * Reads the objects of a database from its catalogs.
  */
 class SchemaObjectReader {
 
-	/** So that every name is written with its schema, whatever the user's own is. */
+	/** With this search path the server writes every name with its schema. */
 	private static final String SEARCH_PATH = "SET search_path = pg_catalog";
 
 	private static final String SCHEMAS = """
@@ -41,33 +40,18 @@ class SchemaObjectReader {
 
 	private final String query = query();
 
-	/** The schemas that hold anything. */
+	/** The schemas that contain objects. */
 	SortedSet<String> schemas(Connection connection) throws SQLException {
-		SortedSet<String> schemas = new TreeSet<>();
-		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(SCHEMAS)) {
-			while (rows.next()) {
-				schemas.add(rows.getString(1));
-			}
-		}
-		return schemas;
+		return new TreeSet<>(Query.of(SCHEMAS).strings(connection));
 	}
 
-	/** Everything in these schemas but the tables of our own. */
+	/** All objects of these schemas, except Lockkeeper's own tables. */
 	CatalogSnapshot read(Connection connection, Collection<String> schemas, Database database) throws SQLException {
-		try (Statement session = connection.createStatement();
-				PreparedStatement statement = connection.prepareStatement(this.query)) {
-			session.execute(SEARCH_PATH);
-			statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
-			statement.setArray(2, connection.createArrayOf("text", new String[] {
-					name(connection, database.historyTable()), name(connection, database.auditTable()) }));
-			List<SchemaObject> objects = new ArrayList<>();
-			try (ResultSet row = statement.executeQuery()) {
-				while (row.next()) {
-					objects.add(object(row));
-				}
-			}
-			return new CatalogSnapshot(connection.getMetaData().getDatabaseMajorVersion(), objects);
-		}
+		Query.of(SEARCH_PATH).run(connection);
+		List<String> ours = List.of(name(connection, database.historyTable()), name(connection, database.auditTable()));
+		List<SchemaObject> objects = Query.of(this.query, SqlValue.texts(schemas), SqlValue.texts(ours))
+			.list(connection, SchemaObjectReader::object);
+		return new CatalogSnapshot(connection.getMetaData().getDatabaseMajorVersion(), objects);
 	}
 
 	private static SchemaObject object(ResultSet row) throws SQLException {
@@ -81,16 +65,9 @@ class SchemaObjectReader {
 		return new SchemaObject(row.getString(1), row.getString(2), row.getString(3), attributes);
 	}
 
-	/** As the server itself would quote it. */
+	/** The name as the server quotes it. */
 	private static String name(Connection connection, QualifiedName table) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(QUOTED)) {
-			statement.setString(1, table.schema());
-			statement.setString(2, table.name());
-			try (ResultSet row = statement.executeQuery()) {
-				row.next();
-				return row.getString(1);
-			}
-		}
+		return Query.of(QUOTED, table.schema(), table.name()).one(connection, (row) -> row.getString(1));
 	}
 
 	private static String query() {

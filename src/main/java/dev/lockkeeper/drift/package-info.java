@@ -1,6 +1,5 @@
 /**
- * Whether a database is what its migrations make: builds the same version on a scratch
- * server and compares the catalogs.
+ * Drift detection: builds the same version on a scratch server and compares the catalogs.
  */
 @ApplicationModule(allowedDependencies = { "schema::history", "schema::apply", "changelog", "database", "postgres" })
 @NullMarked

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * A request from outside to stop: cancels the running statement, lets no further one
- * begin, and waits until the work has rolled back.
+ * A request to stop. It cancels the running statement, prevents further statements, and
+ * waits until the work has rolled back.
  */
 public class Interruption {
 
@@ -23,14 +23,14 @@ public class Interruption {
 
 	private volatile @Nullable Connection running;
 
-	/** Whether the work has been asked to stop. */
+	/** Whether a stop was requested. */
 	public boolean requested() {
 		return this.requested.getCount() == 0;
 	}
 
 	/**
-	 * Waits, unless asked to stop before the time is over.
-	 * @return whether to stop
+	 * Waits for this time, or until a stop is requested.
+	 * @return whether a stop was requested
 	 */
 	public boolean pause(Duration duration) {
 		try {
@@ -43,8 +43,8 @@ public class Interruption {
 	}
 
 	/**
-	 * Announces a statement that may take long.
-	 * @return false when it must not begin
+	 * Registers a statement that may take long, so that a stop cancels it.
+	 * @return false if a stop was requested and the statement must not start
 	 */
 	public boolean begin(Connection connection) {
 		this.running = connection;
@@ -55,19 +55,19 @@ public class Interruption {
 		return true;
 	}
 
-	/** The announced statement is over. */
+	/** Reports that the registered statement has ended. */
 	public void end() {
 		this.running = null;
 	}
 
-	/** All work is done and reported. */
+	/** Reports that all work has ended. */
 	public void finished() {
 		this.finished.countDown();
 	}
 
 	/**
-	 * Asks the work to stop and waits for its end.
-	 * @param patience how long to wait at the most
+	 * Requests a stop and waits until the work has ended.
+	 * @param patience the maximum time to wait
 	 */
 	public void stop(Duration patience) {
 		this.requested.countDown();
@@ -93,8 +93,7 @@ public class Interruption {
 			connection.unwrap(PGConnection.class).cancelQuery();
 		}
 		catch (SQLException ex) {
-			// the connection is gone, and its statement with it: nothing is left to
-			// cancel
+			// the connection is closed, so no statement is running on it
 			this.running = null;
 		}
 	}

@@ -3,14 +3,14 @@ package dev.lockkeeper.postgres;
 import java.time.Duration;
 
 /**
- * How long a statement may wait for a lock; zero is without limit.
+ * The time that a statement may wait for a lock; zero means no limit.
  *
  * @see <a href=
  * "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-LOCK-TIMEOUT">lock_timeout</a>
  */
 public record LockTimeout(Duration duration) {
 
-	/** Waits as long as it takes. */
+	/** No limit. */
 	public static final LockTimeout NONE = new LockTimeout(Duration.ZERO);
 
 	public LockTimeout {
@@ -19,7 +19,7 @@ public record LockTimeout(Duration duration) {
 		}
 	}
 
-	/** As a setting's value. */
+	/** The value of the setting. */
 	public String setting() {
 		return this.duration.toMillis() + "ms";
 	}

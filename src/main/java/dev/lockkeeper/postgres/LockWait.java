@@ -3,9 +3,9 @@ package dev.lockkeeper.postgres;
 import java.util.List;
 
 /**
- * What a session waits for, and for whom.
+ * The lock that a session waits for, and the sessions that block it.
  *
- * @param wanted lock and object, such as {@code AccessExclusiveLock on orders}
+ * @param wanted lock mode and object, such as {@code AccessExclusiveLock on orders}
  */
 public record LockWait(String wanted, List<Blocker> blockers) {
 

@@ -1,25 +1,23 @@
 package dev.lockkeeper.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks, from another session, what one waits for and who is in its way.
+ * Reads in another session which lock a session waits for, and which sessions block it.
  *
  * @see <a href=
  * "https://www.postgresql.org/docs/current/functions-info.html">pg_blocking_pids</a>
  */
 public class LockWaits {
 
-	/** Cheap enough to be asked often: looks at one session alone. */
+	/** Cheap enough for frequent use: it reads only one session. */
 	private static final String WAITING = """
 			SELECT 1 FROM pg_stat_get_activity(?) WHERE wait_event_type = 'Lock'""";
 
@@ -42,53 +40,32 @@ public class LockWaits {
 			 ORDER BY held NULLS LAST, age DESC NULLS LAST, blocking.pid LIMIT 20""";
 
 	/**
-	 * What a session waits for.
-	 * @return empty when it waits for no lock
+	 * Reads what a session waits for.
+	 * @return empty if it waits for no lock
 	 */
 	public Optional<LockWait> of(Connection observer, int pid) throws SQLException {
-		return waiting(observer, pid) ? wait(observer, pid) : Optional.empty();
+		return Query.of(WAITING, pid).hasRow(observer) ? wait(observer, pid) : Optional.empty();
 	}
 
 	/**
-	 * Whether any of these sessions is still in the transaction in which it was in the
-	 * way.
-	 * @param since how long ago that was
+	 * Whether any of these sessions is still in the transaction in which it blocked.
+	 * @param since the time since then
 	 */
 	public boolean remain(Connection observer, List<Blocker> blockers, Duration since) throws SQLException {
-		try (PreparedStatement statement = observer.prepareStatement(
-				"""
-						SELECT EXISTS (SELECT FROM pg_stat_activity
-						                WHERE pid = ANY (?) AND clock_timestamp() - xact_start > make_interval(secs => ?))""")) {
-			statement.setArray(1, observer.createArrayOf("int", blockers.stream().map(Blocker::pid).toArray()));
-			statement.setDouble(2, since.toMillis() / 1000.0);
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() && row.getBoolean(1);
-			}
-		}
+		return Query.of("""
+				SELECT EXISTS (SELECT FROM pg_stat_activity
+				                WHERE pid = ANY (?) AND clock_timestamp() - xact_start > make_interval(secs => ?))""",
+				SqlValue.integers(blockers.stream().map(Blocker::pid).toList()), since.toMillis() / 1000.0)
+			.isTrue(observer);
 	}
 
-	private boolean waiting(Connection observer, int pid) throws SQLException {
-		try (PreparedStatement statement = observer.prepareStatement(WAITING)) {
-			statement.setInt(1, pid);
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next();
-			}
-		}
-	}
-
-	private Optional<LockWait> wait(Connection observer, int pid) throws SQLException {
-		List<Blocker> blockers = new ArrayList<>();
-		String wanted = null;
-		try (PreparedStatement statement = observer.prepareStatement(WAITS)) {
-			statement.setInt(1, pid);
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					wanted = "%s on %s".formatted(rows.getString("wanted"), rows.getString("object"));
-					blockers.add(blocker(rows));
-				}
-			}
-		}
-		return (wanted != null) ? Optional.of(new LockWait(wanted, blockers)) : Optional.empty();
+	private static Optional<LockWait> wait(Connection observer, int pid) throws SQLException {
+		List<LockWait> rows = Query.of(WAITS, pid)
+			.list(observer,
+					(row) -> new LockWait("%s on %s".formatted(row.getString("wanted"), row.getString("object")),
+							List.of(blocker(row))));
+		List<Blocker> blockers = rows.stream().flatMap((row) -> row.blockers().stream()).toList();
+		return rows.isEmpty() ? Optional.empty() : Optional.of(new LockWait(rows.getLast().wanted(), blockers));
 	}
 
 	private static Blocker blocker(ResultSet row) throws SQLException {

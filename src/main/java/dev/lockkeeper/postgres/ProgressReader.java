@@ -1,13 +1,11 @@
 package dev.lockkeeper.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Asks, from another session, how far a session's statement is. PostgreSQL 14 and later
+ * Reads in another session the progress of a session's statement. PostgreSQL 14 and later
  * have all of these views.
  *
  * @see <a href=
@@ -31,22 +29,14 @@ public class ProgressReader {
 			UNION ALL
 			SELECT 'ANALYZE', phase, sample_blks_scanned, sample_blks_total, 'blocks' FROM pg_stat_progress_analyze WHERE pid = ?""";
 
-	private static final int VIEWS = 5;
-
 	/**
-	 * How far the statement of a session is.
-	 * @return empty for a statement that the server does not count
+	 * Reads the progress of a session's statement.
+	 * @return empty if the server reports none
 	 */
 	public Optional<Progress> of(Connection observer, int pid) throws SQLException {
-		try (PreparedStatement statement = observer.prepareStatement(PROGRESS)) {
-			for (int view = 1; view <= VIEWS; view++) {
-				statement.setInt(view, pid);
-			}
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() ? Optional.of(new Progress(row.getString(1), row.getString(2), row.getLong(3),
-						row.getLong(4), row.getString(5))) : Optional.empty();
-			}
-		}
+		return Query.of(PROGRESS, pid, pid, pid, pid, pid)
+			.first(observer, (row) -> new Progress(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4),
+					row.getString(5)));
 	}
 
 }

@@ -1,28 +1,21 @@
 package dev.lockkeeper.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * A table's name with its schema, safe to stand in a statement.
+ * A name with its schema. Its text is quoted for use in SQL.
  */
 public record QualifiedName(String schema, String name) {
 
-	/** Quotes a name so that the server takes it to the letter. */
+	/** Quotes an identifier for use in SQL. */
 	public static String quoted(String identifier) {
 		return "\"" + identifier.replace("\"", "\"\"") + "\"";
 	}
 
-	/** Whether a database has a table or view of this name. */
+	/** Whether a relation of this name exists. */
 	public boolean exists(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-			statement.setString(1, toString());
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() && row.getBoolean(1);
-			}
-		}
+		return Query.of("SELECT to_regclass(?) IS NOT NULL", toString()).isTrue(connection);
 	}
 
 	@Override

@@ -2,17 +2,14 @@ package dev.lockkeeper.postgres;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The advisory locks that let one run at a time change a schema. One belongs to the
- * session that leads a run, the other to the session that does its work: a working
- * session may outlive its leader for some seconds, and the next run has to wait for its
- * end. Both die with their sessions.
+ * The advisory locks that allow only one run at a time to change a schema. One belongs to
+ * the session that controls a run, the other to the session that runs its migrations:
+ * that session can continue for some seconds after the other has ended, and the next run
+ * has to wait for it. The server releases both when their sessions end.
  *
  * @see <a href=
  * "https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS">Advisory
@@ -20,94 +17,51 @@ import java.util.zip.CRC32;
  */
 public class RunLock {
 
-	/** "Lock" in ASCII: tells this lock from those of others. */
-	private static final int RUN = 0x4C6F636B;
+	/** "Lock" in ASCII: distinguishes this lock from the locks of others. */
+	static final int RUN = 0x4C6F636B;
 
 	/** "Work" in ASCII. */
-	private static final int WORK = 0x576F726B;
+	static final int WORK = 0x576F726B;
 
 	private static final String TAKE = """
 			SELECT CASE WHEN pg_try_advisory_lock(?, ?)
 			            THEN CASE WHEN pg_try_advisory_lock(?, ?) THEN pg_advisory_unlock(?, ?) ELSE false END
 			            ELSE false END""";
 
-	private static final String HOLDER = """
-			SELECT activity.pid, activity.usename, activity.application_name, activity.client_addr::text,
-			       activity.backend_start::text, work.application_name, work.query_start::text
-			  FROM pg_locks AS lock
-			  JOIN pg_stat_activity AS activity USING (pid)
-			  LEFT JOIN (SELECT objid, application_name, query_start
-			               FROM pg_locks JOIN pg_stat_activity USING (pid)
-			              WHERE locktype = 'advisory' AND granted AND classid::bigint = ? AND objsubid = 2
-			                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-			            ) AS work ON work.objid = lock.objid
-			 WHERE lock.locktype = 'advisory' AND lock.granted
-			   AND lock.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-			   AND lock.classid::bigint IN (?, ?) AND lock.objid::bigint = ? AND lock.objsubid = 2
-			   AND activity.pid <> pg_backend_pid()
-			 ORDER BY lock.classid LIMIT 1""";
-
 	private final int object;
 
-	/** The locks for the schema that this history table tells of. */
+	/** Creates the locks for the schema of this history table. */
 	public RunLock(QualifiedName historyTable) {
 		CRC32 crc = new CRC32();
 		crc.update(historyTable.toString().getBytes(StandardCharsets.UTF_8));
 		this.object = (int) crc.getValue();
 	}
 
+	/** The second key of the locks, unsigned as in {@code pg_locks}. */
+	long object() {
+		return Integer.toUnsignedLong(this.object);
+	}
+
 	/**
-	 * Takes the lead unless another session holds it or still works for one that did;
-	 * never waits.
+	 * Takes the lock of the controlling session without waiting.
+	 * @return false if another session holds it or still works for an earlier run
 	 */
 	public boolean tryTake(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-			for (int parameter = 1; parameter <= 6; parameter += 2) {
-				statement.setInt(parameter, (parameter == 1) ? RUN : WORK);
-				statement.setInt(parameter + 1, this.object);
-			}
-			try (ResultSet result = statement.executeQuery()) {
-				return result.next() && result.getBoolean(1);
-			}
-		}
+		return Query.of(TAKE, RUN, this.object, WORK, this.object, WORK, this.object).isTrue(connection);
 	}
 
 	/**
-	 * Makes a session the working one of a run, and gives it a name that tells at what it
-	 * works.
-	 * @return false when another session still is
+	 * Takes the lock of the working session without waiting, and applies settings.
+	 * @return false if another session holds it
 	 */
 	public boolean work(Connection connection, SessionSettings settings) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("""
-				SELECT pg_try_advisory_lock(?, ?), set_config('application_name', ?, false),
-				       set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)""")) {
-			statement.setInt(1, WORK);
-			statement.setInt(2, this.object);
-			statement.setString(3, settings.applicationName());
-			statement.setString(4, settings.lockTimeout().setting());
-			statement.setString(5, settings.statementTimeout().setting());
-			try (ResultSet result = statement.executeQuery()) {
-				return result.next() && result.getBoolean(1);
-			}
-		}
-	}
-
-	/**
-	 * The session that holds the lead or still works; empty when it has ended meanwhile.
-	 */
-	public Optional<LockHolder> holder(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(HOLDER)) {
-			statement.setLong(1, WORK);
-			statement.setLong(2, RUN);
-			statement.setLong(3, WORK);
-			statement.setLong(4, Integer.toUnsignedLong(this.object));
-			try (ResultSet result = statement.executeQuery()) {
-				return result.next()
-						? Optional.of(new LockHolder(result.getInt(1), result.getString(2), result.getString(3),
-								result.getString(4), result.getString(5), result.getString(6), result.getString(7)))
-						: Optional.empty();
-			}
-		}
+		return Query
+			.of("""
+					SELECT pg_try_advisory_lock(?, ?), set_config('application_name', ?, false),
+					       set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)""", WORK,
+					this.object, settings.applicationName(), settings.lockTimeout().setting(),
+					settings.statementTimeout().setting())
+			.isTrue(connection);
 	}
 
 }

@@ -2,21 +2,16 @@ package dev.lockkeeper.postgres;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A database to try things out in: empty at first, and dropped in the end whatever
- * happened. What killed runs left behind for more than an hour goes with the next one.
+ * A temporary database, empty at first and dropped when it is closed. The next run drops
+ * the databases of killed runs after one hour.
  */
 public final class ScratchDatabase implements AutoCloseable {
 
@@ -26,7 +21,7 @@ public final class ScratchDatabase implements AutoCloseable {
 
 	private static final LockTimeout LOCK_TIMEOUT = new LockTimeout(Duration.ofSeconds(30));
 
-	/** A name holds the second of its making, by the server's clock. */
+	/** A name contains the time of its creation in seconds, by the server's clock. */
 	private static final String LEFTOVERS = """
 			SELECT datname FROM pg_database AS d
 			WHERE datname ~ '^lockkeeper_scratch_[0-9]+_[0-9a-f]+$'
@@ -51,19 +46,18 @@ public final class ScratchDatabase implements AutoCloseable {
 
 	/**
 	 * Creates an empty database.
-	 * @param url of any database on a server where the user may create one
+	 * @param url the URL of any database on a server where the user may create one
 	 * @param login user and password, by the driver's property names
-	 * @throws ScratchUnavailableException if the server does not answer, or does not let
-	 * the user create a database
+	 * @throws ScratchUnavailableException if the server does not answer, or the user may
+	 * not create a database
 	 */
 	public static ScratchDatabase create(Sessions sessions, String url, Properties login)
 			throws ScratchUnavailableException {
 		try (Connection connection = open(sessions, url, login, "scratch")) {
 			removeLeftovers(connection);
 			String name = PREFIX + now(connection) + "_" + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
-			// of template0, so that nothing in the server's own template is taken for
-			// something that migrations made
-			execute(connection, "CREATE DATABASE " + QualifiedName.quoted(name) + " TEMPLATE template0");
+			// template1 can contain objects that would look as if migrations created them
+			Query.of("CREATE DATABASE " + QualifiedName.quoted(name) + " TEMPLATE template0").run(connection);
 			return new ScratchDatabase(sessions, url, login, name);
 		}
 		catch (SQLException ex) {
@@ -71,11 +65,11 @@ public final class ScratchDatabase implements AutoCloseable {
 		}
 	}
 
-	/** Its JDBC URL, with the parameters of the server's. */
+	/** Its JDBC URL, with the parameters of the server's URL. */
 	public String url() {
 		Matcher url = URL.matcher(this.serverUrl);
 		if (!url.matches()) {
-			throw new IllegalStateException("The URL was understood before");
+			throw new IllegalStateException("The URL was checked before");
 		}
 		String server = url.group(1);
 		boolean bare = server.contains("//") && !server.endsWith("/");
@@ -87,7 +81,7 @@ public final class ScratchDatabase implements AutoCloseable {
 		return open(this.sessions, url(), this.login, purpose);
 	}
 
-	/** Drops it, whoever still works in it. */
+	/** Drops it, even if sessions use it. */
 	@Override
 	public void close() throws SQLException {
 		try (Connection connection = open(this.sessions, this.serverUrl, this.login, "scratch")) {
@@ -96,13 +90,7 @@ public final class ScratchDatabase implements AutoCloseable {
 	}
 
 	private static void removeLeftovers(Connection connection) throws SQLException {
-		List<String> leftovers = new ArrayList<>();
-		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(LEFTOVERS)) {
-			while (rows.next()) {
-				leftovers.add(rows.getString(1));
-			}
-		}
-		for (String leftover : leftovers) {
+		for (String leftover : Query.of(LEFTOVERS).strings(connection)) {
 			drop(connection, leftover);
 		}
 	}
@@ -110,27 +98,14 @@ public final class ScratchDatabase implements AutoCloseable {
 	private static void drop(Connection connection, String name) throws SQLException {
 		boolean force = connection.getMetaData().getDatabaseMajorVersion() >= 13;
 		if (!force) {
-			try (PreparedStatement terminate = connection
-				.prepareStatement("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")) {
-				terminate.setString(1, name);
-				terminate.execute();
-			}
+			Query.of("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?", name).run(connection);
 		}
-		execute(connection, "DROP DATABASE IF EXISTS " + QualifiedName.quoted(name) + (force ? " WITH (FORCE)" : ""));
+		Query.of("DROP DATABASE IF EXISTS " + QualifiedName.quoted(name) + (force ? " WITH (FORCE)" : ""))
+			.run(connection);
 	}
 
 	private static long now(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery("SELECT extract(epoch FROM now())::bigint")) {
-			rows.next();
-			return rows.getLong(1);
-		}
-	}
-
-	private static void execute(Connection connection, String sql) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			statement.execute(sql);
-		}
+		return Query.of("SELECT extract(epoch FROM now())::bigint").one(connection, (row) -> row.getLong(1));
 	}
 
 	private static Connection open(Sessions sessions, String url, Properties login, String purpose)

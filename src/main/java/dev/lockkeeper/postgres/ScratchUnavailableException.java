@@ -1,8 +1,8 @@
 package dev.lockkeeper.postgres;
 
 /**
- * There is no database to try things out in: the server did not answer, refused the
- * login, or does not let the user create a database.
+ * No scratch database could be created: the server did not answer, refused the login, or
+ * does not allow the user to create a database.
  */
 public class ScratchUnavailableException extends Exception {
 
@@ -15,22 +15,22 @@ public class ScratchUnavailableException extends Exception {
 
 	@Override
 	public String getMessage() {
-		return "No scratch database could be made: %s (SQLSTATE %s).".formatted(this.error.message(),
+		return "Creating a scratch database failed: %s (SQLSTATE %s).".formatted(this.error.message(),
 				this.error.state());
 	}
 
-	/** What to change. */
+	/** What to do. */
 	public String advice() {
 		if (this.error.state().insufficientPrivilege()) {
-			return "Let the scratch server's user create databases (ALTER ROLE … CREATEDB), or use another server, such as a container.";
+			return "Allow the scratch server's user to create databases (ALTER ROLE … CREATEDB), or use another server, for example a container.";
 		}
 		if (this.error.state().loginRefused()) {
 			return "Correct LOCKKEEPER_SCRATCH_USERNAME and LOCKKEEPER_SCRATCH_PASSWORD.";
 		}
 		if (this.error.state().databaseMissing()) {
-			return "Let LOCKKEEPER_SCRATCH_URL name a database that is there, such as postgres.";
+			return "Set LOCKKEEPER_SCRATCH_URL to an existing database, for example postgres.";
 		}
-		return "Check LOCKKEEPER_SCRATCH_URL, and that the server runs.";
+		return "Check LOCKKEEPER_SCRATCH_URL, and that the server is running.";
 	}
 
 }

@@ -7,23 +7,23 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What the server said of an error, less what may hold a row's values: the detail is left
- * out, and so are values quoted in messages.
+ * An error of the server without values of rows: the detail is omitted, and values that
+ * its message quotes are replaced.
  *
  * @param message the primary message
- * @param hint the server's own advice
- * @param position where in the statement, in characters from 1; 0 when unknown
+ * @param hint the server's hint
+ * @param position the position in the statement, in characters from 1; 0 if unknown
  */
 public record ServerError(SqlState state, String message, @Nullable String hint, int position) {
 
 	/**
-	 * Whatever the language quotes with, from the first to the last; over several lines.
+	 * From the first quotation mark to the last, in any language, across lines.
 	 */
 	private static final String QUOTED = "(?s)[\"«»„“”].*[\"«»„“”]";
 
 	/**
 	 * Finds the first error with a SQLSTATE among an exception and its causes.
-	 * @return an error without SQLSTATE where there is none
+	 * @return an error without SQLSTATE if there is none
 	 */
 	public static ServerError of(Throwable thrown) {
 		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

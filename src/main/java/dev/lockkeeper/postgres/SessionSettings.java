@@ -1,9 +1,9 @@
 package dev.lockkeeper.postgres;
 
 /**
- * How a session introduces itself and how patient it is.
+ * The name and the timeouts of a session.
  *
- * @param applicationName what others see of it in {@code pg_stat_activity}
+ * @param applicationName its name in {@code pg_stat_activity}
  */
 public record SessionSettings(String applicationName, LockTimeout lockTimeout, StatementTimeout statementTimeout) {
 }

@@ -1,7 +1,6 @@
 package dev.lockkeeper.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
 
@@ -9,14 +8,14 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * Opens sessions that do not outlive their client and do not wait for locks for ever.
+ * Opens sessions that end with their client and do not wait for locks without limit.
  */
 public class Sessions {
 
 	/**
-	 * Since PostgreSQL 14 a backend can notice, in the middle of a statement, that its
-	 * client is gone; without it a killed migration runs on and keeps its locks. A client
-	 * that is gone with its network does not say so: the server's kernel has to ask.
+	 * Since PostgreSQL 14 a backend can detect during a statement that its client has
+	 * disconnected. Otherwise the statement of a killed migration continues and keeps its
+	 * locks. If the network of the client fails, only keepalive packets detect it.
 	 *
 	 * @see <a href=
 	 * "https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-CLIENT-CONNECTION-CHECK-INTERVAL">client_connection_check_interval</a>
@@ -42,7 +41,7 @@ public class Sessions {
 	/**
 	 * Opens a session.
 	 * @param login user and password, by the driver's property names
-	 * @throws SQLException with a SQLSTATE of class 08, 28, 3D, 53 or 57 when the server
+	 * @throws SQLException with a SQLSTATE of class 08, 28, 3D, 53 or 57 if the server
 	 * can't be reached or refuses the login
 	 */
 	public Connection open(String url, Properties login, SessionSettings settings) throws SQLException {
@@ -50,7 +49,7 @@ public class Sessions {
 	}
 
 	/**
-	 * Opens a session through a driver that wraps PostgreSQL's own.
+	 * Opens a session through a driver that wraps PostgreSQL's driver.
 	 * @param login user and password, by the driver's property names
 	 * @throws SQLException as above
 	 */
@@ -61,22 +60,20 @@ public class Sessions {
 		PGProperty.APPLICATION_NAME.set(properties, settings.applicationName());
 		PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
 		PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-		PGProperty.SOCKET_FACTORY.set(properties, WatchfulSocketFactory.class.getName());
-		// the detail of an error may hold a row's values
+		PGProperty.SOCKET_FACTORY.set(properties, KeepAliveSocketFactory.class.getName());
+		// the detail of an error can contain values of rows
 		PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
 		Connection connection = driver.connect(url, properties);
 		if (connection == null) {
-			throw new SQLException("The driver does not know this kind of URL", "08001");
+			throw new SQLException("The driver does not support this URL", "08001");
 		}
 		apply(settings, connection);
 		return connection;
 	}
 
 	private void apply(SessionSettings settings, Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(SETTINGS)) {
-			statement.setString(1, settings.lockTimeout().setting());
-			statement.setString(2, settings.statementTimeout().setting());
-			statement.execute();
+		try {
+			Query.of(SETTINGS, settings.lockTimeout().setting(), settings.statementTimeout().setting()).run(connection);
 		}
 		catch (SQLException ex) {
 			connection.close();

@@ -17,7 +17,9 @@ final class SqlCharacter {
 	private SqlCharacter() {
 	}
 
-	/** The character at an offset; NUL, which no text of the server has, behind the end. */
+	/**
+	 * The character at an offset; NUL, which no text of the server has, behind the end.
+	 */
 	static char at(String text, int index) {
 		return (index < text.length()) ? text.charAt(index) : '\0';
 	}

@@ -9,8 +9,8 @@ import java.util.function.Function;
  * Reads SQL text token by token, by the rules of PostgreSQL's own scanner with
  * {@code standard_conforming_strings} on. Comments are tokens; white space is not.
  *
- * @see <a href=
- * "https://www.postgresql.org/docs/current/sql-syntax-lexical.html">Lexical Structure</a>
+ * @see <a href= "https://www.postgresql.org/docs/current/sql-syntax-lexical.html">Lexical
+ * Structure</a>
  */
 public final class SqlLexer implements Iterator<SqlToken> {
 

@@ -3,8 +3,8 @@ package dev.lockkeeper.postgres;
 import java.util.Set;
 
 /**
- * The five characters by which PostgreSQL tells errors apart, whatever the language of
- * its messages.
+ * The five-character error code of PostgreSQL, which does not depend on the language of
+ * messages.
  *
  * @see <a href=
  * "https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL Error
@@ -20,15 +20,15 @@ public record SqlState(String code) {
 	/** The lock timeout expired. */
 	public static final SqlState LOCK_NOT_AVAILABLE = new SqlState("55P03");
 
-	/** Cancelled. */
+	/** Cancelled by a user or a timeout. */
 	public static final SqlState QUERY_CANCELED = new SqlState("57014");
 
-	/** The lock timeout expired, or NOWAIT met a lock. */
+	/** The lock timeout expired, or NOWAIT found a lock. */
 	public boolean lockNotAvailable() {
 		return equals(LOCK_NOT_AVAILABLE);
 	}
 
-	/** Rolled back, and the same transaction may well succeed when it is run again. */
+	/** Rolled back, and the same transaction can succeed when it is repeated. */
 	public boolean transientConflict() {
 		return lockNotAvailable() || this.code.equals("40P01") || this.code.equals("40001");
 	}
@@ -43,14 +43,14 @@ public record SqlState(String code) {
 		return this.code.startsWith("28");
 	}
 
-	/** No database of that name on the server. */
+	/** The server has no database of that name. */
 	public boolean databaseMissing() {
 		return this.code.equals("3D000");
 	}
 
 	/**
-	 * The server could not be reached or is starting, stopping or full: soon it may
-	 * answer.
+	 * The server is unreachable, starting, stopping or out of connections. A retry can
+	 * succeed.
 	 */
 	public boolean serverUnavailable() {
 		return this.code.startsWith("08") || this.code.startsWith("57P0") || this.code.equals("53300");
@@ -61,12 +61,12 @@ public record SqlState(String code) {
 		return this.code.equals("25001");
 	}
 
-	/** A name that is cut off, which the server remarks and no more. */
+	/** A name was truncated. The server only issues a notice. */
 	public boolean nameTooLong() {
 		return this.code.equals("42622");
 	}
 
-	/** A schema, table, column, function or other object is not there. */
+	/** A schema, table, column, function or other object does not exist. */
 	public boolean undefined() {
 		return UNDEFINED.contains(this.code);
 	}
@@ -77,16 +77,16 @@ public record SqlState(String code) {
 	}
 
 	/**
-	 * Classes 42 (syntax or access), 3F (no such schema), 22 and 0A, and 55000, which a
-	 * view that can't be written answers: the statement will fail in the same way until
-	 * it or the schema changes.
+	 * The statement itself is the cause, and fails until it or the schema changes: class
+	 * 42 (syntax or access), 3F (invalid schema), 22 (data), 0A (not supported), and
+	 * 55000, which a write to a view returns.
 	 */
-	public boolean judgesStatement() {
+	public boolean statementInvalid() {
 		return this.code.startsWith("42") || this.code.startsWith("3F") || this.code.startsWith("22")
 				|| this.code.startsWith("0A") || this.code.equals("55000");
 	}
 
-	/** Class 22: the message quotes a value that a row held or was to hold. */
+	/** Class 22: the message can quote a value of a row. */
 	boolean quotesValue() {
 		return this.code.startsWith("22");
 	}

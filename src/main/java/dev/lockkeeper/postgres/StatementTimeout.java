@@ -3,14 +3,14 @@ package dev.lockkeeper.postgres;
 import java.time.Duration;
 
 /**
- * How long a statement may run; zero is without limit.
+ * The time that a statement may run; zero means no limit.
  *
  * @see <a href=
  * "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT">statement_timeout</a>
  */
 public record StatementTimeout(Duration duration) {
 
-	/** Runs as long as it takes. */
+	/** No limit. */
 	public static final StatementTimeout NONE = new StatementTimeout(Duration.ZERO);
 
 	public StatementTimeout {
@@ -19,7 +19,7 @@ public record StatementTimeout(Duration duration) {
 		}
 	}
 
-	/** As a setting's value. */
+	/** The value of the setting. */
 	public String setting() {
 		return this.duration.toMillis() + "ms";
 	}

@@ -33,7 +33,9 @@ public record StatementTokens(List<SqlToken> tokens) {
 		return this.tokens.getFirst().sql().substring(start(), end());
 	}
 
-	/** Whether it begins with these words, for instance {@code "CREATE|ALTER", "TABLE"}. */
+	/**
+	 * Whether it begins with these words, for instance {@code "CREATE|ALTER", "TABLE"}.
+	 */
 	public boolean startsWith(String... words) {
 		return cursor().at(words);
 	}

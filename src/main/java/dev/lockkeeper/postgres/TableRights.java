@@ -1,14 +1,11 @@
 package dev.lockkeeper.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who may write to a table that only its owner should.
+ * Finds users other than the owner who may write to a table.
  *
  * @see <a href=
  * "https://www.postgresql.org/docs/current/ddl-priv.html#PRIVILEGES-SUMMARY-TABLE">Privileges</a>
@@ -24,20 +21,11 @@ public class TableRights {
 	private static final String REVOKE = "REVOKE INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON TABLE %s FROM %s";
 
 	/**
-	 * The statements that leave reading alone to all but the table's owner; none where
-	 * that is so, or there is no such table.
+	 * Returns the REVOKE statements that leave everyone but the owner with SELECT only.
+	 * Empty if none is needed or the table does not exist.
 	 */
 	public List<String> toReadOnly(Connection connection, QualifiedName table) throws SQLException {
-		List<String> statements = new ArrayList<>();
-		try (PreparedStatement query = connection.prepareStatement(WRITERS)) {
-			query.setString(1, table.toString());
-			try (ResultSet rows = query.executeQuery()) {
-				while (rows.next()) {
-					statements.add(REVOKE.formatted(table, rows.getString(1)));
-				}
-			}
-		}
-		return statements;
+		return Query.of(WRITERS, table.toString()).list(connection, (row) -> REVOKE.formatted(table, row.getString(1)));
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * What is known of PostgreSQL itself: sessions, timeouts, SQLSTATEs, the advisory lock.
+ * PostgreSQL itself: sessions, queries, timeouts, SQLSTATEs and locks.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

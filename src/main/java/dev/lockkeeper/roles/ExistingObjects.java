@@ -8,12 +8,12 @@ import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.TableRights;
 
 /**
- * Lets the application work with what is in the schema already, and read the schema
- * history. What belongs to another user than the migrator is told, and left to a person.
+ * Grants the application privileges on existing objects of the schema, and SELECT on the
+ * schema history. Objects of owners other than the migrator are only reported.
  */
 final class ExistingObjects {
 
-	/** An extension's objects are its own. */
+	/** Objects of extensions are ignored. */
 	private static final String RELATIONS = """
 			SELECT pg_class.oid::regclass::text FROM pg_class
 			 WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?) AND relname NOT IN (?, ?)
@@ -71,17 +71,17 @@ final class ExistingObjects {
 		readOnly(this.history);
 		readOnly(this.audit);
 		for (String owner : this.session.strings(OWNERS, this.history.schema(), this.names.migrator())) {
-			foreign(owner);
+			reportOwner(owner);
 		}
 	}
 
 	private void readOnly(QualifiedName table) throws SQLException {
 		boolean manageable = this.session
-			.holds("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass(?)", table.toString());
+			.isTrue("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass(?)", table.toString());
 		if (!manageable) {
 			return;
 		}
-		if (!this.session.holds("SELECT has_table_privilege(?, to_regclass(?), 'SELECT')", this.names.app(),
+		if (!this.session.isTrue("SELECT has_table_privilege(?, to_regclass(?), 'SELECT')", this.names.app(),
 				table.toString())) {
 			this.session.change("GRANT SELECT ON TABLE %s TO %s".formatted(table, this.names.quotedApp()));
 		}
@@ -90,13 +90,13 @@ final class ExistingObjects {
 		}
 	}
 
-	private void foreign(String owner) throws SQLException {
+	private void reportOwner(String owner) throws SQLException {
 		List<String> tables = relations(TABLES, "pg_get_userbyid(relowner) = ?", owner);
 		String some = String.join(", ", tables.subList(0, Math.min(NAMED, tables.size())));
 		this.session
 			.remark("""
-					%s owns tables in schema %s%s: migrations by %s can't change them. To hand over all that %s owns in \
-					this database, as a member of both: REASSIGN OWNED BY %s TO %s; or table by table: ALTER TABLE … OWNER TO %s."""
+					%s owns tables in schema %s%s. Migrations by %s cannot change them. To transfer everything that %s owns in \
+					this database, run as a member of both: REASSIGN OWNED BY %s TO %s. To transfer one table: ALTER TABLE … OWNER TO %s."""
 				.formatted(owner, this.history.schema(), tables.isEmpty() ? " (the schema history)"
 						: " (" + some + ((tables.size() > NAMED) ? " and %d more".formatted(tables.size() - NAMED) : "")
 								+ ")",

@@ -6,22 +6,23 @@ import java.util.List;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
- * Lets the two users exist, log in, and the migrator see whom it waits for.
+ * Creates the two users, allows them to log in, and lets the migrator see sessions that
+ * block it.
  */
 final class LoginUsers {
 
-	/** Its members log in by IAM alone; there is none outside RDS. */
+	/** Its members can log in only with IAM. The role exists only on RDS. */
 	private static final String IAM = "rds_iam";
 
 	/**
-	 * What others run and from where is hidden otherwise, and a run that waits for a lock
-	 * could not say for whom. Not pg_signal_backend: no run ends another's session.
+	 * Allow a run that waits for a lock to report the statement and the client of the
+	 * session that blocks it. A run needs no pg_signal_backend: it ends no other session.
 	 *
 	 * @see <a href=
 	 * "https://www.postgresql.org/docs/current/predefined-roles.html">Predefined
 	 * Roles</a>
 	 */
-	private static final List<String> WATCHING = List.of("pg_read_all_stats", "pg_monitor");
+	private static final List<String> MONITORING = List.of("pg_read_all_stats", "pg_monitor");
 
 	private final RoleSession session;
 
@@ -33,25 +34,25 @@ final class LoginUsers {
 	}
 
 	void settle(RoleNames names) throws SQLException {
-		boolean known = this.session.holds("SELECT to_regrole(?) IS NOT NULL", IAM);
+		boolean known = this.session.isTrue("SELECT to_regrole(?) IS NOT NULL", IAM);
 		for (String user : List.of(names.migrator(), names.app())) {
-			boolean created = exist(user);
+			boolean created = create(user);
 			if (this.iam && known) {
-				join(user, IAM);
+				grant(IAM, user);
 			}
 			else if (created) {
-				this.session.remark("%s has no password yet: set one (\\password in psql). %s".formatted(user,
-						known ? "It was not made a member of rds_iam, as asked." : "This server has no rds_iam."));
+				this.session.remark("%s has no password. Set one (\\password in psql). %s".formatted(user,
+						known ? "It is not a member of rds_iam, as requested." : "This server has no role rds_iam."));
 			}
-			if (!this.session.holds("SELECT has_database_privilege(?, current_database(), 'CONNECT')", user)) {
+			if (!this.session.isTrue("SELECT has_database_privilege(?, current_database(), 'CONNECT')", user)) {
 				this.session.change("GRANT CONNECT ON DATABASE %s TO %s".formatted(
 						this.session.strings("SELECT quote_ident(current_database())").getFirst(), quoted(user)));
 			}
 		}
-		watch(names.migrator());
+		grantMonitoring(names.migrator());
 	}
 
-	private boolean exist(String user) throws SQLException {
+	private boolean create(String user) throws SQLException {
 		List<String> login = this.session.strings("SELECT rolcanlogin FROM pg_roles WHERE rolname = ?", user);
 		if (login.isEmpty()) {
 			this.session.change("CREATE ROLE %s LOGIN".formatted(quoted(user)));
@@ -63,28 +64,28 @@ final class LoginUsers {
 		return false;
 	}
 
-	private void join(String user, String role) throws SQLException {
-		if (!this.session.holds("SELECT pg_has_role(?, ?, 'MEMBER')", user, role)) {
+	private void grant(String role, String user) throws SQLException {
+		if (!this.session.isTrue("SELECT pg_has_role(?, ?, 'MEMBER')", user, role)) {
 			this.session.change("GRANT %s TO %s".formatted(role, quoted(user)));
 		}
 	}
 
-	private void watch(String migrator) throws SQLException {
-		if (this.session.holds("SELECT pg_has_role(?, ?, 'USAGE')", migrator, WATCHING.getFirst())) {
+	private void grantMonitoring(String migrator) throws SQLException {
+		if (this.session.isTrue("SELECT pg_has_role(?, ?, 'USAGE')", migrator, MONITORING.getFirst())) {
 			return;
 		}
-		for (String role : WATCHING) {
+		for (String role : MONITORING) {
 			if (grantable(role)) {
 				this.session.change("GRANT %s TO %s".formatted(role, quoted(migrator)));
 				return;
 			}
 		}
-		this.session.remark("This user may not make %s a member of %s: a run that is blocked will not see by whom."
-			.formatted(migrator, WATCHING.getFirst()));
+		this.session.remark("This user may not grant %s to %s. A blocked run cannot report which session blocks it."
+			.formatted(MONITORING.getFirst(), migrator));
 	}
 
 	private boolean grantable(String role) throws SQLException {
-		return this.session.holds("""
+		return this.session.isTrue("""
 				SELECT rolsuper OR pg_has_role(oid, ?, 'MEMBER WITH ADMIN OPTION')
 				    OR (rolcreaterole AND current_setting('server_version_num')::int < 160000)
 				  FROM pg_roles WHERE rolname = current_user""", role);

@@ -3,7 +3,7 @@ package dev.lockkeeper.roles;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
- * The two users: one that changes the schema, one that works with what is in it.
+ * The two users: the migrator changes the schema, the application works with its data.
  */
 public record RoleNames(String migrator, String app) {
 

@@ -1,15 +1,14 @@
 package dev.lockkeeper.roles;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.lockkeeper.postgres.Query;
+
 /**
- * A transaction that looks before it changes, and keeps what it changed.
+ * The session of db-roles, which records the statements that it runs.
  */
 final class RoleSession {
 
@@ -31,47 +30,34 @@ final class RoleSession {
 		return this.connection;
 	}
 
-	/** Whether a query's only value is true. */
-	boolean holds(String query, String... parameters) throws SQLException {
-		return strings(query, parameters).contains("t");
+	/** Whether the first value of a query is true. */
+	boolean isTrue(String query, String... parameters) throws SQLException {
+		return Query.of(query, (Object[]) parameters).isTrue(this.connection);
 	}
 
 	/** The first column of a query's rows. */
 	List<String> strings(String query, String... parameters) throws SQLException {
-		List<String> values = new ArrayList<>();
-		try (PreparedStatement statement = this.connection.prepareStatement(query)) {
-			for (int index = 0; index < parameters.length; index++) {
-				statement.setString(index + 1, parameters[index]);
-			}
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					values.add(String.valueOf(rows.getString(1)));
-				}
-			}
-		}
-		return values;
+		return Query.of(query, (Object[]) parameters).strings(this.connection);
 	}
 
-	/** Runs a statement that is worth telling. */
+	/** Runs a statement and records it. */
 	void change(String sql) throws SQLException {
-		aside(sql);
+		runTemporarily(sql);
 		this.statements.add(sql);
 	}
 
-	/** Runs a statement that is undone before the end. */
-	void aside(String sql) throws SQLException {
+	/** Runs a statement that is undone before the transaction ends. */
+	void runTemporarily(String sql) throws SQLException {
 		this.current = sql;
-		try (Statement statement = this.connection.createStatement()) {
-			statement.execute(sql);
-		}
+		Query.of(sql).run(this.connection);
 	}
 
-	/** Keeps what a person has to see to. */
+	/** Records a task for the user. */
 	void remark(String text) {
 		this.remarks.add(text);
 	}
 
-	/** Whether memberships carry options: ADMIN, INHERIT, SET. */
+	/** Whether memberships have the options INHERIT and SET. */
 	boolean membershipOptions() throws SQLException {
 		return this.connection.getMetaData().getDatabaseMajorVersion() * 10000 >= MEMBERSHIP_OPTIONS;
 	}
@@ -84,7 +70,7 @@ final class RoleSession {
 		return this.remarks;
 	}
 
-	/** The statement that was run last. */
+	/** The last statement that ran. */
 	String current() {
 		return this.current;
 	}

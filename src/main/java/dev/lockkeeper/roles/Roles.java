@@ -13,9 +13,8 @@ import dev.lockkeeper.roles.RolesOutcome.Refused;
 import dev.lockkeeper.roles.RolesOutcome.Settled;
 
 /**
- * Makes migrator and application two users of a database, each with no more rights than
- * its work needs. All in one transaction, so that a rehearsal is the same with another
- * end.
+ * Creates the users of the migrator and of the application, each with only the privileges
+ * that it needs. Everything runs in one transaction; a dry run rolls it back.
  */
 public class Roles {
 
@@ -26,13 +25,13 @@ public class Roles {
 	}
 
 	/**
-	 * Brings users and rights to where they should be; what is so already stays
-	 * untouched.
-	 * @param iam whether they log in by IAM where the server knows it
-	 * @param rehearsal whether to change nothing in the end
-	 * @throws SQLException if the database fails for another reason than a right
+	 * Creates missing users and grants missing privileges.
+	 * @param iam whether the users log in with IAM if the server supports it
+	 * @param dryRun whether to roll back at the end
+	 * @throws SQLException if a statement fails for another reason than a missing
+	 * privilege
 	 */
-	public RolesOutcome settle(Database database, RoleNames names, boolean iam, boolean rehearsal)
+	public RolesOutcome settle(Database database, RoleNames names, boolean iam, boolean dryRun)
 			throws DatabaseUnreachableException, SQLException {
 		try (Connection connection = this.connector.connect(database, "db-roles")) {
 			connection.setAutoCommit(false);
@@ -41,19 +40,19 @@ public class Roles {
 			if (List.of(names.migrator(), names.app()).contains(user)) {
 				return new OwnUser(user);
 			}
-			return settle(database, names, iam, rehearsal, session);
+			return settle(database, names, iam, dryRun, session);
 		}
 	}
 
-	private RolesOutcome settle(Database database, RoleNames names, boolean iam, boolean rehearsal, RoleSession session)
+	private RolesOutcome settle(Database database, RoleNames names, boolean iam, boolean dryRun, RoleSession session)
 			throws SQLException {
 		try {
 			new LoginUsers(session, iam).settle(names);
-			BorrowedMembership membership = new BorrowedMembership(session, names);
-			membership.take();
+			TemporaryMembership membership = new TemporaryMembership(session, names);
+			membership.grant();
 			new SchemaRights(session, names, database.schema()).settle();
 			new ExistingObjects(session, names, database).settle();
-			membership.giveBack();
+			membership.revoke();
 		}
 		catch (SQLException ex) {
 			ServerError error = ServerError.of(ex);
@@ -63,7 +62,7 @@ public class Roles {
 			}
 			return new Refused(session.current(), error);
 		}
-		if (rehearsal) {
+		if (dryRun) {
 			session.connection().rollback();
 		}
 		else {

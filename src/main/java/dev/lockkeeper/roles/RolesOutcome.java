@@ -5,15 +5,15 @@ import java.util.List;
 import dev.lockkeeper.postgres.ServerError;
 
 /**
- * What became of the users of a database.
+ * The result of db-roles for one database.
  */
 public sealed interface RolesOutcome {
 
 	/**
-	 * They are as they should be.
+	 * All users and privileges are set.
 	 *
-	 * @param statements what that took; none when nothing was to do
-	 * @param remarks what is left to a person
+	 * @param statements the statements that ran; empty if nothing was missing
+	 * @param remarks tasks for the user
 	 */
 	record Settled(List<String> statements, List<String> remarks) implements RolesOutcome {
 
@@ -24,11 +24,11 @@ public sealed interface RolesOutcome {
 
 	}
 
-	/** It was tried as one of the two users themselves. */
+	/** db-roles ran as one of the two users. It must run as another user. */
 	record OwnUser(String user) implements RolesOutcome {
 	}
 
-	/** A statement was refused, and all before it was rolled back. */
+	/** A statement was refused. Everything was rolled back. */
 	record Refused(String statement, ServerError error) implements RolesOutcome {
 	}
 

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
- * Lets the migrator create in the schema, and nobody else, and the application work with
- * whatever the migrator creates there from now on.
+ * Allows only the migrator to create objects in the schema, and the application to use
+ * the objects that the migrator will create there.
  */
 final class SchemaRights {
 
@@ -23,44 +23,44 @@ final class SchemaRights {
 	}
 
 	void settle() throws SQLException {
-		keepFromPublic();
-		if (!this.session.holds("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)", this.schema)) {
+		revokeCreateFromPublic();
+		if (!this.session.isTrue("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)", this.schema)) {
 			this.session
 				.change("CREATE SCHEMA %s AUTHORIZATION %s".formatted(quotedSchema(), this.names.quotedMigrator()));
 		}
-		if (!may(this.names.migrator(), "USAGE") || !may(this.names.migrator(), "CREATE")) {
+		if (!hasPrivilege(this.names.migrator(), "USAGE") || !hasPrivilege(this.names.migrator(), "CREATE")) {
 			this.session.change(
 					"GRANT USAGE, CREATE ON SCHEMA %s TO %s".formatted(quotedSchema(), this.names.quotedMigrator()));
 		}
-		if (!may(this.names.app(), "USAGE")) {
+		if (!hasPrivilege(this.names.app(), "USAGE")) {
 			this.session.change("GRANT USAGE ON SCHEMA %s TO %s".formatted(quotedSchema(), this.names.quotedApp()));
 		}
-		fromNowOn("r", 4, "SELECT, INSERT, UPDATE, DELETE", "TABLES");
-		fromNowOn("S", 1, "USAGE", "SEQUENCES");
-		fromNowOn("f", 1, "EXECUTE", "FUNCTIONS");
+		defaultPrivileges("r", 4, "SELECT, INSERT, UPDATE, DELETE", "TABLES");
+		defaultPrivileges("S", 1, "USAGE", "SEQUENCES");
+		defaultPrivileges("f", 1, "EXECUTE", "FUNCTIONS");
 	}
 
-	/** Until PostgreSQL 14 everybody could create in public. */
-	private void keepFromPublic() throws SQLException {
-		boolean open = this.session.holds("""
+	/** Before PostgreSQL 15 every user could create objects in schema public. */
+	private void revokeCreateFromPublic() throws SQLException {
+		boolean open = this.session.isTrue("""
 				SELECT EXISTS (SELECT FROM pg_namespace, aclexplode(nspacl) AS acl
 				                WHERE nspname = 'public' AND acl.grantee = 0 AND acl.privilege_type = 'CREATE')""");
 		if (open && this.session
-			.holds("SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'public'")) {
+			.isTrue("SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'public'")) {
 			this.session.change("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
 		}
 		else if (open) {
 			this.session.remark(
-					"Every user may create tables in schema public. Its owner can end that: REVOKE CREATE ON SCHEMA public FROM PUBLIC.");
+					"Every user may create tables in schema public. The owner of the schema can revoke this: REVOKE CREATE ON SCHEMA public FROM PUBLIC.");
 		}
 	}
 
-	private boolean may(String user, String privilege) throws SQLException {
-		return this.session.holds("SELECT has_schema_privilege(?, ?, ?)", user, this.schema, privilege);
+	private boolean hasPrivilege(String user, String privilege) throws SQLException {
+		return this.session.isTrue("SELECT has_schema_privilege(?, ?, ?)", user, this.schema, privilege);
 	}
 
-	private void fromNowOn(String type, int count, String privileges, String objects) throws SQLException {
-		boolean settled = this.session.holds("""
+	private void defaultPrivileges(String type, int count, String privileges, String objects) throws SQLException {
+		boolean settled = this.session.isTrue("""
 				SELECT count(DISTINCT acl.privilege_type) = %d
 				  FROM pg_default_acl, aclexplode(defaclacl) AS acl
 				 WHERE defaclrole = (SELECT oid FROM pg_roles WHERE rolname = ?)

@@ -1,5 +1,5 @@
 /**
- * The database users that migrator and application log in as, and what each may do.
+ * The database users of the migrator and the application, and their privileges.
  */
 @ApplicationModule(allowedDependencies = { "database", "postgres" })
 @NullMarked

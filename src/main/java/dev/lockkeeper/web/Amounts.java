@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Numbers and times as people read them.
+ * Formats numbers and times for the page.
  */
 final class Amounts {
 
@@ -21,7 +21,7 @@ final class Amounts {
 		return String.format(Locale.ROOT, "%,d", rows);
 	}
 
-	/** Never says that all is done while something is left. */
+	/** Rounds down, so that 100 % means that all is done. */
 	static String percent(double share) {
 		return String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1000) / 10);
 	}
@@ -36,7 +36,7 @@ final class Amounts {
 		return estimate(duration);
 	}
 
-	/** Of what nobody knows to the tenth of a second. */
+	/** A duration that is only estimated, without fractions of a second. */
 	static String estimate(Duration duration) {
 		if (duration.toSeconds() < 60) {
 			return duration.toSeconds() + " s";
@@ -51,7 +51,7 @@ final class Amounts {
 		return "%d %s".formatted(count, (count == 1) ? one : many);
 	}
 
-	/** In UTC, as the page says once. */
+	/** In UTC, which the footer of the page states. */
 	static Html time(Instant instant) {
 		return Html.of("time").with("datetime", instant).text(TIME.format(instant));
 	}

@@ -15,7 +15,7 @@ import dev.lockkeeper.database.Databases;
 import dev.lockkeeper.database.LockkeeperProperties;
 
 /**
- * The application's databases, each with the migrations that this release carries for it.
+ * Reads the migrations of this release for each database of the application.
  */
 final class CarriedMigrations {
 
@@ -32,7 +32,7 @@ final class CarriedMigrations {
 		return switch (new ChangelogReader().read(database.location())) {
 			case ValidFiles(Changelog changelog) -> changelog;
 			case InvalidFiles(var problems) -> throw new ConfigurationException(
-					"The migrations of database %s can't be trusted.".formatted(database.name()),
+					"The migration files of database %s are invalid.".formatted(database.name()),
 					String.join(" ", problems.stream().map(ChangelogProblem::message).toList()));
 		};
 	}

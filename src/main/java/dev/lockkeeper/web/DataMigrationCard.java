@@ -33,7 +33,7 @@ final class DataMigrationCard {
 			bar(card, progress);
 		}
 		facts(progress).ifPresent(card::add);
-		return said(card, progress);
+		return messages(card, progress);
 	}
 
 	private Html head() {
@@ -58,7 +58,7 @@ final class DataMigrationCard {
 			return;
 		}
 		Html bar = Html.of("progress").with("max", 1).with("aria-label", "Progress of " + this.status.name());
-		// without a value it says that there is work, and not how much
+		// without a value the bar shows activity but no amount
 		share.ifPresent((value) -> bar.with("value", value).with("aria-valuetext", Amounts.percent(value)));
 		Html row = Html.of("div").with("class", "bar").add(bar);
 		share.ifPresent((value) -> row.add(Html.of("span").text(Amounts.percent(value))));
@@ -75,7 +75,7 @@ final class DataMigrationCard {
 			pace(facts, progress);
 		}
 		if (this.status.begunAt() != null) {
-			fact(facts, "begun", Amounts.time(this.status.begunAt()));
+			fact(facts, "started", Amounts.time(this.status.begunAt()));
 		}
 		if (this.status.endedAt() != null) {
 			fact(facts, "ended", Amounts.time(this.status.endedAt()));
@@ -94,24 +94,24 @@ final class DataMigrationCard {
 			return;
 		}
 		fact(facts, "rate", Amounts.rows(Math.round(progress.rowsASecond())) + " rows/s");
-		progress.remaining().ifPresent((left) -> fact(facts, "left", Amounts.estimate(left)));
+		progress.remaining().ifPresent((left) -> fact(facts, "remaining", Amounts.estimate(left)));
 		if (progress.batchSize() > 0) {
 			fact(facts, "batch", Amounts.rows(progress.batchSize()) + " rows");
 		}
 		fact(facts, "processes", String.valueOf(this.status.processes()));
 	}
 
-	private Html said(Html card, @Nullable DataProgress progress) {
+	private Html messages(Html card, @Nullable DataProgress progress) {
 		if (this.status.state() == DataState.UNNEEDED) {
 			card.add(Html.of("p")
 				.with("class", "origin")
-				.text("A schema migration that relies on it is applied: nothing is left to do."));
+				.text("Not needed: a schema migration that requires it is already applied."));
 		}
 		if (this.status.state() == DataState.ELSEWHERE) {
-			card.add(Html.of("p").with("class", "origin").text("It is for other environments."));
+			card.add(Html.of("p").with("class", "origin").text("Not for this environment."));
 		}
 		if (progress != null && progress.throttle() != null) {
-			card.add(Html.of("p").with("class", "throttle").text("Held: ").foreign(progress.throttle()));
+			card.add(Html.of("p").with("class", "throttle").text("Throttled: ").foreign(progress.throttle()));
 		}
 		if (this.status.failure() != null) {
 			String kind = (this.status.state() == DataState.WAITING) ? "throttle" : "failure";
@@ -120,7 +120,7 @@ final class DataMigrationCard {
 		if (!this.status.setAside().isEmpty()) {
 			Html list = Html.of("ul");
 			this.status.setAside().forEach((batch) -> list.add(Html.of("li").foreign(batch)));
-			card.add(Html.of("p").text("Set aside until a later run:"), list);
+			card.add(Html.of("p").text("Failed batches, set aside for a later run:"), list);
 		}
 		return card;
 	}

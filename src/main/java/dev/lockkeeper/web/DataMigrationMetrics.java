@@ -19,8 +19,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Prometheus how data migrations get on. The database is asked when Prometheus
- * asks; what is not known is NaN.
+ * Metrics of data migrations for Prometheus. Each scrape queries the database; unknown
+ * values are NaN.
  */
 class DataMigrationMetrics implements MeterBinder {
 
@@ -40,10 +40,9 @@ class DataMigrationMetrics implements MeterBinder {
 		for (DatabaseObserver observer : this.databases) {
 			Database database = observer.database();
 			Tags tags = Tags.of("database", database.name());
-			gauge(registry, "lockkeeper.database.seen", tags, "1 when the database answered with what is below, else 0",
+			gauge(registry, "lockkeeper.database.seen", tags, "1 if the database answered, else 0",
 					() -> seen(database).isPresent() ? 1 : 0);
-			gauge(registry, "lockkeeper.schema.pending", tags,
-					"Schema migrations that the release carries and the database lacks",
+			gauge(registry, "lockkeeper.schema.pending", tags, "Number of pending schema migrations",
 					() -> seen(database).map((seen) -> seen.schema().state().in(MigrationState.PENDING).size())
 						.map(Integer::doubleValue)
 						.orElse(Double.NaN));
@@ -96,18 +95,18 @@ class DataMigrationMetrics implements MeterBinder {
 		}
 
 		private void bind() {
-			progress("rows", "Rows walked so far", DataProgress::rowsWalked, 0);
+			progress("rows", "Rows processed so far", DataProgress::rowsWalked, 0);
 			progress("rows.changed", "Rows changed so far", DataProgress::rowsChanged, 0);
-			progress("rows.estimated", "Rows that there were when the run began",
+			progress("rows.estimated", "Estimated rows at the start of the run",
 					(progress) -> known(progress.rowsEstimated()), Double.NaN);
-			progress("rows.a.second", "Rows walked a second, lately", DataProgress::rowsASecond, 0);
-			progress("throttled", "1 while it is held because the database suffers",
+			progress("rows.a.second", "Recently processed rows per second", DataProgress::rowsASecond, 0);
+			progress("throttled", "1 while it is throttled to protect the database",
 					(progress) -> (progress.throttle() != null) ? 1 : 0, 0);
-			status("progress.ratio", "The share that is done, from 0 to 1", this.tags, DataMigrationMetrics::share);
-			status("overdue", "1 when its day is over and it is not done", this.tags,
+			status("progress.ratio", "Progress from 0 to 1", this.tags, DataMigrationMetrics::share);
+			status("overdue", "1 if it is not finished and its due date has passed", this.tags,
 					(status) -> status.overdue() ? 1 : 0);
 			for (DataState state : DataState.values()) {
-				status("state", "1 for the state that it is in", this.tags.and("state", state.toString()),
+				status("state", "1 for its current state", this.tags.and("state", state.toString()),
 						(status) -> (status.state() == state) ? 1 : 0);
 			}
 		}

@@ -21,17 +21,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The application's pool: {@code spring.datasource.name} is the database's name under
- * {@code lockkeeper.databases}, whose login it takes. Spring Boot's own data source, for
- * those who set {@code spring.datasource.url}, knows passwords alone, and asks
- * {@link java.sql.DriverManager}, which would load all drivers there are.
+ * The application's pool. {@code spring.datasource.name} is the name of a database under
+ * {@code lockkeeper.databases}, and the pool uses the credentials of that database. If
+ * {@code spring.datasource.url} is set, Spring Boot's data source is used instead. It
+ * supports only passwords, and its {@link java.sql.DriverManager} loads all drivers.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(DataSourceConfiguration.NoOtherUrl.class)
 @EnableConfigurationProperties(LockkeeperProperties.class)
 class DataSourceConfiguration {
 
-	/** By name, so that the class is loaded where the wrapper is in use alone. */
+	/** By name, so that the class is loaded only if the JDBC wrapper is used. */
 	private static final String KEEPS_FAILED_OVER = "software.amazon.jdbc.util.HikariCPSQLException";
 
 	@Bean

@@ -8,13 +8,13 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.history.SchemaTimeline;
 
 /**
- * What one look at a database came to.
+ * The result of querying a database.
  */
 sealed interface DatabaseObservation {
 
 	Database database();
 
-	/** It answered. */
+	/** The database answered. */
 	record Seen(Database database, Instant at, SchemaTimeline schema,
 			List<DataStatus> data) implements DatabaseObservation {
 
@@ -25,9 +25,9 @@ sealed interface DatabaseObservation {
 	}
 
 	/**
-	 * It did not, or said no.
+	 * The database did not answer, or returned an error.
 	 *
-	 * @param reason without anything secret
+	 * @param reason the reason, without secrets
 	 */
 	record Unseen(Database database, String reason) implements DatabaseObservation {
 	}

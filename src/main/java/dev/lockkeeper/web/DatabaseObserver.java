@@ -2,7 +2,6 @@ package dev.lockkeeper.web;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import dev.lockkeeper.data.definition.DataMigrationReading;
 import dev.lockkeeper.data.store.DataStatusReader;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.schema.history.SchemaTimeline;
 import dev.lockkeeper.web.DatabaseObservation.Seen;
@@ -23,7 +23,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Looks at a database once, in a short session of its own that can't write.
+ * Queries a database once, in a short read-only session.
  */
 class DatabaseObserver implements Supplier<DatabaseObservation> {
 
@@ -57,7 +57,7 @@ class DatabaseObserver implements Supplier<DatabaseObservation> {
 		return this.database;
 	}
 
-	/** What this release carries for the database. */
+	/** The data migrations of this release for the database. */
 	List<DataMigrationReading> dataMigrations() {
 		return this.dataMigrations;
 	}
@@ -65,24 +65,22 @@ class DatabaseObserver implements Supplier<DatabaseObservation> {
 	@Override
 	public DatabaseObservation get() {
 		try (Connection connection = this.connector.connectOnce(this.database, "page")) {
-			return look(connection);
+			return observe(connection);
 		}
 		catch (SQLException ex) {
 			return new Unseen(this.database, ServerError.of(ex).message());
 		}
 		catch (RuntimeException ex) {
-			// such as a state that a newer release wrote
+			// for example a state that a newer release wrote
 			LOG.warn("Database %s could not be read".formatted(this.database.name()), ex);
-			return new Unseen(this.database, "What it says was not understood; the application's log has more.");
+			return new Unseen(this.database, "The state could not be read. See the application's log.");
 		}
 	}
 
-	private DatabaseObservation look(Connection connection) throws SQLException {
+	private DatabaseObservation observe(Connection connection) throws SQLException {
 		connection.setNetworkTimeout(Runnable::run, (int) NETWORK_TIMEOUT.toMillis());
 		connection.setReadOnly(true);
-		try (Statement statement = connection.createStatement()) {
-			statement.execute("SET statement_timeout = '3s'");
-		}
+		Query.of("SET statement_timeout = '3s'").run(connection);
 		DataStatusReader reader = new DataStatusReader(this.database, this.environment, LocalDate.now(this.clock));
 		return new Seen(this.database, this.clock.instant(),
 				SchemaTimeline.read(connection, this.database, this.changelog),

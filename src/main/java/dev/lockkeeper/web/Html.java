@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An element with what is in it. Texts and values are escaped when it is written, all of
- * them: no way leads around it but {@link #verbatim}.
+ * An HTML element with its content. All texts and values are escaped when it is written,
+ * except those of {@link #verbatim}.
  */
 final class Html {
 
 	private static final Set<String> VOID = Set.of("meta", "link");
 
-	/** Longer texts are cut, since who writes them is not known. */
+	/** Longer texts are truncated, because their source is not trusted. */
 	private static final int LONGEST_TEXT = 4000;
 
 	private final String name;
@@ -31,10 +31,10 @@ final class Html {
 		return new Html(name);
 	}
 
-	/** A style or script of our own, which the browser does not unescape. */
+	/** A style or script of the application, which must not be escaped. */
 	static Html verbatim(String name, String trusted) {
 		if (trusted.contains("</")) {
-			throw new IllegalArgumentException("It would end the element " + name);
+			throw new IllegalArgumentException("The text would close the element " + name);
 		}
 		Html html = new Html(name);
 		html.content.add(new Verbatim(trusted));
@@ -46,7 +46,7 @@ final class Html {
 		return this;
 	}
 
-	/** An attribute that says something by being there. */
+	/** An attribute without a value. */
 	Html with(String attribute) {
 		return with(attribute, "");
 	}
@@ -56,7 +56,7 @@ final class Html {
 		return this;
 	}
 
-	/** A text that somebody else wrote; its direction does not reach beyond it. */
+	/** A text from another source. Its writing direction does not affect other text. */
 	Html foreign(String text) {
 		return add(of("bdi").text(text));
 	}
@@ -107,7 +107,7 @@ final class Html {
 		return text.codePointCount(0, text.length()) > LONGEST_TEXT ? out.append(" …").toString() : out.toString();
 	}
 
-	/** HTML has no control characters but white space, and no lone surrogates. */
+	/** HTML allows no control characters except white space, and no lone surrogates. */
 	private static boolean allowed(int point) {
 		boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
 		return !surrogate && (point == '\n' || point == '\t' || !Character.isISOControl(point));

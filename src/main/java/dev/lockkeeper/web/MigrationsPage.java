@@ -13,7 +13,7 @@ import dev.lockkeeper.web.DatabaseObservation.Seen;
 import dev.lockkeeper.web.DatabaseObservation.Unseen;
 
 /**
- * Shows what was seen of all databases as one HTML document.
+ * Writes the state of all databases as one HTML document.
  */
 class MigrationsPage {
 
@@ -31,7 +31,7 @@ class MigrationsPage {
 
 	/**
 	 * Writes the document.
-	 * @param all whether schema histories are shown from their beginning
+	 * @param all whether to show complete schema histories
 	 */
 	String write(List<DatabaseObservation> observations, boolean all) {
 		Html main = Html.of("main");
@@ -48,7 +48,7 @@ class MigrationsPage {
 					Html.of("noscript")
 						.add(Html.of("meta").with("http-equiv", "refresh").with("content", PageAssets.REFRESH_SECONDS)),
 					Html.of("title").text("Migrations" + this.environment.map(" – "::concat).orElse("")),
-					// or else the browser would ask for an icon
+					// otherwise the browser would request an icon
 					Html.of("link").with("rel", "icon").with("href", "data:,"), this.assets.style());
 	}
 
@@ -56,13 +56,13 @@ class MigrationsPage {
 		Html place = Html.of("p");
 		this.application.ifPresent((name) -> place.foreign(name).text(", "));
 		this.environment.ifPresentOrElse((name) -> place.text("environment ").foreign(name),
-				() -> place.text("an environment without a name"));
+				() -> place.text("unnamed environment"));
 		return Html.of("header").add(Html.of("h1").text("Migrations"), place);
 	}
 
 	private Html footer() {
 		return Html.of("footer")
-			.add(Html.of("p").text("Times are UTC. Nothing can be changed here."),
+			.add(Html.of("p").text("All times are UTC. This page is read-only."),
 					Html.of("p").with("id", "refresh").with("role", "status"), this.assets.script());
 	}
 
@@ -76,7 +76,7 @@ class MigrationsPage {
 				.with("id", "summary-" + name)
 				.with("class", "failure")
 				.with("data-live")
-				.text("This database can't be shown: ")
+				.text("The state of this database is unknown: ")
 				.foreign(reason)
 				.text(" (%s)".formatted(database.url())));
 			case Seen seen -> seen(section, seen, all);
@@ -94,7 +94,7 @@ class MigrationsPage {
 					.add(Amounts.time(seen.at())),
 				Html.of("h3").text("Data migrations"));
 		if (seen.data().isEmpty()) {
-			section.add(Html.of("p").text("There are none."));
+			section.add(Html.of("p").text("None."));
 		}
 		else {
 			Html cards = Html.of("ul").with("class", "cards").with("role", "list");
@@ -111,7 +111,7 @@ class MigrationsPage {
 		ofSchema.add(schema.history()
 			.currentVersion()
 			.map("Schema at version %s"::formatted)
-			.orElse("Schema at no version"));
+			.orElse("Schema has no version"));
 		for (MigrationState state : List.of(MigrationState.PENDING, MigrationState.OUT_OF_ORDER, MigrationState.FAILED,
 				MigrationState.MISSING, MigrationState.CHANGED)) {
 			if (!schema.in(state).isEmpty()) {

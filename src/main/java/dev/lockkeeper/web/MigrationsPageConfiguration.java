@@ -12,9 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Puts the page on the management port. It is no {@code @Configuration} on purpose, or
- * else scanning would find it and put the page on the application's port: Spring Boot
- * imports it, by {@code META-INF/spring}, where the management port's server is made.
+ * Registers the page on the management port. It is not a {@code @Configuration}:
+ * component scanning would find it and register the page on the application's port.
+ * Spring Boot imports it through {@code META-INF/spring} into the server of the
+ * management port.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 @ConditionalOnProperty("lockkeeper.page.enabled")

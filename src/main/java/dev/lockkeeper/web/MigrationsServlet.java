@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Answers with the page; changes nothing, whatever is asked.
+ * Serves the page. It supports only reading.
  */
 class MigrationsServlet extends HttpServlet {
 

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Looks at the databases for those who ask for it: the page, and Prometheus.
+ * Creates what the page and the metrics read from the databases.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(ObservationConfiguration.Wanted.class)
@@ -34,9 +34,8 @@ class ObservationConfiguration {
 	@Bean
 	Observers observers(LockkeeperProperties properties, Environment environment) {
 		if (properties.page().enabled() && ManagementPortType.get(environment) != ManagementPortType.DIFFERENT) {
-			throw new ConfigurationException(
-					"The page of migrations is switched on, and there is no management port for it.",
-					"Set MANAGEMENT_SERVER_PORT to another port than the application's, which the page is never on; or leave LOCKKEEPER_PAGE_ENABLED away.");
+			throw new ConfigurationException("The page of migrations is enabled, but no management port is configured.",
+					"Set MANAGEMENT_SERVER_PORT to a port other than the application's port, or remove LOCKKEEPER_PAGE_ENABLED.");
 		}
 		Connector connector = new Connector(new Sessions(), new Interruption(), (_, _, _) -> {
 		});
@@ -63,11 +62,11 @@ class ObservationConfiguration {
 		return new DataMigrationMetrics(observers.all(), observations);
 	}
 
-	/** One for each database. */
+	/** One observer per database. */
 	record Observers(List<DatabaseObserver> all) {
 	}
 
-	/** Somebody asks for it. */
+	/** The page or the metrics are enabled. */
 	static class Wanted extends AnyNestedCondition {
 
 		Wanted() {

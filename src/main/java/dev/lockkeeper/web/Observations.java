@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.lockkeeper.database.Database;
 
 /**
- * Looks at all of the application's databases, at all of them at once.
+ * Queries all databases of the application in parallel.
  */
 class Observations {
 
@@ -16,13 +16,13 @@ class Observations {
 		this.databases = List.copyOf(databases);
 	}
 
-	/** What is seen of each, in the order of their names. */
+	/** The state of each database, in alphabetical order. */
 	List<DatabaseObservation> latest() {
 		this.databases.forEach(SharedObservation::begin);
 		return this.databases.stream().map(SharedObservation::latest).toList();
 	}
 
-	/** What is seen of one. */
+	/** The state of one database. */
 	Optional<DatabaseObservation> latest(Database database) {
 		return this.databases.stream()
 			.filter((one) -> one.database().equals(database))

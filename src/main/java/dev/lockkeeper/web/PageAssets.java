@@ -10,12 +10,12 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * Style and script of the page, which stand in it, and the policy that lets a browser use
- * these two and nothing else.
+ * The inline style and script of the page, and the policy that allows a browser to use
+ * only these two.
  */
 class PageAssets {
 
-	/** How often a browser without scripts loads the page anew. */
+	/** How often a browser without scripts reloads the page. */
 	static final int REFRESH_SECONDS = 5;
 
 	private final String style = read("page.css");

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Adds the schema to what readiness looks at.
+ * Adds the schema to the readiness check.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LockkeeperProperties.class)

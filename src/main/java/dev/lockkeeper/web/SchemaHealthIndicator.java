@@ -21,13 +21,13 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * DOWN while a database lacks a migration that this application carries. Once a schema
- * fits, a database that does not answer changes nothing: restarting the application would
- * not bring it back.
+ * DOWN while a migration of this release is not applied to a database. After a schema was
+ * complete, an unreachable database does not change the result, because a restart of the
+ * application would not help.
  */
 class SchemaHealthIndicator implements HealthIndicator {
 
-	/** How long a good verdict holds; a bad one is looked at again each time. */
+	/** How long UP is cached. DOWN is not cached. */
 	private static final Duration VALID = Duration.ofSeconds(10);
 
 	private final Map<Database, Changelog> databases;

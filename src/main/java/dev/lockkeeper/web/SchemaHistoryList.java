@@ -15,12 +15,12 @@ import dev.lockkeeper.schema.history.SchemaTimeline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database's schema history on the page, newest first: what is to come, then what was
- * applied.
+ * The schema history of a database on the page, newest first: pending migrations, then
+ * applied ones.
  */
 final class SchemaHistoryList {
 
-	/** A page is fetched every two seconds, so it is kept small. */
+	/** The page is fetched every two seconds, so it is kept small. */
 	private static final int SHOWN = 50;
 
 	private final String database;
@@ -39,7 +39,7 @@ final class SchemaHistoryList {
 		Html section = Html.of("div").with("id", "schema-" + this.database).with("data-live");
 		List<MigrationStatus> migrations = newestFirst();
 		if (migrations.isEmpty()) {
-			return section.add(Html.of("p").text("This release carries no schema migrations, and none was applied."));
+			return section.add(Html.of("p").text("This release contains no schema migrations, and none is applied."));
 		}
 		int shown = this.all ? migrations.size() : Math.min(SHOWN, migrations.size());
 		Html list = Html.of("ol").with("class", "timeline").with("role", "list");
@@ -49,23 +49,24 @@ final class SchemaHistoryList {
 			section.add(Html.of("p")
 				.add(Html.of("a")
 					.with("href", "?history=all")
-					.text("Show %s.".formatted(Amounts.count(migrations.size() - shown, "older one", "older ones")))));
+					.text("Show %s."
+						.formatted(Amounts.count(migrations.size() - shown, "older migration", "older migrations")))));
 		}
 		return section;
 	}
 
 	private List<MigrationStatus> newestFirst() {
-		List<MigrationStatus> toCome = new ArrayList<>();
+		List<MigrationStatus> pending = new ArrayList<>();
 		List<MigrationStatus> applied = new ArrayList<>();
 		List<MigrationStatus> covered = new ArrayList<>();
 		for (MigrationStatus migration : this.timeline.state().migrations()) {
 			boolean below = migration.state() == MigrationState.BELOW_BASELINE;
-			(below ? covered : (migration.applied() != null) ? applied : toCome).add(migration);
+			(below ? covered : (migration.applied() != null) ? applied : pending).add(migration);
 		}
 		applied.sort(Comparator.comparingInt(SchemaHistoryList::rank));
 		List<MigrationStatus> all = new ArrayList<>(covered);
 		all.addAll(applied);
-		all.addAll(toCome);
+		all.addAll(pending);
 		return all.reversed();
 	}
 
@@ -103,7 +104,7 @@ final class SchemaHistoryList {
 
 	private static void origin(Html line, AuditEntry entry) {
 		RunOrigin origin = entry.origin();
-		part(line, "asked for by ", origin.actor());
+		part(line, "started by ", origin.actor());
 		part(line, "from ", origin.application());
 		part(line, "commit ", origin.commit());
 		part(line, "image ", origin.image());

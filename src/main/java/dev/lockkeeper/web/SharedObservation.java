@@ -14,8 +14,8 @@ import dev.lockkeeper.web.DatabaseObservation.Unseen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at a database for all who ask: never two at once, at most one a second, and
- * nobody waits long for it.
+ * Shares one query of a database among all callers: never two at once, at most one per
+ * second, with a limited wait.
  */
 class SharedObservation {
 
@@ -23,7 +23,7 @@ class SharedObservation {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-	/** How long an answer stands in for one that does not come. */
+	/** How long the last answer replaces a missing one. */
 	private static final Duration VALID = Duration.ofSeconds(15);
 
 	private final Database database;
@@ -46,12 +46,12 @@ class SharedObservation {
 		return this.database;
 	}
 
-	/** Looks, unless somebody does already. */
+	/** Starts a query unless one is running. */
 	void begin() {
 		look();
 	}
 
-	/** What is seen now, or was seen less than a second ago. */
+	/** The current state, at most one second old. */
 	DatabaseObservation latest() {
 		Look look = look();
 		Duration left = PATIENCE.minus(age(look));
@@ -86,7 +86,7 @@ class SharedObservation {
 		if (this.before != null && age(this.before).compareTo(VALID) < 0) {
 			return this.before.answer().join();
 		}
-		return new Unseen(this.database, "It does not answer.");
+		return new Unseen(this.database, "The database does not answer.");
 	}
 
 	private Duration age(Look look) {

@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Lets Tomcat end with its process. It would look for leaks of web applications that go
- * while it stays, and to find JDBC drivers among them it loads all there are.
+ * Disables Tomcat's check for memory leaks at shutdown. It is useless for a process that
+ * ends, and it loads all JDBC drivers.
  */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {

@@ -1,6 +1,6 @@
 /**
- * The application's databases: its pool, whether the schema is one to work with, and the
- * page that shows their migrations.
+ * The application's databases: its connection pool, the readiness check of the schema,
+ * and the page and metrics of migrations.
  */
 @ApplicationModule(allowedDependencies = { "schema::history", "schema::apply", "data::definition", "data::store",
 		"data::run", "changelog", "database", "postgres" })

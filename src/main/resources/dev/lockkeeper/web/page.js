@@ -1,8 +1,8 @@
 "use strict";
-// Fetches the page again and takes over what has changed, so that neither scrolling nor reading is disturbed.
+// Fetches the page and replaces only the elements that changed, so that the scroll position is kept.
 (() => {
   const every = 2000;
-  const told = document.getElementById("refresh");
+  const status = document.getElementById("refresh");
   let failedSince = null;
 
   const live = (root) => [...root.querySelectorAll("[data-live]")];
@@ -22,24 +22,24 @@
   };
 
   const say = (text) => {
-    if (told.textContent !== text) {
-      told.textContent = text;
+    if (status.textContent !== text) {
+      status.textContent = text;
     }
   };
 
   const refresh = async () => {
     try {
-      const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(10000) });
-      if (!answer.ok) {
-        throw new Error(String(answer.status));
+      const response = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(10000) });
+      if (!response.ok) {
+        throw new Error(String(response.status));
       }
-      take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      take(new DOMParser().parseFromString(await response.text(), "text/html"));
       failedSince = null;
-      say("This page keeps itself up to date.");
+      say("This page updates itself.");
     }
     catch {
       failedSince ??= new Date().toISOString().substring(11, 19);
-      say("The application has not answered since " + failedSince + "; trying on.");
+      say("The application has not answered since " + failedSince + ". Retrying.");
     }
   };
 
@@ -50,6 +50,6 @@
     setTimeout(again, every);
   };
 
-  say("This page keeps itself up to date.");
+  say("This page updates itself.");
   setTimeout(again, every);
 })();

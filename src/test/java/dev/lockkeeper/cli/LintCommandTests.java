@@ -120,7 +120,7 @@ class LintCommandTests {
 		assertThat(dead.run("db-lint", "--lockkeeper.scratch.url=jdbc:postgresql://127.0.0.1:1/postgres",
 				"--lockkeeper.databases.events.location=" + this.folder.location()))
 			.isEqualTo(3);
-		assertThat(dead.answer()).contains("UNREACHABLE", "No scratch database could be made");
+		assertThat(dead.answer()).contains("UNREACHABLE", "Creating a scratch database failed");
 	}
 
 	@Test

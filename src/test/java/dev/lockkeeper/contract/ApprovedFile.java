@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.junit.platform.commons.util.ReflectionUtils;
 
 /**
- * The file in the sources that says what the application may send to a database.
+ * The file in the sources with the approved statements of a database.
  */
 record ApprovedFile(Path path) {
 
@@ -23,8 +23,8 @@ record ApprovedFile(Path path) {
 	}
 
 	/**
-	 * What is out of date; empty when nothing is. Whether a statement is gone is known
-	 * only when all classes that record have run to their end.
+	 * Finds what is out of date. Statements that are gone are found only after all
+	 * recording classes have run completely.
 	 */
 	List<String> differences(RecordedContract recorded) {
 		Contract approved = read();
@@ -50,7 +50,7 @@ record ApprovedFile(Path path) {
 		return differences;
 	}
 
-	/** Brings it up to date with what is known. */
+	/** Updates the file with the recorded statements. */
 	void write(RecordedContract recorded) {
 		Contract found = recorded.contract();
 		SortedSet<String> tests = tests(read());
@@ -69,14 +69,14 @@ record ApprovedFile(Path path) {
 		}
 	}
 
-	/** Of those that are named, the ones that still are. */
+	/** The recording classes that still exist. */
 	private static SortedSet<String> tests(Contract approved) {
 		SortedSet<String> tests = new TreeSet<>(approved.recordedBy());
 		tests.removeIf((test) -> ReflectionUtils.tryToLoadClass(test).toOptional().isEmpty());
 		return tests;
 	}
 
-	/** A class that saw less of it than others do. */
+	/** A class that recorded less of the statement than others. */
 	private static boolean comprisedBy(ContractStatement statement, Contract approved) {
 		return approved.statements()
 			.stream()

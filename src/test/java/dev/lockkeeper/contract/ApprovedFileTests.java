@@ -27,7 +27,7 @@ class ApprovedFileTests {
 	private Path folder;
 
 	@Test
-	void differencesWhenWrittenOutcomeNone() throws Exception {
+	void differencesWhenFileIsCurrentThenNone() throws Exception {
 		ApprovedFile file = written(List.of(FIND, PLACE), true);
 		assertThat(file.differences(recorded(ONE, List.of(PLACE, FIND), true))).isEmpty();
 		String text = Files.readString(file.path());
@@ -36,7 +36,7 @@ class ApprovedFileTests {
 	}
 
 	@Test
-	void differencesWhenStatementNewOutcomeNamedWithSenderAndHowToRenew() {
+	void differencesWhenStatementIsNewThenNamesSenderAndMakeTarget() {
 		ApprovedFile file = written(List.of(FIND), true);
 		assertThat(file.differences(recorded(ONE, List.of(FIND, PLACE), false))).hasSize(2)
 			.satisfies((differences) -> assertThat(differences.get(0)).contains("is out of date", "make contract"))
@@ -45,7 +45,7 @@ class ApprovedFileTests {
 	}
 
 	@Test
-	void differencesWhenStatementGoneOutcomeNamedOnceAllHaveRun() {
+	void differencesWhenStatementIsGoneThenNamedAfterAllClassesRan() {
 		ApprovedFile file = written(List.of(FIND, PLACE), true);
 		assertThat(file.differences(recorded(ONE, List.of(FIND), false))).isEmpty();
 		assertThat(file.differences(recorded(ONE, List.of(FIND), true)))
@@ -53,7 +53,7 @@ class ApprovedFileTests {
 	}
 
 	@Test
-	void differencesWhenOneOfTwoClassesRanOutcomeNothingIsGone() {
+	void differencesWhenOneOfTwoClassesRanThenNothingIsGone() {
 		ApprovedFile file = new ApprovedFile(this.folder.resolve("contract/events.sql"));
 		RecordedContract both = recorded(ONE, List.of(FIND), true);
 		both.add(OTHER, List.of(PLACE), true);
@@ -64,7 +64,7 @@ class ApprovedFileTests {
 	}
 
 	@Test
-	void differencesWhenSentFromElsewhereOutcomeNew() {
+	void differencesWhenSentFromOtherMethodThenNew() {
 		ApprovedFile file = written(List.of(FIND), true);
 		ContractStatement elsewhere = statement(FIND.sql(), "Invoices.find", "int8");
 		assertThat(file.differences(recorded(ONE, List.of(FIND, elsewhere), true)))
@@ -72,7 +72,7 @@ class ApprovedFileTests {
 	}
 
 	@Test
-	void contractWhenParameterWasNullOnceOutcomeOneStatementWithItsType() {
+	void contractWhenParameterWasNullOnceThenOneStatementWithItsType() {
 		ContractStatement withNull = statement(FIND.sql(), "Orders.find", ContractStatement.ANY);
 		assertThat(recorded(ONE, List.of(withNull, FIND), true).contract().statements()).containsExactly(FIND);
 		ContractStatement asText = statement(FIND.sql(), "Orders.find", "varchar");

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A contract held against real schemas, as a user with no more rights than an application
- * has.
+ * Validates a contract against real schemas, as a user with the privileges of an
+ * application.
  */
 class ContractCheckTests {
 
@@ -82,7 +82,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenSchemaFitsOutcomeNothingFoundAndNothingDone() throws Exception {
+	void checkWhenSchemaFitsThenNoMisfitsAndNoChange() throws Exception {
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked).isEqualTo(new Checked("contract_app", false, 6, List.of(), List.of()));
 		assertThat(this.database.query("SELECT count(*) FROM orders")).containsExactly("1");
@@ -110,8 +110,8 @@ class ContractCheckTests {
 					ALTER TABLE orders ADD COLUMN customer int NOT NULL DEFAULT 1; ALTER TABLE orders ALTER COLUMN customer DROP DEFAULT | place | 23502 | no value for column "customer" of orders
 					DROP VIEW open_orders; ALTER TABLE orders ALTER COLUMN status TYPE int USING 1; CREATE VIEW open_orders AS SELECT 1; GRANT SELECT ON open_orders TO contract_app | find place | | type integer but expression is of type character varying
 					""")
-	void checkWhenSchemaChangedOutcomeWhoMissesWhat(String change, String methods, String sqlState, String message)
-			throws Exception {
+	void checkWhenSchemaChangedThenNamesMethodsAndMissingObject(String change, String methods, String sqlState,
+			String message) throws Exception {
 		this.database.execute(change.split("; "));
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits().stream().map((misfit) -> misfit.statement().sentFrom().first()).distinct())
@@ -124,26 +124,26 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenColumnRetypedOutcomeNotWhatTheApplicationReads() throws Exception {
+	void checkWhenColumnTypeChangedThenMisfit() throws Exception {
 		this.database.execute("DROP VIEW open_orders", "ALTER TABLE orders ALTER COLUMN total TYPE text",
 				"CREATE VIEW open_orders AS SELECT 1", "GRANT SELECT ON open_orders TO contract_app");
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).extracting(Misfit::message)
-			.contains("it returns \"total\" as text, and the application expects int4");
+			.contains("it returns column \"total\" as text, but the application expects int4");
 	}
 
 	@Test
-	void checkWhenColumnWidenedOutcomeRemark() throws Exception {
+	void checkWhenColumnWidenedThenRemark() throws Exception {
 		this.database.execute("DROP VIEW open_orders", "ALTER TABLE orders ALTER COLUMN total TYPE bigint",
 				"CREATE VIEW open_orders AS SELECT 1", "GRANT SELECT ON open_orders TO contract_app");
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).isEmpty();
-		assertThat(checked.remarks())
-			.containsExactly("\"total\" is int8 now and was int4: see that shop.Orders.find can read it.");
+		assertThat(checked.remarks()).containsExactly(
+				"The type of column \"total\" changed from int4 to int8. Check that shop.Orders.find can read it.");
 	}
 
 	@Test
-	void checkWhenStarLosesColumnOutcomeNoLongerReturned() throws Exception {
+	void checkWhenStarLosesColumnThenNoLongerReturned() throws Exception {
 		String star = """
 				-- sent from shop.Orders.all
 				-- returns id int8, status text, total int4
@@ -153,22 +153,24 @@ class ContractCheckTests {
 		assertThat(((Checked) check("\n\n" + star)).misfits()).isEmpty();
 		this.database.execute("ALTER TABLE orders RENAME COLUMN total TO amount");
 		assertThat(((Checked) check("\n\n" + star)).misfits()).extracting(Misfit::message)
-			.containsExactly("it no longer returns \"total\"");
+			.containsExactly("it no longer returns column \"total\"");
 	}
 
 	@Test
-	void checkWhenTriggerMayFillColumnOutcomeRemark() throws Exception {
+	void checkWhenTriggerMayFillColumnThenRemark() throws Exception {
 		this.database.execute("ALTER TABLE orders ADD COLUMN customer int NOT NULL DEFAULT 1",
 				"ALTER TABLE orders ALTER COLUMN customer DROP DEFAULT",
 				"CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.customer = 1; RETURN NEW; END'",
 				"CREATE TRIGGER fill BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION fill()");
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).isEmpty();
-		assertThat(checked.remarks()).singleElement().asString().contains("customer", "its trigger has to");
+		assertThat(checked.remarks()).singleElement()
+			.asString()
+			.contains("customer", "A trigger of the table must set it");
 	}
 
 	@Test
-	void checkWhenServerPointsIntoStatementOutcomeLine() throws Exception {
+	void checkWhenServerReportsPositionThenHasLine() throws Exception {
 		this.database.execute("ALTER TABLE orders RENAME TO purchases");
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).filteredOn((misfit) -> misfit.statement().sql().startsWith("SELECT id, status"))
@@ -178,7 +180,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenNotPreparableOutcomeRemark() throws Exception {
+	void checkWhenNotPreparableThenRemark() throws Exception {
 		Checked checked = (Checked) check("""
 
 
@@ -187,11 +189,11 @@ class ContractCheckTests {
 				""");
 		assertThat(checked.checked()).isZero();
 		assertThat(checked.remarks()).containsExactly(
-				"Not checked, since PostgreSQL prepares no TRUNCATE: TRUNCATE orders, sent from shop.Orders.clear.");
+				"Not checked, because PostgreSQL cannot prepare TRUNCATE: TRUNCATE orders, sent from shop.Orders.clear.");
 	}
 
 	@Test
-	void checkWhenTableBecameViewOutcomeWhatCannotBeWrittenAndTheRestTried() throws Exception {
+	void checkWhenTableBecameViewThenWritesMisfitAndOthersAreChecked() throws Exception {
 		this.database.execute("ALTER TABLE orders RENAME TO purchases",
 				"CREATE VIEW orders AS SELECT DISTINCT id, status, total FROM purchases",
 				"GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO contract_app");
@@ -204,7 +206,7 @@ class ContractCheckTests {
 	}
 
 	@Test
-	void checkWhenTableLockedOutcomeBusy() throws Exception {
+	void checkWhenTableLockedThenBusy() throws Exception {
 		try (Connection session = this.database.connect()) {
 			session.setAutoCommit(false);
 			session.createStatement().execute("LOCK TABLE orders");

@@ -21,8 +21,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Holds what a test class recorded against the approved file when the class has run, or
- * writes the file with {@code -Dcontract.write=true}.
+ * Compares the recorded statements of a test class with the approved file, or writes the
+ * file with {@code -Dcontract.write=true}.
  */
 class ContractRecording implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ContractTextTests {
 
 	@Test
-	void parseWhenWrittenOutcomeTheSame() {
+	void parseWhenWrittenThenEqual() {
 		Contract contract = new Contract(new TreeSet<>(Set.of("b.Tests", "a.Tests")),
 				List.of(statement("SELECT 1 -- at last", List.of(), List.of(new ResultColumn("?column?", "int4"))),
 						statement("SELECT 'a;b', $1\n\n FROM \"x, y\"", List.of("unknown", "\"my types\".mood"), List
@@ -32,12 +32,12 @@ class ContractTextTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SELECT 1;", "\n\n-- sent from a.B.c\nSELECT 1;\nDROP TABLE t;",
 			"\n\n-- sent from a.B.c\nSELECT 1", "\n\n-- sent from a.B.c\n-- returns x\nSELECT 1;" })
-	void readWhenNotOneStatementAnEntryOutcomeBroken(String text) {
+	void readWhenEntryIsNotOneStatementThenBroken(String text) {
 		assertThat(ContractReader.parse("contract/x.sql", text)).isInstanceOf(Broken.class);
 	}
 
 	@Test
-	void readWhenNoStatementsOutcomeEmpty() {
+	void readWhenNoStatementsThenEmpty() {
 		assertThat(ContractReader.parse("contract/x.sql", "-- head\n")).isEqualTo(new Empty("contract/x.sql"));
 		assertThat(new ContractReader().read("nowhere")).isEqualTo(new Missing("contract/nowhere.sql"));
 	}

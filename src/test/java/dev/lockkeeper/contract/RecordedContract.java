@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What test classes recorded of one database, put together: the same text sent from
- * several places is one statement, and so is one whose parameter was null once.
+ * Merges what test classes recorded for one database. The same text from several methods
+ * is one statement, even if a parameter was null once.
  */
 class RecordedContract {
 
@@ -24,7 +24,7 @@ class RecordedContract {
 	private final List<ContractStatement> recorded = new ArrayList<>();
 
 	/**
-	 * Adds what a test class saw.
+	 * Adds the statements that a test class recorded.
 	 * @param whole whether all its tests ran, and ran well
 	 */
 	void add(String test, List<ContractStatement> statements, boolean whole) {
@@ -35,12 +35,12 @@ class RecordedContract {
 		}
 	}
 
-	/** Whether these are all the classes that record. */
+	/** Whether all recording classes have run. */
 	boolean comprises(Set<String> tests) {
 		return this.complete.containsAll(tests);
 	}
 
-	/** What was seen so far. */
+	/** The statements recorded so far. */
 	Contract contract() {
 		Map<String, List<ContractStatement>> bySql = new LinkedHashMap<>();
 		this.recorded
@@ -71,7 +71,7 @@ class RecordedContract {
 				sentFrom);
 	}
 
-	/** The types of both; null where they contradict each other. */
+	/** The types of both; null if they contradict each other. */
 	static @Nullable List<String> together(List<String> one, List<String> other) {
 		List<String> types = new ArrayList<>();
 		for (int index = 0; index < one.size(); index++) {

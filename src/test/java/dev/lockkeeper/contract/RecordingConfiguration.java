@@ -8,7 +8,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Puts a recorder in front of the application's data sources.
+ * Wraps the application's data sources in a recorder.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class RecordingConfiguration {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Tells a recorder of every statement that is executed without an error.
+ * Reports every statement that succeeds to a recorder.
  */
 class RecordingDataSource extends DelegatingDataSource {
 

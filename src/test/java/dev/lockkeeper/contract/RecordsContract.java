@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.annotation.Import;
 
 /**
- * Makes a Spring test record what the application sends to a database, and hold it
- * against the approved file. {@code make contract} runs these tests alone and writes the
- * file.
+ * Makes a Spring test record the statements that the application sends to a database, and
+ * compare them with the approved file. {@code make contract} runs only these tests and
+ * writes the file.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -22,9 +22,9 @@ import org.postgresql.core.TypeInfo;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * One statement as the driver sends it: what it calls the parameters, and which types it
- * gives for them. Nothing but the driver itself knows that, and it tells nobody: a text
- * is a varchar, an instant has no type, a null has one or none.
+ * A statement as the driver sends it, with the names and types of its parameters. Only
+ * the driver knows these types and has no API for them: a string is a varchar, an instant
+ * has no type, a null may have one.
  */
 record SentStatement(String sql, List<String> parameters) {
 
@@ -33,14 +33,17 @@ record SentStatement(String sql, List<String> parameters) {
 		parameters = List.copyOf(parameters);
 	}
 
-	/** What is executed as it is, without parameters. */
+	/** A statement without parameters. */
 	static List<SentStatement> of(String sql) throws SQLException {
 		List<NativeQuery> queries = Parser.parseJdbcSql(Parser.replaceProcessing(sql, true, true), true, false, true,
 				false, false);
 		return queries.stream().map((query) -> new SentStatement(query.nativeSql, List.of())).toList();
 	}
 
-	/** What a prepared statement would send now; another one's batch was told before. */
+	/**
+	 * The statement that a prepared statement sends now. Earlier entries of its batch are
+	 * already recorded.
+	 */
 	static List<SentStatement> of(Statement statement) throws SQLException {
 		if (!(statement instanceof PreparedStatement)) {
 			return List.of();

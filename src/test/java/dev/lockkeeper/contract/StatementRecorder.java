@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what the application's own code sends; what tests send themselves is none of it.
+ * Records the statements of the application's code, but not those of the tests.
  */
 class StatementRecorder {
 
@@ -50,7 +50,7 @@ class StatementRecorder {
 		}
 	}
 
-	/** What came since it was asked the last time. */
+	/** The statements since the last call. */
 	synchronized List<ContractStatement> drain() {
 		List<ContractStatement> drained = List.copyOf(this.recorded);
 		this.recorded.clear();

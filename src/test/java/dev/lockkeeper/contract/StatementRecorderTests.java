@@ -19,7 +19,7 @@ class StatementRecorderTests {
 	private final TestDatabase database = TestServer.shared().create();
 
 	@Test
-	void ofWhenPreparedOutcomeAsTheDriverSendsIt() throws Exception {
+	void ofWhenPreparedThenSqlAsDriverSendsIt() throws Exception {
 		try (Connection connection = this.database.connect();
 				PreparedStatement statement = connection.prepareStatement(
 						"SELECT '?', ?, ?, ?, '{}'::jsonb ?? 'a'; SELECT ? -- ?", Statement.RETURN_GENERATED_KEYS)) {
@@ -35,7 +35,7 @@ class StatementRecorderTests {
 	}
 
 	@Test
-	void ofWhenGeneratedKeysWantedOutcomeReturning() throws Exception {
+	void ofWhenGeneratedKeysWantedThenReturning() throws Exception {
 		this.database.execute("CREATE TABLE orders (id serial)");
 		try (Connection connection = this.database.connect();
 				PreparedStatement statement = connection.prepareStatement("INSERT INTO orders DEFAULT VALUES",
@@ -46,7 +46,7 @@ class StatementRecorderTests {
 	}
 
 	@Test
-	void ofWhenBatchOutcomeTextsBeforeAndNothingAtItsEnd() throws Exception {
+	void ofWhenBatchThenRecordsEachTextOnce() throws Exception {
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			assertThat(SentStatement.of(statement)).isEmpty();
 		}
@@ -55,7 +55,7 @@ class StatementRecorderTests {
 	}
 
 	@Test
-	void recordWhenTestSendsOutcomeNothing() throws Exception {
+	void recordWhenTestSendsThenNothing() throws Exception {
 		StatementRecorder recorder = new StatementRecorder();
 		RecordingDataSource dataSource = new RecordingDataSource(
 				new DriverManagerDataSource(this.database.url(), TestServer.USER, TestServer.PASSWORD), recorder);

@@ -22,20 +22,20 @@ class ConfiguredCredentialsTests {
 	private final Map<String, String> properties = new LinkedHashMap<>();
 
 	@Test
-	void chooseWhenNothingElseSetOutcomePassword() {
+	void chooseWhenOnlyUserAndPasswordSetThenPassword() {
 		set("jdbc:postgresql://db/events", "username", "migrator");
 		assertThat(credentials()).isEqualTo(new Password("migrator", null));
 	}
 
 	@Test
-	void chooseWhenSecretOutcomeRegionOfItsArnAndNoUserNeeded() {
+	void chooseWhenSecretArnThenTakesItsRegionAndNeedsNoUser() {
 		String arn = "arn:aws:secretsmanager:us-east-2:123456789012:secret:rds!cluster-AbCdEf";
 		set("jdbc:postgresql://db/events", "secret", arn);
 		assertThat(credentials()).isEqualTo(new Secret(null, arn, "us-east-2"));
 	}
 
 	@Test
-	void chooseWhenSecretIsNameAndNoRegionSetOutcomeSaysWhatToSet() {
+	void chooseWhenSecretIsNameAndRegionUnknownThenNamesPropertyToSet() {
 		set("jdbc:postgresql://db/events", "secret", "events/migrator");
 		assertRefused("region of the secret of database events", "AWS_REGION");
 	}
@@ -46,53 +46,54 @@ class ConfiguredCredentialsTests {
 			"jdbc:postgresql://a.c1.rds.cn-north-1.amazonaws.com.cn/events, cn-north-1",
 			"jdbc:postgresql://localhost:5432/events?iamRegion=eu-west-1, eu-west-1",
 			"jdbc:postgresql://db.internal/events?iamHost=a.c1.sa-east-1.rds.amazonaws.com, sa-east-1" })
-	void chooseWhenIamOutcomeRegionOfTheHostOrOfTheUrl(String url, String region) {
+	void chooseWhenIamThenTakesRegionFromHostOrUrl(String url, String region) {
 		set(url, "username", "migrator", "iam", "true");
 		assertThat(credentials()).isEqualTo(new IamToken("migrator", region));
 	}
 
 	@Test
-	void chooseWhenIamAndRegionNotKnownOutcomeSaysWhatToSet() {
+	void chooseWhenIamAndRegionUnknownThenNamesPropertyToSet() {
 		set("jdbc:postgresql://db.internal/events", "username", "migrator", "iam", "true");
-		assertRefused("region of database events is not known", "iamRegion=REGION");
+		assertRefused("region of database events is unknown", "iamRegion=REGION");
 	}
 
 	@Test
-	void chooseWhenRegionIsNotTheHostsOutcomeNamesBoth() {
+	void chooseWhenRegionDiffersFromHostThenNamesBoth() {
 		set("jdbc:postgresql://%s/events?iamRegion=eu-west-1".formatted(CLUSTER), "username", "migrator", "iam",
 				"true");
 		assertRefused(
-				"iamRegion=eu-west-1 in the URL of database events is not the region of its host, which is eu-central-1",
-				"Leave iamRegion out");
+				"iamRegion=eu-west-1 in the URL of database events is not the region of its host. That region is eu-central-1",
+				"Remove iamRegion");
 	}
 
 	@Test
-	void chooseWhenIamAndNoUserOutcomeSaysWhatToSet() {
+	void chooseWhenIamAndNoUserThenNamesPropertyToSet() {
 		set("jdbc:postgresql://%s/events".formatted(CLUSTER), "iam", "true");
-		assertRefused("no user to log in as", "LOCKKEEPER_DATABASES_EVENTS_USERNAME");
+		assertRefused("Database events has no user", "LOCKKEEPER_DATABASES_EVENTS_USERNAME");
 	}
 
 	@Test
-	void chooseWhenMoreThanOneOutcomeNamesThemAndNoValue() {
+	void chooseWhenSeveralCredentialsThenNamesThemWithoutValues() {
 		set("jdbc:postgresql://db/events", "username", "migrator", "password", "hunter2", "secret", "hunter2", "iam",
 				"true");
 		assertRefused(
 				"lockkeeper.databases.events.password, lockkeeper.databases.events.secret, lockkeeper.databases.events.iam",
-				"Keep one");
+				"Keep only one");
 		set("jdbc:postgresql://db/events?password=hunter2", "username", "migrator", "iam", "true");
-		assertRefused("a password in lockkeeper.databases.events.url, lockkeeper.databases.events.iam", "Keep one");
+		assertRefused("a password in lockkeeper.databases.events.url, lockkeeper.databases.events.iam",
+				"Keep only one");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdbc:postgresql://a.cluster-c1.eu-central-1.rds.amazonaws.com/events",
 			"jdbc:postgresql://a.cluster-ro-c1.eu-central-1.rds.amazonaws.com/events" })
-	void followsWriterWhenIamAndClusterEndpointOutcomeYes(String url) {
+	void followsWriterWhenIamAndClusterEndpointThenTrue(String url) {
 		set(url, "username", "app", "iam", "true");
 		assertThat(new LoginDataSource(database()).followsWriter()).isTrue();
 	}
 
 	@Test
-	void followsWriterWhenInstanceOrPasswordOutcomeNo() {
+	void followsWriterWhenInstanceOrPasswordThenFalse() {
 		set("jdbc:postgresql://a.c1.eu-central-1.rds.amazonaws.com/events", "username", "app", "iam", "true");
 		assertThat(new LoginDataSource(database()).followsWriter()).isFalse();
 		set("jdbc:postgresql://%s/events".formatted(CLUSTER), "username", "app", "password", "hunter2");

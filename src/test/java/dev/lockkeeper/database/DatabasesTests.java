@@ -1,9 +1,15 @@
 package dev.lockkeeper.database;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.lockkeeper.database.Credentials.Password;
+import dev.lockkeeper.database.Database.RunLimits;
+import dev.lockkeeper.postgres.LockTimeout;
+import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.StatementTimeout;
 import dev.lockkeeper.testing.Configured;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +27,14 @@ class DatabasesTests {
 	private final Map<String, String> properties = new LinkedHashMap<>();
 
 	@Test
-	void selectWhenNoneNamedOutcomeAllByName() {
+	void selectWhenNoneNamedThenAllInOrderOfNames() {
 		configure("orders", "jdbc:postgresql://db:5432/orders");
 		configure("events", "jdbc:postgresql://db/events");
 		assertThat(databases().select(Set.of())).extracting(Database::name).containsExactly("events", "orders");
 	}
 
 	@Test
-	void selectWhenNothingElseSetOutcomeDefaults() {
+	void selectWhenOnlyUrlAndUserSetThenDefaults() {
 		configure("orders", "jdbc:postgresql://db:5433/orders");
 		Database database = databases().select(Set.of("orders")).getFirst();
 		assertThat(database.location()).isEqualTo("classpath:db/orders");
@@ -38,11 +44,30 @@ class DatabasesTests {
 		assertThat(database.url()).hasToString("db:5433/orders");
 	}
 
+	@Test
+	void selectWhenEverySettingGivenThenUsesAll() {
+		Database database = Configured.database(Map.ofEntries(Map.entry("url", "jdbc:postgresql://db/orders"),
+				Map.entry("username", "migrator"), Map.entry("password", "hunter2"), Map.entry("iam", "false"),
+				Map.entry("secret", ""), Map.entry("schema", "shop"), Map.entry("location", "file:/migrations"),
+				Map.entry("history-table", "history"), Map.entry("lock-timeout", "1s"), Map.entry("lock-attempts", "2"),
+				Map.entry("lock-deadline", "3s"), Map.entry("lock-first-pause", "4ms"),
+				Map.entry("lock-longest-pause", "5ms"), Map.entry("statement-timeout", "6s"),
+				Map.entry("run-wait", "7s"), Map.entry("connect-attempts", "8"), Map.entry("connect-deadline", "9s")));
+		assertThat(database.credentials()).isEqualTo(new Password("migrator", "hunter2"));
+		assertThat(database.historyTable()).isEqualTo(new QualifiedName("shop", "history"));
+		assertThat(database.location()).isEqualTo("file:/migrations");
+		assertThat(database.limits()).isEqualTo(new RunLimits(new LockTimeout(Duration.ofSeconds(1)),
+				new Retries(2, Duration.ofSeconds(3), Duration.ofMillis(4), Duration.ofMillis(5)),
+				new StatementTimeout(Duration.ofSeconds(6)), Duration.ofSeconds(7)));
+		assertThat(database.connectRetries().attempts()).isEqualTo(8);
+		assertThat(database.connectRetries().deadline()).hasSeconds(9);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "lock-attempts, 0, At least one attempt", "lock-timeout, -1s, lock timeout can't be negative",
 			"statement-timeout, -1s, statement timeout can't be negative",
 			"lock-longest-pause, 10ms, longest pause can't be shorter" })
-	void selectWhenSettingDoesNotFitOutcomeSaysWhich(String property, String value, String message) {
+	void selectWhenSettingIsInvalidThenNamesIt(String property, String value, String message) {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> Configured
 				.database(Map.of("url", "jdbc:postgresql://db/orders", "username", "app", property, value)))
@@ -51,14 +76,14 @@ class DatabasesTests {
 	}
 
 	@Test
-	void selectWhenNameUnknownOutcomeNamesTheKnown() {
+	void selectWhenNameUnknownThenListsConfiguredNames() {
 		configure("orders", "jdbc:postgresql://db/orders");
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of("oders")))
 			.satisfies((ex) -> assertThat(ex.advice()).contains("orders"));
 	}
 
 	@Test
-	void selectWhenNoneConfiguredOutcomeSaysWhatToSet() {
+	void selectWhenNoneConfiguredThenNamesVariablesToSet() {
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
 			.satisfies((ex) -> assertThat(ex.advice()).contains("LOCKKEEPER_DATABASES_"));
 	}
@@ -66,7 +91,7 @@ class DatabasesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgres://user:hunter2@db/orders", "db/orders", "jdbc:mysql://db/orders",
 			"jdbc:postgresql://db:port/orders" })
-	void selectWhenUrlOfOtherKindOutcomeSaysTheFormAndNotTheUrl(String url) {
+	void selectWhenUrlIsNotForPostgresThenShowsFormatWithoutUrl(String url) {
 		configure("orders", url);
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
 			.satisfies((ex) -> assertThat(ex.advice()).contains("jdbc:postgresql://HOST:PORT/NAME"))
@@ -74,7 +99,7 @@ class DatabasesTests {
 	}
 
 	@Test
-	void selectWhenUrlOrUserAbsentOutcomeNamesTheVariable() {
+	void selectWhenUrlOrUserMissingThenNamesVariable() {
 		this.properties.put("lockkeeper.databases.orders.schema", "public");
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
 			.satisfies((ex) -> assertThat(ex.advice()).contains("LOCKKEEPER_DATABASES_ORDERS_URL"));
@@ -84,14 +109,14 @@ class DatabasesTests {
 	}
 
 	@Test
-	void newWhenNameNotForVariablesOutcomeRefused() {
+	void newWhenNameDoesNotFitVariablesThenThrows() {
 		configure("order-archive", "jdbc:postgresql://db/orders");
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(this::databases)
 			.withMessageContaining("order-archive");
 	}
 
 	@Test
-	void toStringWhenPasswordSetOutcomeNotShown() {
+	void toStringWhenPasswordSetThenHidesIt() {
 		configure("orders", "jdbc:postgresql://db/orders?user=u&password=hunter2");
 		this.properties.put("lockkeeper.databases.orders.password", "hunter2");
 		assertThat(databases().select(Set.of()).getFirst()).asString().doesNotContain("hunter2");

@@ -11,11 +11,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
+import dev.lockkeeper.postgres.SqlValue;
 import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
@@ -67,11 +70,10 @@ class IamLoginTests {
 	}
 
 	@Test
-	void openWhenTwiceOutcomeFreshTokensForHostUserAndRegion() throws Exception {
+	void openWhenCalledTwiceThenFreshTokensForHostUserAndRegion() throws Exception {
 		int before = FRONT.tokens().size();
 		open().close();
-		// a token's time is in seconds: within one it would be the same, although signed
-		// anew
+		// a token contains its time in seconds: two tokens of the same second are equal
 		Thread.sleep(1100);
 		open().close();
 		assertThat(FRONT.tokens()).hasSize(before + 2);
@@ -89,7 +91,7 @@ class IamLoginTests {
 	@ParameterizedTest
 	@CsvSource({ "application_name, lockkeeper a test", "lock_timeout, 2s", "TimeZone, UTC",
 			"client_connection_check_interval, 2s" })
-	void openWhenThroughTheWrapperOutcomeSettingsInForce(String setting, String value) throws Exception {
+	void openWhenThroughWrapperThenSessionUsesSettings(String setting, String value) throws Exception {
 		try (Connection connection = open();
 				ResultSet result = connection.createStatement()
 					.executeQuery("SELECT current_setting('" + setting + "')")) {
@@ -99,11 +101,12 @@ class IamLoginTests {
 	}
 
 	@Test
-	void openWhenThroughTheWrapperOutcomeDriversOwnFeatures() throws Exception {
+	void openWhenThroughWrapperThenDriverFeaturesWork() throws Exception {
 		try (Connection connection = open(); Statement statement = connection.createStatement()) {
 			PGConnection driver = connection.unwrap(PGConnection.class);
 			statement.execute("CREATE TEMPORARY TABLE copied (id int)");
 			assertThat(driver.getCopyAPI().copyIn("COPY copied FROM STDIN", new StringReader("1\n2\n"))).isEqualTo(2);
+			assertThat(Query.of("SELECT ? = ARRAY['a']", SqlValue.texts(List.of("a"))).isTrue(connection)).isTrue();
 			connection.setAutoCommit(false);
 			statement.execute("INSERT INTO copied VALUES (3)");
 			connection.rollback();
@@ -115,7 +118,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void stopWhenStatementRunsThroughTheWrapperOutcomeCancelled() throws Exception {
+	void stopWhenStatementRunsThroughWrapperThenCancelled() throws Exception {
 		try (Connection connection = open(); Statement statement = connection.createStatement()) {
 			this.interruption.begin(connection);
 			Thread stopping = Thread.ofVirtual().start(() -> {
@@ -133,9 +136,9 @@ class IamLoginTests {
 	}
 
 	@Test
-	void openWhenUrlChoosesPluginsOutcomeThose() throws Exception {
-		// a front of its own: the failover plugin watches the cluster by connections of
-		// its own
+	void openWhenUrlChoosesPluginsThenUsesThose() throws Exception {
+		// a separate front, because the failover plugin opens its own connections to the
+		// cluster
 		try (TokenFront front = new TokenFront(DATABASE.url())) {
 			String url = front.url() + "&iamRegion=eu-west-1&wrapperPlugins=failover2,iam&wrapperDialect=aurora-pg";
 			try (Connection connection = this.connector.connectOnce(database(url), "a test")) {
@@ -145,7 +148,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void openWhenCertificateIsNotOfRdsOutcomeNotTrusted() {
+	void openWhenCertificateIsNotFromRdsThenNotTrusted() {
 		Database database = database(FRONT.bareUrl() + "?iamRegion=eu-west-1");
 		int before = FRONT.tokens().size();
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.connector.connectOnce(database, "a test"))
@@ -155,7 +158,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void connectWhenCertificateIsNotOfRdsOutcomeNamesIt() {
+	void connectWhenCertificateIsNotFromRdsThenAdvisesAboutCertificate() {
 		assertThatExceptionOfType(DatabaseUnreachableException.class)
 			.isThrownBy(() -> this.connector
 				.connect(database(FRONT.bareUrl() + "?iamRegion=eu-west-1", "connect-attempts", "1"), "a test"))
@@ -163,7 +166,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void openWhenNameIsNotInCertificateOutcomeNotTrusted() {
+	void openWhenNameIsNotInCertificateThenNotTrusted() {
 		Database database = database(FRONT.url().replace("localhost", "127.0.0.1") + "&iamRegion=eu-west-1");
 		int before = FRONT.tokens().size();
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.connector.connectOnce(database, "a test"));
@@ -171,7 +174,7 @@ class IamLoginTests {
 	}
 
 	@Test
-	void connectWhenIamRefusesOutcomeNamesPermissionRegionAndClock() {
+	void connectWhenIamRefusesThenNamesPermissionRegionAndClock() {
 		FRONT.refuse(Refusal.PAM);
 		DatabaseUnreachableException refused = refused();
 		assertThat(refused.getMessage()).startsWith("The login was refused at localhost:")
@@ -183,13 +186,13 @@ class IamLoginTests {
 	}
 
 	@Test
-	void connectWhenServerAsksForPasswordOutcomeNamesRdsIam() {
+	void connectWhenServerAsksForPasswordThenNamesRdsIam() {
 		FRONT.refuse(Refusal.PASSWORD);
 		assertThat(refused().advice()).contains("rds_iam", "db-roles");
 	}
 
 	@Test
-	void connectWhenUserUnknownOutcomeNamesUser() {
+	void connectWhenUserUnknownThenNamesUser() {
 		FRONT.refuse(Refusal.UNKNOWN_USER);
 		assertThat(refused().advice()).contains("user migrator exists");
 	}

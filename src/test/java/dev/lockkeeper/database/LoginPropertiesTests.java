@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What drivers are told beside user and password.
+ * The properties for drivers, besides user and password.
  */
 class LoginPropertiesTests {
 
 	private static final String CLUSTER = "jdbc:postgresql://a.cluster-c1.eu-central-1.rds.amazonaws.com/events";
 
 	@Test
-	void loginWhenSessionOutcomeFreshTokensAndNoFailover() {
+	void loginWhenForSessionThenFreshTokensAndNoFailover() {
 		assertThat(iam(CLUSTER, false)).containsEntry("wrapperPlugins", "iam")
 			.containsEntry("wrapperDialect", "pg")
 			.containsEntry("iamRegion", "eu-central-1")
@@ -31,7 +31,7 @@ class LoginPropertiesTests {
 	}
 
 	@Test
-	void loginWhenPoolOutcomeFailover() {
+	void loginWhenForPoolThenFailover() {
 		assertThat(iam(CLUSTER, true)).containsEntry("wrapperDialect", "aurora-pg")
 			.hasEntrySatisfying("wrapperPlugins",
 					(plugins) -> assertThat(plugins).asString().contains("failover2", "iam"));
@@ -39,7 +39,7 @@ class LoginPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "sslmode=disable,", "sslmode=require,", "ssl=true,", "sslrootcert=/ca.pem, verify-full" })
-	void demandWhenUrlSaysOtherwiseOutcomeThat(String parameter, String mode) {
+	void demandWhenUrlSetsTlsThenKeepsIt(String parameter, String mode) {
 		Properties login = new Properties();
 		RdsTls.demand(new ServerUrl(CLUSTER + "?" + parameter), Optional.of("eu-central-1"), login);
 		assertThat(login.getProperty("sslmode")).isEqualTo(mode);
@@ -48,14 +48,14 @@ class LoginPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "sslmode=verify-ca", "sslmode=verify-full" })
-	void demandWhenUrlVerifiesWithoutCertificatesOutcomeThoseOfRds(String parameter) {
+	void demandWhenUrlVerifiesWithoutCertificatesThenTrustsRds(String parameter) {
 		Properties login = new Properties();
 		RdsTls.demand(new ServerUrl(CLUSTER + "?" + parameter), Optional.of("eu-central-1"), login);
 		assertThat(login).containsKey("sslfactory").doesNotContainKey("sslmode");
 	}
 
 	@Test
-	void demandWhenRegionUnknownOutcomeDriversOwnAuthorities() {
+	void demandWhenRegionUnknownThenDriverDefaultAuthorities() {
 		Properties login = new Properties();
 		RdsTls.demand(new ServerUrl("jdbc:postgresql://db/events"), Optional.empty(), login);
 		assertThat(login).containsEntry("sslmode", "verify-full").doesNotContainKey("sslfactory");

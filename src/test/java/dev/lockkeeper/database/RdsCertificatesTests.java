@@ -33,8 +33,7 @@ class RdsCertificatesTests {
 
 	@ParameterizedTest
 	@MethodSource("regions")
-	void filesWhenReadOutcomeRootsOfThatRegionThatHoldForYears(String region)
-			throws IOException, GeneralSecurityException {
+	void filesWhenReadThenContainRegionRootsValidForYears(String region) throws IOException, GeneralSecurityException {
 		try (InputStream stream = Files.newInputStream(FOLDER.resolve(region + ".pem"))) {
 			for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(stream)) {
 				X509Certificate certificate = (X509Certificate) one;
@@ -50,7 +49,7 @@ class RdsCertificatesTests {
 	}
 
 	@Test
-	void newWhenRegionUnknownOutcomeError() {
+	void newWhenRegionUnknownThenThrows() {
 		assertThat(RdsCertificates.known("mars-north-1")).isFalse();
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> new RdsCertificates("mars-north-1"));
 	}

@@ -55,7 +55,7 @@ class SecretLoginTests {
 	}
 
 	@Test
-	void openWhenRotatedMeanwhileOutcomeReadAnewOnce() throws Exception {
+	void openWhenSecretWasRotatedThenReadsItAgainOnce() throws Exception {
 		assertUser("rotated");
 		assertUser("rotated");
 		assertThat(this.secrets.asked()).isEqualTo(1);
@@ -66,40 +66,40 @@ class SecretLoginTests {
 	}
 
 	@Test
-	void openWhenStillTheSameOutcomeNotTriedAgain() throws Exception {
+	void openWhenSecretIsUnchangedThenDoesNotRetry() throws Exception {
 		assertUser("rotated");
 		DATABASE.execute("ALTER ROLE rotated PASSWORD 'second'");
 		assertThatExceptionOfType(DatabaseUnreachableException.class)
 			.isThrownBy(() -> this.connector.connect(database(), "a test"))
 			.satisfies((ex) -> assertThat(ex.sqlState()).isEqualTo("28P01"))
-			.satisfies((ex) -> assertThat(ex.advice()).contains(SecretsFront.SECRET, "Right after a rotation"));
+			.satisfies((ex) -> assertThat(ex.advice()).contains(SecretsFront.SECRET, "rotated just now"));
 		assertThat(this.secrets.asked()).isEqualTo(2);
 	}
 
 	@Test
-	void openWhenPlainStringOutcomeUserOfTheConfiguration() throws Exception {
+	void openWhenSecretIsPlainStringThenTakesUserFromConfiguration() throws Exception {
 		this.secrets.rotate("first");
 		set("username", "rotated");
 		assertUser("rotated");
 	}
 
 	@Test
-	void openWhenPlainStringAndNoUserOutcomeSaysSo() {
+	void openWhenSecretIsPlainStringAndNoUserThenNamesMissingUsername() {
 		this.secrets.rotate("first");
-		assertUnavailable("holds no username", "{\"username\"");
+		assertUnavailable("contains no username", "{\"username\"");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "AccessDeniedException, secretsmanager:GetSecretValue", "DecryptionFailure, kms:Decrypt",
-			"ResourceNotFoundException, an ARN holds both", "ExpiredTokenException, the clock",
+			"ResourceNotFoundException, An ARN contains both", "ExpiredTokenException, the clock",
 			"InternalServiceError, GetSecretValue" })
-	void openWhenRefusedOutcomeAdviceByCode(String code, String advice) {
+	void openWhenSecretsManagerRefusesThenAdviceFitsCode(String code, String advice) {
 		this.secrets.refuse(code);
 		assertUnavailable(SecretsFront.SECRET, advice);
 	}
 
 	@Test
-	void openWhenServiceAwayOutcomePassing() {
+	void openWhenSecretsManagerIsDownThenTransientFailure() {
 		this.secrets.close();
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.connector.connectOnce(database(), "a test"))
 			.satisfies((ex) -> assertThat(ServerError.of(ex).state().serverUnavailable()).isTrue());
@@ -107,7 +107,7 @@ class SecretLoginTests {
 	}
 
 	@Test
-	void openWhenNoCredentialsOutcomeSaysWhereFrom() {
+	void openWhenNoAwsCredentialsThenNamesTheirSources() {
 		System.clearProperty("aws.accessKeyId");
 		System.setProperty("aws.disableEc2Metadata", "true");
 		assertUnavailable("no AWS credentials", "task role");
@@ -115,7 +115,7 @@ class SecretLoginTests {
 	}
 
 	@Test
-	void openWhenServerHasNoTlsOutcomeRefusedUnlessUrlSaysOtherwise() {
+	void openWhenServerHasNoTlsThenRefusedUnlessUrlAllowsIt() {
 		set("url", DATABASE.url());
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.connector.connectOnce(database(), "a test"))
 			.withMessageContaining("SSL");
@@ -130,7 +130,7 @@ class SecretLoginTests {
 	private void assertUnavailable(String message, String advice) {
 		assertThatExceptionOfType(DatabaseUnreachableException.class)
 			.isThrownBy(() -> this.connector.connect(database(), "a test"))
-			.satisfies((ex) -> assertThat(ex.getMessage()).startsWith("Nobody could log in at").contains(message))
+			.satisfies((ex) -> assertThat(ex.getMessage()).startsWith("The login failed at").contains(message))
 			.satisfies((ex) -> assertThat(ex.advice()).contains(advice))
 			.satisfies((ex) -> assertThat(ex.getMessage() + ex.advice()).doesNotContain("first", "hunter2"));
 	}

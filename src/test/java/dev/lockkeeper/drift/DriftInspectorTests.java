@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A live database that was migrated, and then changed by hand in each way.
+ * Changes a migrated database by hand in each way.
  */
 class DriftInspectorTests {
 
@@ -58,7 +58,7 @@ class DriftInspectorTests {
 	}
 
 	@Test
-	void compareWhenUntouchedOutcomeNoDifferencesAndNoScratchLeft() throws Exception {
+	void compareWhenUnchangedThenNoDifferencesAndNoScratchDatabaseLeft() throws Exception {
 		this.live.execute("CREATE TABLE lockkeeper_data (id serial)", "CREATE TABLE shop.lockkeeper_runs (id int)");
 		assertThat(compare()).isEqualTo(new Compared("version 1", List.of(), List.of()));
 		List<String> scratch = scratchDatabases();
@@ -113,7 +113,7 @@ class DriftInspectorTests {
 					CREATE RULE nothing AS ON DELETE TO shop.orders DO INSTEAD NOTHING | extra rule shop.orders.nothing
 					DROP SCHEMA shop CASCADE | missing schema shop
 					""")
-	void compareWhenChangedByHandOutcomeToldAndNothingElse(String change, String expected) throws Exception {
+	void compareWhenChangedByHandThenReportsOnlyThatChange(String change, String expected) throws Exception {
 		this.live.execute(change.split("; "));
 		Compared compared = (Compared) compare();
 		List<String> lines = List.of(expected.split("; "));
@@ -125,7 +125,7 @@ class DriftInspectorTests {
 	}
 
 	@Test
-	void compareWhenToldOnlyOutcomeEqual() throws Exception {
+	void compareWhenOnlyInformationDiffersThenEqual() throws Exception {
 		this.live.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public");
 		this.live.execute("DROP TABLE shop.customers CASCADE",
 				"CREATE TABLE shop.customers (name text NOT NULL DEFAULT 'x', id int PRIMARY KEY, \"odd, Name\" int) WITH (fillfactor = 70)",
@@ -144,7 +144,7 @@ class DriftInspectorTests {
 	}
 
 	@Test
-	void compareWhenPendingOutcomeAppliedVersionIsWhatCounts() throws Exception {
+	void compareWhenMigrationIsPendingThenUsesAppliedVersion() throws Exception {
 		this.folder.with("schema/V2__later.sql", "CREATE TABLE shop.later ();");
 		assertThat(compare()).isEqualTo(new Compared("version 1", List.of(), List.of()));
 		this.live.execute("CREATE TABLE shop.later ()");
@@ -152,7 +152,7 @@ class DriftInspectorTests {
 	}
 
 	@Test
-	void compareWhenRepeatableAppliedOutcomeIncluded() throws Exception {
+	void compareWhenRepeatableIsAppliedThenIncludesIt() throws Exception {
 		this.folder.with("schema/R__view.sql", "CREATE OR REPLACE VIEW shop.again AS SELECT 1 AS one;");
 		Migrations.migrate(this.database, this.folder.changelog(), Optional.empty());
 		assertThat(((Compared) compare()).differences()).isEmpty();
@@ -161,7 +161,7 @@ class DriftInspectorTests {
 	}
 
 	@Test
-	void compareWhenRepeatablePendingOutcomeLeftOutAndSaid() throws Exception {
+	void compareWhenRepeatableIsPendingThenSkipsItsObjectsAndRemarks() throws Exception {
 		this.folder.with("schema/R__view.sql", "CREATE OR REPLACE VIEW shop.again AS SELECT 1 AS one;");
 		Migrations.migrate(this.database, this.folder.changelog(), Optional.empty());
 		this.folder.with("schema/R__view.sql", "CREATE OR REPLACE VIEW shop.again AS SELECT 2 AS one;");
@@ -171,7 +171,7 @@ class DriftInspectorTests {
 	}
 
 	@Test
-	void compareWhenNewerOrChangedOrNoHistoryOutcomeNotComparable() throws Exception {
+	void compareWhenNewerOrChangedOrNoHistoryThenNotComparable() throws Exception {
 		this.folder.with("schema/V2__later.sql", "CREATE TABLE shop.later ();");
 		Migrations.migrate(this.database, this.folder.changelog(), Optional.empty());
 		this.folder.without("schema/V2__later.sql");
@@ -189,20 +189,20 @@ class DriftInspectorTests {
 	}
 
 	@Test
-	void compareWithVersionWhenNoHistoryOutcomeThatVersion() throws Exception {
+	void compareWithVersionWhenNoHistoryThenBuildsThatVersion() throws Exception {
 		this.folder.with("schema/V2__later.sql", "CREATE TABLE shop.later ();")
 			.with("schema/R__view.sql", "CREATE OR REPLACE VIEW shop.again AS SELECT * FROM shop.later;");
 		this.live.execute("DROP TABLE flyway_schema_history, flyway_schema_history_audit");
 		assertThat(inspector().compareWith(version("1"), this.database, this.folder.changelog()))
 			.isEqualTo(new Compared("version 1", List.of(), List
-				.of("A pending repeatable migration (R__view.sql) could not be tried: what it made earlier counts as extra.")));
+				.of("Applying pending repeatable migrations failed on the scratch server (R__view.sql). Objects that they created earlier are reported as extra.")));
 		Compared second = (Compared) inspector().compareWith(version("2"), this.database, this.folder.changelog());
 		assertThat(second.differences()).containsExactly(new Missing("table", "shop.later"));
 		assertThat(second.remarks()).singleElement().asString().contains("view shop.again");
 	}
 
 	@Test
-	void compareWhenMigrationDoesNotRunThereOutcomeNotBuilt() throws Exception {
+	void compareWhenMigrationFailsOnScratchServerThenNotBuilt() throws Exception {
 		this.live.execute("DROP TABLE flyway_schema_history, flyway_schema_history_audit");
 		this.folder.with("schema/V0__needs.sql", "CREATE EXTENSION not_there;");
 		assertThat(inspector().compareWith(version("1"), this.database, this.folder.changelog()))

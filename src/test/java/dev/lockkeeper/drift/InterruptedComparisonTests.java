@@ -23,7 +23,7 @@ class InterruptedComparisonTests {
 	private static final String SLEEPING = "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(47)%' AND pid <> pg_backend_pid()";
 
 	@Test
-	void compareWhenStoppedWhileARepeatableMigrationIsTriedOutcomeNothingCompared(@TempDir Path path) throws Exception {
+	void compareWhenStoppedDuringRepeatableMigrationThenNothingCompared(@TempDir Path path) throws Exception {
 		TestDatabase live = TestServer.shared().create();
 		TemporaryFolder folder = new TemporaryFolder(path).with("schema/V1__orders.sql",
 				"CREATE TABLE orders (id int);");

@@ -16,12 +16,12 @@ class RunLockTests {
 	private final RunLock lock = new RunLock(new QualifiedName("public", "flyway_schema_history"));
 
 	@Test
-	void tryTakeWhenAnotherSessionHoldsItOutcomeRefusedAndHolderNamed() throws SQLException {
+	void tryTakeWhenAnotherSessionHoldsItThenFalseAndNamesHolder() throws SQLException {
 		try (Connection first = DATABASE.connect(); Connection second = DATABASE.connect()) {
 			first.createStatement().execute("SET application_name = 'the first'");
 			assertThat(this.lock.tryTake(first)).isTrue();
 			assertThat(this.lock.tryTake(second)).isFalse();
-			assertThat(this.lock.holder(second)).hasValueSatisfying((holder) -> {
+			assertThat(new LockHolderReader(this.lock).read(second)).hasValueSatisfying((holder) -> {
 				assertThat(holder.applicationName()).isEqualTo("the first");
 				assertThat(holder.user()).isEqualTo(TestServer.USER);
 				assertThat(holder.toString()).contains("pid " + holder.pid(), "the first");
@@ -30,7 +30,7 @@ class RunLockTests {
 	}
 
 	@Test
-	void tryTakeWhenHolderDisconnectedOutcomeTaken() throws SQLException {
+	void tryTakeWhenHolderDisconnectedThenTrue() throws SQLException {
 		try (Connection first = DATABASE.connect()) {
 			assertThat(this.lock.tryTake(first)).isTrue();
 			first.createStatement().execute("SELECT pg_terminate_backend(pg_backend_pid())");
@@ -40,12 +40,12 @@ class RunLockTests {
 		}
 		try (Connection second = DATABASE.connect()) {
 			assertThat(this.lock.tryTake(second)).isTrue();
-			assertThat(this.lock.holder(second)).isEmpty();
+			assertThat(new LockHolderReader(this.lock).read(second)).isEmpty();
 		}
 	}
 
 	@Test
-	void tryTakeWhenOtherSchemaOutcomeTaken() throws SQLException {
+	void tryTakeWhenOtherSchemaIsLockedThenTrue() throws SQLException {
 		try (Connection first = DATABASE.connect(); Connection second = DATABASE.connect()) {
 			assertThat(this.lock.tryTake(first)).isTrue();
 			assertThat(new RunLock(new QualifiedName("other", "flyway_schema_history")).tryTake(second)).isTrue();

@@ -19,18 +19,18 @@ class ScratchDatabaseTests {
 	private final TestDatabase server = new TestDatabase("postgres", TestServer.shared().url("postgres"));
 
 	@Test
-	void createWhenUsedOutcomeEmptyAndDroppedInTheEnd() throws Exception {
+	void createWhenClosedThenDatabaseWasEmptyAndIsDropped() throws Exception {
 		String name;
 		try (ScratchDatabase scratch = create(this.server.url()); Connection connection = scratch.connect("test")) {
 			name = scratch.toString();
 			assertThat(connection.getCatalog()).isEqualTo(name);
-			connection.createStatement().execute("CREATE TABLE kept_by_nobody ()");
+			connection.createStatement().execute("CREATE TABLE unused ()");
 		}
 		assertThat(databases()).doesNotContain(name);
 	}
 
 	@Test
-	void closeWhenWorkFailedAndSessionOpenOutcomeDroppedAllTheSame() throws Exception {
+	void closeWhenSessionIsStillOpenThenDropsDatabase() throws Exception {
 		String[] name = new String[1];
 		assertThatThrownBy(() -> {
 			try (ScratchDatabase scratch = create(this.server.url())) {
@@ -45,7 +45,7 @@ class ScratchDatabaseTests {
 	}
 
 	@Test
-	void createWhenLeftoversThereOutcomeOldOnesAloneRemoved() throws Exception {
+	void createWhenLeftoversExistThenDropsOnlyOldOnes() throws Exception {
 		long now = Instant.now().getEpochSecond();
 		String old = "lockkeeper_scratch_" + (now - 3700) + "_00000001";
 		String young = "lockkeeper_scratch_" + (now - 3000) + "_00000002";
@@ -57,7 +57,7 @@ class ScratchDatabaseTests {
 	}
 
 	@Test
-	void createWhenUserMayNotOutcomeAdvice() {
+	void createWhenUserLacksCreatedbThenAdvisesToGrantIt() {
 		this.server.execute("DROP ROLE IF EXISTS may_not_create",
 				"CREATE ROLE may_not_create LOGIN PASSWORD 'may-not-create'");
 		Properties login = new Properties();
@@ -72,13 +72,13 @@ class ScratchDatabaseTests {
 	}
 
 	@Test
-	void createWhenNobodyListensOutcomeAdvice() {
+	void createWhenServerIsDownThenAdvisesToCheckUrl() {
 		assertThatThrownBy(() -> create("jdbc:postgresql://127.0.0.1:1/postgres")).isInstanceOfSatisfying(
 				ScratchUnavailableException.class, (ex) -> assertThat(ex.advice()).contains("LOCKKEEPER_SCRATCH_URL"));
 	}
 
 	@Test
-	void urlWhenServersHasParametersOutcomeTheyStay() throws Exception {
+	void urlWhenServerUrlHasParametersThenKeepsThem() throws Exception {
 		try (ScratchDatabase scratch = create(this.server.url() + "?tcpKeepAlive=true")) {
 			assertThat(scratch.url()).endsWith("/" + scratch + "?tcpKeepAlive=true");
 		}

@@ -22,14 +22,14 @@ class ServerErrorTests {
 			"CREATE TABLE u (x text UNIQUE); INSERT INTO u VALUES ('hunter2'), ('hunter2')",
 			"CREATE TABLE c (x text CHECK (x <> 'h' || 'unter2')); INSERT INTO c VALUES ('hunter2')",
 			"CREATE TABLE n (x text, y int NOT NULL); INSERT INTO n VALUES ('hunter2', NULL)" })
-	void ofWhenErrorQuotesRowOutcomeNoValue(String sql) throws SQLException {
+	void ofWhenErrorQuotesRowThenHidesValue(String sql) throws SQLException {
 		ServerError error = fail(sql);
 		assertThat(error.state().code()).startsWith("2");
 		assertThat(error.message()).isNotBlank().doesNotContain("hunter2");
 	}
 
 	@Test
-	void ofWhenStatementWrongOutcomeStateMessageHintAndPosition() throws SQLException {
+	void ofWhenStatementIsWrongThenHasStateMessageHintAndPosition() throws SQLException {
 		ServerError error = fail("SELECT lenght('x')");
 		assertThat(error.state()).isEqualTo(new SqlState("42883"));
 		assertThat(error.message()).contains("lenght");
@@ -38,7 +38,7 @@ class ServerErrorTests {
 	}
 
 	@Test
-	void ofWhenWrappedOutcomeFoundAmongCauses() throws SQLException {
+	void ofWhenWrappedThenFindsCause() throws SQLException {
 		try (Connection connection = DATABASE.connect(); Statement statement = connection.createStatement()) {
 			statement.execute("SELECT 1/0");
 		}

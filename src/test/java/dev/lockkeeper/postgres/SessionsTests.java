@@ -25,7 +25,7 @@ class SessionsTests {
 	@ParameterizedTest
 	@CsvSource({ "lock_timeout, 1500ms", "statement_timeout, 70s", "application_name, a test", "TimeZone, UTC",
 			"client_connection_check_interval, 2s" })
-	void openWhenSettingsGivenOutcomeInForce(String setting, String value) throws SQLException {
+	void openWhenSettingsGivenThenSessionUsesThem(String setting, String value) throws SQLException {
 		try (Connection connection = open(DATABASE.url(), TestServer.PASSWORD);
 				ResultSet result = connection.createStatement()
 					.executeQuery("SELECT current_setting('" + setting + "')")) {
@@ -35,20 +35,20 @@ class SessionsTests {
 	}
 
 	@Test
-	void openWhenPasswordWrongOutcomeLoginRefused() {
+	void openWhenPasswordWrongThenLoginRefused() {
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> open(DATABASE.url(), "wrong"))
 			.satisfies((ex) -> assertThat(ServerError.of(ex).state().loginRefused()).isTrue());
 	}
 
 	@Test
-	void openWhenDatabaseAbsentOutcomeDatabaseMissing() {
+	void openWhenDatabaseAbsentThenDatabaseMissing() {
 		assertThatExceptionOfType(SQLException.class)
 			.isThrownBy(() -> open(TestServer.shared().url("nowhere"), TestServer.PASSWORD))
 			.satisfies((ex) -> assertThat(ServerError.of(ex).state().databaseMissing()).isTrue());
 	}
 
 	@Test
-	void openWhenPortDeadOutcomeServerUnavailable() {
+	void openWhenPortClosedThenServerUnavailable() {
 		assertThatExceptionOfType(SQLException.class)
 			.isThrownBy(() -> open("jdbc:postgresql://127.0.0.1:1/x", TestServer.PASSWORD))
 			.satisfies((ex) -> assertThat(ServerError.of(ex).state().serverUnavailable()).isTrue());

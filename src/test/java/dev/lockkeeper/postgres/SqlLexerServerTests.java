@@ -49,9 +49,9 @@ class SqlLexerServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "''", "'it''s'", "'a\\'", "E'a\\'b'", "E'\\n\\t\\x41\\101\\u00e9\\U0001F600\\q\\\\'",
-			"E'\\xc3\\xa9'", "E'\\uD83D\\uDE00'", "E'a''b'", "U&'d\\0061t\\+000061\\\\'", "u&'a''b'", "N'a'", "'a'\n'b'",
-			"'a' -- x\n  -- y\n\t'b'\r\n'c'", "E'a'\n'\\''", "$$a'b$$", "$a$ $$ $b$a$", "$é$ $e$ é$ $é$", "$a1_é$x$a1_é$",
-			"$$$$", "$a$$b$a$", "'a/*b'", "'--'", "$x$ $xx$x$" })
+			"E'\\xc3\\xa9'", "E'\\uD83D\\uDE00'", "E'a''b'", "U&'d\\0061t\\+000061\\\\'", "u&'a''b'", "N'a'",
+			"'a'\n'b'", "'a' -- x\n  -- y\n\t'b'\r\n'c'", "E'a'\n'\\''", "$$a'b$$", "$a$ $$ $b$a$", "$é$ $e$ é$ $é$",
+			"$a1_é$x$a1_é$", "$$$$", "$a$$b$a$", "'a/*b'", "'--'", "$x$ $xx$x$" })
 	void valueWhenStringConstantThenValueOfServer(String literal) throws SQLException {
 		SqlLexer lexer = new SqlLexer(literal);
 		SqlToken token = lexer.next();
@@ -76,7 +76,8 @@ class SqlLexerServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SELECT 1", "SELECT 1; SELECT 2;", "SELECT ';' ; ; SELECT $$;$$; -- ; x\n",
-			"/* ; /* ; */ ; */ SELECT 1; SELECT 2", "SELECT 1 AS \";\"; SELECT $é$;$$;$é$; SELECT E'\\';'; SELECT U&';'",
+			"/* ; /* ; */ ; */ SELECT 1; SELECT 2",
+			"SELECT 1 AS \";\"; SELECT $é$;$$;$é$; SELECT E'\\';'; SELECT U&';'",
 			"SELECT 'a'\n';'; SELECT 'b' -- ;'\n'c;'", "SELECT 2*-1, 2- -1, 1 --;\n; SELECT 4/*;*/-2",
 			"CREATE TABLE t (a int); CREATE RULE r AS ON INSERT TO t DO ALSO (SELECT 1; SELECT 2); INSERT INTO t VALUES (1)",
 			"BEGIN; SELECT 1; END; SELECT 2", "SELECT 1 AS a$b; SELECT 1 AS é$$; SELECT 2",
@@ -93,8 +94,8 @@ class SqlLexerServerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "SELECT 'a", "SELECT 'a''", "SELECT E'a\\'", "SELECT \"a", "SELECT $$ a $", "SELECT $é$ a $e$",
-			"SELECT /* a /* */", "SELECT U&'a", "SELECT 1, 'a'\n'b" })
+	@ValueSource(strings = { "SELECT 'a", "SELECT 'a''", "SELECT E'a\\'", "SELECT \"a", "SELECT $$ a $",
+			"SELECT $é$ a $e$", "SELECT /* a /* */", "SELECT U&'a", "SELECT 1, 'a'\n'b" })
 	void unterminatedWhenTextDoesNotCloseTokenThenPositionOfServer(String sql) throws SQLException {
 		SqlToken token = SqlLexer.unterminated(sql).orElseThrow();
 		assertThat(token.start()).isEqualTo(errorPosition(sql) - 1);
@@ -102,8 +103,8 @@ class SqlLexerServerTests {
 
 	/** A comment or string that reached further would hide the marker. */
 	@ParameterizedTest
-	@ValueSource(strings = { "SELECT 'a\\'", "SELECT 1 /* /* */ */", "SELECT $a$ $b$a$", "SELECT 1 --'\n", "SELECT E'\\\\'",
-			"SELECT \"\"\"\" FROM", "SELECT 1 - /*-*/ 1", "SELECT 'a'\n--'\n", "SELECT U&'\\0061'" })
+	@ValueSource(strings = { "SELECT 'a\\'", "SELECT 1 /* /* */ */", "SELECT $a$ $b$a$", "SELECT 1 --'\n",
+			"SELECT E'\\\\'", "SELECT \"\"\"\" FROM", "SELECT 1 - /*-*/ 1", "SELECT 'a'\n--'\n", "SELECT U&'\\0061'" })
 	void nextWhenMarkerIsAppendedThenPositionOfServersSyntaxError(String sql) throws SQLException {
 		String marked = sql + " ]]";
 		SqlToken marker = null;

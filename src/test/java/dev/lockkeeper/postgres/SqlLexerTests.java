@@ -44,8 +44,9 @@ class SqlLexerTests {
 			Map.entry("a::int b:=:c [:d]",
 					List.of("WORD a", "OPERATOR ::", "WORD int", "WORD b", "OPERATOR :=", "SYMBOL :", "WORD c",
 							"SYMBOL [", "SYMBOL :", "WORD d", "SYMBOL ]")),
-			Map.entry("2*-1 @- a->>b", List.of("NUMBER 2", "OPERATOR *", "OPERATOR -", "NUMBER 1", "OPERATOR @-",
-					"WORD a", "OPERATOR ->>", "WORD b")),
+			Map.entry("2*-1 @- a->>b",
+					List.of("NUMBER 2", "OPERATOR *", "OPERATOR -", "NUMBER 1", "OPERATOR @-", "WORD a", "OPERATOR ->>",
+							"WORD b")),
 			Map.entry("a+--b\nc*/*d*/e",
 					List.of("WORD a", "OPERATOR +", "COMMENT --b", "WORD c", "OPERATOR *", "COMMENT /*d*/", "WORD e")),
 			Map.entry("\uFEFFé1 été", List.of("WORD é1", "WORD été")));

@@ -10,8 +10,8 @@ class SqlSplitterTests {
 
 	@Test
 	void splitWhenSemicolonsEndStatementsThenEachStatement() {
-		assertThat(split("SELECT 1; -- one; more\n;;/* ; */ SELECT ';', \";\", $$;$$;\n"))
-			.containsExactly("SELECT 1", "SELECT ';', \";\", $$;$$");
+		assertThat(split("SELECT 1; -- one; more\n;;/* ; */ SELECT ';', \";\", $$;$$;\n")).containsExactly("SELECT 1",
+				"SELECT ';', \";\", $$;$$");
 	}
 
 	@Test

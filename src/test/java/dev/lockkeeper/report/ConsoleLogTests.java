@@ -7,15 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.database.DatabaseProperties;
-import dev.lockkeeper.database.Databases;
-import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.postgres.LockWait;
@@ -23,6 +19,7 @@ import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.apply.MigrationFailure;
+import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.Golden;
 import org.junit.jupiter.api.Test;
 
@@ -91,11 +88,8 @@ class ConsoleLogTests {
 	}
 
 	private static Database database() {
-		DatabaseProperties properties = new DatabaseProperties("jdbc:postgresql://db.internal:5432/orders", "migrator",
-				"hunter2", null, false, "public", null, "flyway_schema_history", Duration.ofSeconds(2), 30,
-				Duration.ofMinutes(15), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO,
-				Duration.ofMinutes(30), 6, Duration.ofSeconds(30));
-		return new Databases(LockkeeperProperties.of(Map.of("orders", properties))).select(Set.of()).getFirst();
+		return Configured.database("orders", Map.of("url", "jdbc:postgresql://db.internal:5432/orders", "username",
+				"migrator", "password", "hunter2"));
 	}
 
 }

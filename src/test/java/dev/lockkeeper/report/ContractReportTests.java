@@ -40,19 +40,18 @@ class ContractReportTests {
 	@Test
 	void writeWhenPrivilegedOutcomeNothingKnownOfRights() {
 		assertGolden("check-privileged", ContractReport.of(database(), new Checked("master", true, 1, List.of(), List
-			.of("Not checked, since PostgreSQL prepares no CALL: CALL close($1), sent from shop.Orders.close."))));
+			.of("Not checked, because PostgreSQL cannot prepare CALL: CALL close($1), sent from shop.Orders.close."))));
 	}
 
 	@Test
 	void writeWhenMisfitsOutcomeStatementAndSenderAndWhatIsMissing() {
 		assertGolden("check-incompatible",
-				ContractReport.of(database(),
-						new Checked("app", false, 5,
-								List.of(new Misfit(FIND, "column \"statuz\" does not exist", "42703",
-										"Perhaps you meant to reference the column \"orders.status\".", 1),
-										new Misfit(PLACE, "permission denied for table orders", "42501", null, 0),
-										new Misfit(PLACE, "it no longer returns \"id\"", null, null, 0)),
-								List.of())));
+				ContractReport.of(database(), new Checked("app", false, 5,
+						List.of(new Misfit(FIND, "column \"statuz\" does not exist", "42703",
+								"Perhaps you meant to reference the column \"orders.status\".", 1),
+								new Misfit(PLACE, "permission denied for table orders", "42501", null, 0),
+								new Misfit(PLACE, "it no longer returns column \"id\"", null, null, 0)),
+						List.of())));
 	}
 
 	@Test
@@ -65,11 +64,11 @@ class ContractReportTests {
 	void writeWhenNothingToCheckOutcomeRefused() {
 		assertGolden("check-nothing-preparable", ContractReport
 			.of(database(), new Checked("app", false, 0, List.of(), List
-				.of("Not checked, since PostgreSQL prepares no CALL: CALL close($1), sent from shop.Orders.close."))));
+				.of("Not checked, because PostgreSQL cannot prepare CALL: CALL close($1), sent from shop.Orders.close."))));
 		assertGolden("check-no-file", ContractReport.of(database(), new Missing("contract/orders.sql")));
 		assertGolden("check-empty-file", ContractReport.of(database(), new Empty("contract/orders.sql")));
-		assertGolden("check-broken-file", ContractReport.of(database(),
-				new Broken("contract/orders.sql", "not one statement below \"-- sent from shop.Orders.find\"")));
+		assertGolden("check-broken-file", ContractReport.of(database(), new Broken("contract/orders.sql",
+				"not exactly one statement below \"-- sent from shop.Orders.find\"")));
 	}
 
 	private static void assertGolden(String name, DatabaseReport database) {

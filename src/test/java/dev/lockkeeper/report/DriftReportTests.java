@@ -44,7 +44,7 @@ class DriftReportTests {
 			TOLD.getFirst(), TOLD.getLast());
 
 	private static final List<String> REMARKS = List
-		.of("Not compared, since a repeatable migration is pending that makes it: view public.again.");
+		.of("Not compared, because a pending repeatable migration creates or changes it: view public.again.");
 
 	@Test
 	void writeWhenSameOutcomeVersion() {
@@ -61,10 +61,11 @@ class DriftReportTests {
 
 	@Test
 	void writeWhenNotComparedOutcomeWhyAndWayOut() {
-		assertGolden("drift-not-comparable", "db-drift", DriftReport.of(database(),
-				new NotComparable(
-						List.of(new Obstacle("V8__later.sql was applied by a newer release, which alone has the file.",
-								"Run db-drift of the release that migrated last.")))));
+		assertGolden("drift-not-comparable", "db-drift",
+				DriftReport.of(database(),
+						new NotComparable(List.of(new Obstacle(
+								"V8__later.sql was applied by a newer release. This release does not have the file.",
+								"Run db-drift with the release that migrated last.")))));
 		SchemaState state = SchemaState.of(new Changelog("classpath:db/orders", List.of(), List.of(), List.of()),
 				new SchemaHistory(true, List.of(), List.of()), Optional.empty());
 		MigrationFailure failure = new MigrationFailure("V1__all.sql", 3, null,

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.changelog.Changelog;
@@ -15,9 +14,6 @@ import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.database.DatabaseProperties;
-import dev.lockkeeper.database.Databases;
-import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.LockHolder;
@@ -51,6 +47,7 @@ import dev.lockkeeper.schema.history.Refusal.NoHistory;
 import dev.lockkeeper.schema.history.SchemaHistory;
 import dev.lockkeeper.schema.history.SchemaState;
 import dev.lockkeeper.schema.history.SqlStatement;
+import dev.lockkeeper.testing.Configured;
 import dev.lockkeeper.testing.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,11 +209,8 @@ class ReportTests {
 	}
 
 	private static Database database() {
-		DatabaseProperties properties = new DatabaseProperties("jdbc:postgresql://db.internal:5432/orders", "migrator",
-				"hunter2", null, false, "public", null, "flyway_schema_history", Duration.ofSeconds(2), 30,
-				Duration.ofMinutes(15), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO,
-				Duration.ofMinutes(30), 6, Duration.ofSeconds(30));
-		return new Databases(LockkeeperProperties.of(Map.of("orders", properties))).select(Set.of()).getFirst();
+		return Configured.database("orders", Map.of("url", "jdbc:postgresql://db.internal:5432/orders", "username",
+				"migrator", "password", "hunter2"));
 	}
 
 	private static Version version(String text) {

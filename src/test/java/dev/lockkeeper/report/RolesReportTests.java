@@ -22,7 +22,7 @@ class RolesReportTests {
 	private static final Settled SETTLED = new Settled(
 			List.of("CREATE ROLE \"migrator\" LOGIN", "CREATE ROLE \"app\" LOGIN",
 					"GRANT USAGE, CREATE ON SCHEMA \"public\" TO \"migrator\""),
-			List.of("migrator has no password yet: set one (\\password in psql). This server has no rds_iam."));
+			List.of("migrator has no password. Set one (\\password in psql). This server has no role rds_iam."));
 
 	@Test
 	void writeWhenDoneOutcomeStatementsAndRemarks() {

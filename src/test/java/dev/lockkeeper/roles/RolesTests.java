@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * As a user like the master user of RDS: no superuser, and owner of the database.
+ * Runs as a user like the master user of RDS: not a superuser, but owner of the database.
  */
 class RolesTests {
 
@@ -70,7 +70,7 @@ class RolesTests {
 	}
 
 	@Test
-	void settleWhenNewOutcomeMigratorMigratesAndAppWorksWithWhatItMade() throws Exception {
+	void settleWhenUsersAreNewThenMigratorMigratesAndAppUsesTables() throws Exception {
 		settle("public", false);
 		passwords();
 		assertThat(migrate("public")).isInstanceOf(Migrated.class);
@@ -86,7 +86,7 @@ class RolesTests {
 	}
 
 	@Test
-	void settleWhenDoneOutcomeNothingToDo() throws Exception {
+	void settleWhenRepeatedThenNoStatements() throws Exception {
 		assertThat(settle("public", false).statements()).isNotEmpty();
 		assertThat(settle("public", false)).isEqualTo(new Settled(List.of(), List.of()));
 		passwords();
@@ -95,7 +95,7 @@ class RolesTests {
 	}
 
 	@Test
-	void settleWhenSchemaAbsentOutcomeMigratorsOwn() throws Exception {
+	void settleWhenSchemaAbsentThenMigratorOwnsIt() throws Exception {
 		settle("the \"events\"", false);
 		assertThat(this.database
 			.query("SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'the \"events\"'"))
@@ -107,15 +107,15 @@ class RolesTests {
 	}
 
 	@Test
-	void settleWhenRehearsalOutcomeSameStatementsAndNothingChanged() throws Exception {
-		Settled rehearsed = settle("public", true);
+	void settleWhenDryRunThenSameStatementsAndNoChange() throws Exception {
+		Settled dryRun = settle("public", true);
 		assertThat(users()).isEmpty();
-		assertThat(settle("public", false)).isEqualTo(rehearsed);
+		assertThat(settle("public", false)).isEqualTo(dryRun);
 		assertThat(users()).hasSize(2);
 	}
 
 	@Test
-	void settleWhenMasterHasPasswordOutcomeItDoesNotStayMember() throws Exception {
+	void settleWhenMasterUserHasPasswordThenItLosesMembership() throws Exception {
 		this.database.execute("CREATE ROLE rds_iam",
 				"GRANT rds_iam TO %s WITH ADMIN TRUE, INHERIT FALSE, SET FALSE".formatted(this.master));
 		Settled settled = settle("public", false);
@@ -136,13 +136,13 @@ class RolesTests {
 	}
 
 	@Test
-	void settleWhenServerHasNoIamOutcomeSaysThatPasswordsAreLacking() throws Exception {
+	void settleWhenServerHasNoIamThenRemarksMissingPasswords() throws Exception {
 		assertThat(settle("public", false).remarks()).hasSize(2)
-			.allMatch((remark) -> remark.contains("has no password yet") && remark.contains("no rds_iam"));
+			.allMatch((remark) -> remark.contains("has no password.") && remark.contains("no role rds_iam"));
 	}
 
 	@Test
-	void settleWhenObjectsAreThereOutcomeGrantedAndForeignOnesTold() throws Exception {
+	void settleWhenObjectsExistThenGrantsAndRemarksOtherOwners() throws Exception {
 		this.database.execute("CREATE TABLE orders (id int)", "ALTER TABLE orders OWNER TO " + this.master,
 				"CREATE SEQUENCE numbers", "ALTER SEQUENCE numbers OWNER TO " + this.master,
 				"CREATE TABLE \"Foreign\" (id int)");
@@ -159,7 +159,7 @@ class RolesTests {
 	}
 
 	@Test
-	void settleWhenEverybodyMayCreateOutcomeNoLonger() throws Exception {
+	void settleWhenPublicMayCreateThenRevokes() throws Exception {
 		this.database.execute("GRANT CREATE ON SCHEMA public TO PUBLIC");
 		assertThat(settle("public", false).statements()).contains("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
 		passwords();
@@ -167,21 +167,21 @@ class RolesTests {
 	}
 
 	@Test
-	void settleWhenMigratorWaitsOutcomeItSeesForWhom() throws Exception {
+	void settleWhenMigratorWaitsThenItSeesBlocker() throws Exception {
 		settle("public", false);
 		passwords();
 		try (Connection other = this.database.connect(); Connection migrator = connect(this.names.migrator())) {
-			other.createStatement().execute("SET application_name = 'in the way'");
+			other.createStatement().execute("SET application_name = 'blocker'");
 			try (Statement statement = migrator.createStatement();
 					var rows = statement
-						.executeQuery("SELECT 1 FROM pg_stat_activity WHERE application_name = 'in the way'")) {
+						.executeQuery("SELECT 1 FROM pg_stat_activity WHERE application_name = 'blocker'")) {
 				assertThat(rows.next()).isTrue();
 			}
 		}
 	}
 
 	@Test
-	void settleWhenUserMayNotOutcomeRefusedAndRolledBack() throws Exception {
+	void settleWhenUserLacksPrivilegeThenRefusedAndRolledBack() throws Exception {
 		this.database.execute("ALTER ROLE %s NOCREATEROLE".formatted(this.master));
 		assertThat(new Roles(this.connector).settle(configured(this.master, "public"), this.names, true, false))
 			.isInstanceOfSatisfying(Refused.class,

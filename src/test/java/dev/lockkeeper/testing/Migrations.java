@@ -1,10 +1,8 @@
 package dev.lockkeeper.testing;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.changelog.ChangelogReader;
@@ -14,10 +12,7 @@ import dev.lockkeeper.data.definition.DataMigrationReader;
 import dev.lockkeeper.data.store.RequiredData;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.database.DatabaseProperties;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.database.Databases;
-import dev.lockkeeper.database.LockkeeperProperties;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
@@ -41,12 +36,10 @@ public final class Migrations {
 	 * @param target the last version; null for all
 	 */
 	public static void apply(JdbcConnectionDetails connection, @Nullable String target) {
-		DatabaseProperties properties = new DatabaseProperties(connection.getJdbcUrl(), connection.getUsername(),
-				connection.getPassword(), null, false, "public", null, "flyway_schema_history", Duration.ofSeconds(2),
-				3, Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO,
-				Duration.ofSeconds(10), 2, Duration.ofSeconds(5));
-		Database database = new Databases(LockkeeperProperties.of(Map.of("events", properties))).select(Set.of())
-			.getFirst();
+		Database database = Configured
+			.database(Map.of("url", connection.getJdbcUrl(), "username", String.valueOf(connection.getUsername()),
+					"password", String.valueOf(connection.getPassword()), "lock-attempts", "3", "lock-deadline", "10s",
+					"run-wait", "10s", "connect-attempts", "2", "connect-deadline", "5s"));
 		Changelog changelog = ((ValidFiles) new ChangelogReader().read(database.location())).changelog();
 		try {
 			migrate(database, changelog, Optional.ofNullable(target).flatMap(Version::parse));

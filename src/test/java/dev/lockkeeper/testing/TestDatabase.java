@@ -5,17 +5,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.database.DatabaseProperties;
-import dev.lockkeeper.database.Databases;
-import dev.lockkeeper.database.LockkeeperProperties;
 
 /**
  * A database of a test's own.
@@ -73,11 +68,10 @@ public record TestDatabase(String name, String url) {
 
 	/** This database as configured, with patience for tests. */
 	public Database configured(String location) {
-		DatabaseProperties properties = new DatabaseProperties(this.url, TestServer.USER, TestServer.PASSWORD, null,
-				false, "public", location, "flyway_schema_history", Duration.ofMillis(100), 2, Duration.ofSeconds(10),
-				Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ZERO, Duration.ofMillis(300), 2,
-				Duration.ofSeconds(5));
-		return new Databases(LockkeeperProperties.of(Map.of("test", properties))).select(Set.of()).getFirst();
+		return Configured.database("test",
+				Map.of("url", this.url, "username", TestServer.USER, "password", TestServer.PASSWORD, "location",
+						location, "lock-timeout", "100ms", "lock-attempts", "2", "lock-deadline", "10s", "run-wait",
+						"300ms", "connect-attempts", "2", "connect-deadline", "5s"));
 	}
 
 }

@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A Chromium of the machine, without a window.
+ * A headless Chromium that is installed on this machine.
  */
 final class Browser implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class Browser implements AutoCloseable {
 		this.driver = driver;
 	}
 
-	/** Whether this machine has one, with its driver. */
+	/** Whether Chromium and its driver are installed. */
 	static boolean available() {
 		return chromium().isPresent() && find("chromedriver").isPresent();
 	}
@@ -58,7 +58,7 @@ final class Browser implements AutoCloseable {
 		options.setBinary(chromium().orElseThrow());
 		options.addArguments("--headless=new", "--disable-dev-shm-usage", "--window-size=1200,900");
 		if (System.getProperty("user.name").equals("root")) {
-			// Chromium's sandbox refuses root, as whom containers often build
+			// Chromium's sandbox does not work as root, the usual user in containers
 			options.addArguments("--no-sandbox");
 		}
 		if (!scripts) {
@@ -107,12 +107,12 @@ final class Browser implements AutoCloseable {
 		return String.valueOf(this.driver.executeScript(script));
 	}
 
-	/** Waits for a text; an element may be replaced while it is read. */
+	/** Waits for a text. An element can be replaced while it is read. */
 	void awaitText(String selector, String text) {
 		Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> text(selector).contains(text));
 	}
 
-	/** What the browser complained of so far. */
+	/** The errors that the browser has logged. */
 	List<String> complaints() {
 		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
 	}
@@ -129,7 +129,7 @@ final class Browser implements AutoCloseable {
 		return this;
 	}
 
-	/** The whole page as a picture in target/screenshots. */
+	/** Saves a screenshot of the whole page in target/screenshots. */
 	void screenshot(String name) {
 		List<Object> size = new ArrayList<>(List.of(this.driver.executeScript("return innerWidth"),
 				this.driver.executeScript("return document.documentElement.scrollHeight")));

@@ -26,7 +26,7 @@ class DataMigrationMetricsTests {
 	}
 
 	@Test
-	void scrapeWhenEnabledOutcomeWhatTheControlTablesSay() {
+	void scrapeWhenEnabledThenValuesOfControlTables() {
 		this.scenario.withOrders(1000).start("--lockkeeper.metrics.enabled=true");
 		assertThat(scrape()).contains("lockkeeper_database_seen{database=\"events\"} 1.0",
 				"lockkeeper_schema_pending{database=\"events\"} 0.0",
@@ -38,7 +38,7 @@ class DataMigrationMetricsTests {
 	}
 
 	@Test
-	void scrapeWhenFinishedOutcomeAllOfIt() throws Exception {
+	void scrapeWhenFinishedThenRatioIsOne() throws Exception {
 		this.scenario.withOrders(1000).run("touch");
 		this.scenario.start("--lockkeeper.page.enabled=true");
 		assertThat(scrape()).contains(
@@ -53,14 +53,14 @@ class DataMigrationMetricsTests {
 	}
 
 	@Test
-	void scrapeWhenDatabaseOutOfReachOutcomeNothingIsKnown() {
+	void scrapeWhenDatabaseUnreachableThenNaN() {
 		this.scenario.through("jdbc:postgresql://127.0.0.1:1/events").start("--lockkeeper.metrics.enabled=true");
 		assertThat(scrape()).contains("lockkeeper_database_seen{database=\"events\"} 0.0",
 				"lockkeeper_data_migration_overdue" + TOUCH + " NaN");
 	}
 
 	@Test
-	void scrapeWhenNobodyEnabledThemOutcomeNone() {
+	void scrapeWhenNotEnabledThenNoMetrics() {
 		this.scenario.start();
 		assertThat(scrape()).contains("jvm_memory_used_bytes").doesNotContain("lockkeeper_");
 	}

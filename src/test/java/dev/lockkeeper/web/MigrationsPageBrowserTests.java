@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page in a real browser; skipped where there is none.
+ * Tests the page in a real browser. Skipped if none is installed.
  */
 @EnabledIf(value = "dev.lockkeeper.web.Browser#available", disabledReason = "no Chromium with its driver on the PATH")
 class MigrationsPageBrowserTests {
@@ -39,7 +39,7 @@ class MigrationsPageBrowserTests {
 	}
 
 	@Test
-	void barWhenRunGoesOnOutcomeMovesWithoutReloading() {
+	void barWhenRunProgressesThenMovesWithoutReload() {
 		this.scenario.withBackfill("touch", "max-rate 1500", "largest-batch 250").migrated().withOrders(9000);
 		start();
 		try (Browser browser = Browser.start()) {
@@ -53,13 +53,13 @@ class MigrationsPageBrowserTests {
 			browser.screenshot("running");
 			browser.awaitText("#data-events-touch .badge", "finished");
 			assertThat(bar(browser)).isEqualTo(1);
-			assertThat(browser.script("return window.marked")).as("never loaded anew").isEqualTo("yes");
+			assertThat(browser.script("return window.marked")).as("never reloaded").isEqualTo("yes");
 			assertThat(browser.complaints()).isEmpty();
 		}
 	}
 
 	@Test
-	void pageWhenNoScriptsOutcomeShownAndRefreshed() throws Exception {
+	void pageWhenScriptsAreOffThenShownAndRefreshed() throws Exception {
 		this.scenario.withBackfill("touch").migrated().withOrders(100);
 		start();
 		try (Browser browser = Browser.withoutScripts()) {
@@ -73,7 +73,7 @@ class MigrationsPageBrowserTests {
 	}
 
 	@Test
-	void textsWhenHostileOutcomeShownAndInert() throws Exception {
+	void textsWhenHostileThenShownAsText() throws Exception {
 		this.scenario.withBackfill("touch").migrated().withOrders(100).run("touch");
 		this.scenario.database.execute(
 				"UPDATE lockkeeper_data_run SET status = 'FAILED', actor = %1$s, failure = %1$s, name = name || %1$s"
@@ -98,19 +98,19 @@ class MigrationsPageBrowserTests {
 		assertThat(browser.all("img")).isEmpty();
 		assertThat(browser.all("main")).hasSize(1);
 		assertThat(browser.text(".card .failure")).isEqualTo(HOSTILE);
-		assertThat(browser.text(".timeline")).contains("asked for by " + HOSTILE);
+		assertThat(browser.text(".timeline")).contains("started by " + HOSTILE);
 	}
 
 	@Test
-	void pageWhenDatabaseAndThenApplicationGoneOutcomeSaidSoLive() throws Exception {
+	void pageWhenDatabaseAndThenApplicationStopThenShowsBothLive() throws Exception {
 		Network network = new Network(this.scenario.database.url());
 		this.scenario.withBackfill("touch").migrated().through(network.url());
 		start();
 		try (Browser browser = Browser.start()) {
 			browser.open(this.scenario.pageUrl());
-			assertThat(browser.text("#refresh")).isEqualTo("This page keeps itself up to date.");
+			assertThat(browser.text("#refresh")).isEqualTo("This page updates itself.");
 			network.cut();
-			browser.awaitText("#summary-events", "This database can't be shown: ");
+			browser.awaitText("#summary-events", "The state of this database is unknown: ");
 			assertThat(browser.all(".card")).isEmpty();
 			this.scenario.close();
 			browser.awaitText("#refresh", "The application has not answered since ");
@@ -118,7 +118,7 @@ class MigrationsPageBrowserTests {
 	}
 
 	@Test
-	void pageWhenDarkOrNarrowOutcomeLegibleAndNothingCutOff(@TempDir Path path) throws Exception {
+	void pageWhenDarkOrNarrowThenReadableAndNotCutOff(@TempDir Path path) throws Exception {
 		Path file = Files.writeString(path.resolve("migrations.html"),
 				new MigrationsPage(Optional.of("shop"), Optional.of("staging"), new PageAssets())
 					.write(new PageSample(path.resolve("sample")).observations(), false));

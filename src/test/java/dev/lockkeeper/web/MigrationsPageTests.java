@@ -23,18 +23,18 @@ class MigrationsPageTests {
 	}
 
 	@Test
-	void writeWhenOneOfEverythingOutcomeAsInTheFile() {
+	void writeWhenOneOfEverythingThenEqualsGoldenFile() {
 		String html = this.page.write(this.sample.observations(), false);
 		assertThat(html).doesNotContain("<script>document", "<img");
 		Golden.assertSame("page/migrations.html", withoutAssets(html).replace("><", ">\n<") + "\n");
 	}
 
 	@Test
-	void writeWhenHistoryLongOutcomeNewestFiftyAndTheRestOnRequest() {
-		assertThat(this.page.write(this.sample.history(60), false)).contains("number 60", "Show 10 older ones.")
+	void writeWhenHistoryIsLongThenNewestFiftyAndLinkToAll() {
+		assertThat(this.page.write(this.sample.history(60), false)).contains("number 60", "Show 10 older migrations.")
 			.doesNotContain("number 10<");
 		assertThat(this.page.write(this.sample.history(60), true)).contains("number 60", "number 10<")
-			.doesNotContain("older ones");
+			.doesNotContain("older migrations");
 	}
 
 	private static String withoutAssets(String html) {

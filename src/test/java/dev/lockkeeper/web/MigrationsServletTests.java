@@ -27,7 +27,7 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void getWhenEnabledOutcomeOnTheManagementPortAlone() {
+	void getWhenEnabledThenOnlyOnManagementPort() {
 		this.scenario.migrated().start("--lockkeeper.page.enabled=true", "--lockkeeper.environment=staging");
 		HttpResponse<String> page = this.scenario.get(this.scenario.pageUrl());
 		assertThat(page.statusCode()).isEqualTo(200);
@@ -38,7 +38,7 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void getWhenEnabledOutcomeHeadersThatLetNothingElseIn() {
+	void getWhenEnabledThenHeadersRestrictContent() {
 		this.scenario.migrated().start("--lockkeeper.page.enabled=true");
 		HttpResponse<String> page = this.scenario.get(this.scenario.pageUrl());
 		assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
@@ -51,7 +51,7 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void postWhenEnabledOutcomeNotAllowed() {
+	void postWhenEnabledThenMethodNotAllowed() {
 		this.scenario.migrated().start("--lockkeeper.page.enabled=true");
 		for (String method : new String[] { "POST", "PUT", "DELETE" }) {
 			assertThat(this.scenario.send(method, this.scenario.pageUrl()).statusCode()).as(method).isEqualTo(405);
@@ -59,7 +59,7 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void getWhenNobodyEnabledItOutcomeNotFound() {
+	void getWhenNotEnabledThenNotFound() {
 		this.scenario.migrated().start();
 		assertThat(this.scenario.get(this.scenario.management("/actuator/health")).statusCode()).isEqualTo(200);
 		assertThat(this.scenario.get(this.scenario.pageUrl()).statusCode()).isEqualTo(404);
@@ -67,23 +67,23 @@ class MigrationsServletTests {
 	}
 
 	@Test
-	void startWhenEnabledWithoutManagementPortOutcomeRefusedSayingWhatToSet() {
+	void startWhenEnabledWithoutManagementPortThenFailsNamingVariable() {
 		assertThatThrownBy(() -> this.scenario.start("--lockkeeper.page.enabled=true", "--management.server.port="))
 			.hasRootCauseInstanceOf(ConfigurationException.class)
 			.rootCause()
-			.hasMessageContaining("there is no management port")
+			.hasMessageContaining("no management port")
 			.extracting((ex) -> ((ConfigurationException) ex).advice())
 			.asString()
 			.contains("MANAGEMENT_SERVER_PORT");
 	}
 
 	@Test
-	void getWhenDatabaseOutOfReachOutcomeSaidSoWithoutSecretOrTrace() {
+	void getWhenDatabaseUnreachableThenSaysSoWithoutSecretOrTrace() {
 		this.scenario.through("jdbc:postgresql://127.0.0.1:1/events?password=hunter2&user=x")
 			.start("--lockkeeper.page.enabled=true");
 		HttpResponse<String> page = this.scenario.get(this.scenario.pageUrl());
 		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(page.body()).contains("This database can&#39;t be shown", "127.0.0.1:1/events")
+		assertThat(page.body()).contains("The state of this database is unknown", "127.0.0.1:1/events")
 			.doesNotContain("hunter2", "Exception", "at dev.lockkeeper");
 	}
 

@@ -26,7 +26,7 @@ import dev.lockkeeper.web.DatabaseObservation.Unseen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of everything that the page may have to show.
+ * One example of everything that the page can show.
  */
 final class PageSample {
 
@@ -58,7 +58,7 @@ final class PageSample {
 		return List.of(new Seen(this.database, NOW, timeline, data), new Unseen(this.database, "Connection refused"));
 	}
 
-	/** A schema history of so many rows, and no data migrations. */
+	/** A schema history with this number of rows, and no data migrations. */
 	List<DatabaseObservation> history(int rows) {
 		List<AppliedMigration> applied = new ArrayList<>();
 		for (int rank = 1; rank <= rows; rank++) {

@@ -39,7 +39,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The application beside a database of its own, with a folder of migrations.
+ * The application with a separate database and a folder of migrations.
  */
 final class PageScenario implements AutoCloseable {
 
@@ -58,13 +58,13 @@ final class PageScenario implements AutoCloseable {
 				"CREATE TABLE orders (id bigint PRIMARY KEY, changes int NOT NULL DEFAULT 0);");
 	}
 
-	/** Goes another way to the server. */
+	/** Connects to the server through another address. */
 	PageScenario through(String another) {
 		this.url = another;
 		return this;
 	}
 
-	/** Brings the schema to the folder's last version. */
+	/** Migrates the schema to the last version in the folder. */
 	PageScenario migrated() {
 		try {
 			Migrations.migrate(this.database.configured(this.folder.location()), this.folder.changelog(),
@@ -76,7 +76,7 @@ final class PageScenario implements AutoCloseable {
 		return this;
 	}
 
-	/** A data migration of all orders, with these directives besides. */
+	/** A data migration of all orders, with additional directives. */
 	PageScenario withBackfill(String name, String... directives) {
 		StringBuilder file = new StringBuilder("-- lockkeeper: table orders\n-- lockkeeper: key id\n");
 		for (String directive : directives) {
@@ -87,14 +87,14 @@ final class PageScenario implements AutoCloseable {
 		return this;
 	}
 
-	/** So many orders. */
+	/** Inserts this number of orders. */
 	PageScenario withOrders(int rows) {
 		this.database.execute("INSERT INTO orders SELECT n FROM generate_series(1, %d) AS n".formatted(rows),
 				"ANALYZE orders");
 		return this;
 	}
 
-	/** Runs a data migration to its end, or to where it stops. */
+	/** Runs a data migration until it finishes or stops. */
 	DataOutcome run(String name) throws DatabaseUnreachableException, SQLException {
 		Database configured = this.database.configured(this.folder.location());
 		DataMigration migration = new DataMigrationReader().read(configured, this.folder.changelog())
@@ -109,7 +109,7 @@ final class PageScenario implements AutoCloseable {
 				RunOptions.DEFAULT);
 	}
 
-	/** Runs it while the test goes on. */
+	/** Runs a data migration in the background. */
 	void inBackground(String name) {
 		Thread.ofVirtual().start(() -> {
 			try {
@@ -121,7 +121,7 @@ final class PageScenario implements AutoCloseable {
 		});
 	}
 
-	/** Starts the application with a management port, unless another is given. */
+	/** Starts the application with a management port. */
 	PageScenario start(String... arguments) {
 		List<String> all = new ArrayList<>(List.of("--server.port=0",
 				"--spring.datasource.hikari.connection-timeout=250", "--spring.lifecycle.timeout-per-shutdown-phase=1s",

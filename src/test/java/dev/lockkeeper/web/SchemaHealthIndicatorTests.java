@@ -56,14 +56,14 @@ class SchemaHealthIndicatorTests {
 	}
 
 	@Test
-	void healthWhenDownOutcomeAskedAgainEachTime() {
+	void healthWhenDownThenChecksAgainEachTime() {
 		assertThat(status()).isEqualTo(Status.DOWN);
 		this.database.execute(ROW);
 		assertThat(status()).isEqualTo(Status.UP);
 	}
 
 	@Test
-	void healthWhenSchemaGoesBackOutcomeDownOnceTheVerdictIsOld() {
+	void healthWhenSchemaGoesBackThenDownAfterCachedResultExpires() {
 		this.database.execute(ROW);
 		assertThat(status()).isEqualTo(Status.UP);
 		this.database.execute("DELETE FROM flyway_schema_history");
@@ -73,7 +73,7 @@ class SchemaHealthIndicatorTests {
 	}
 
 	@Test
-	void healthWhenDatabaseGoneOutcomeTheVerdictBeforeHolds() throws Exception {
+	void healthWhenDatabaseUnreachableThenKeepsLastResult() throws Exception {
 		this.database.execute(ROW);
 		assertThat(status()).isEqualTo(Status.UP);
 		this.network.cut();
@@ -82,14 +82,14 @@ class SchemaHealthIndicatorTests {
 	}
 
 	@Test
-	void healthWhenDatabaseNeverReachedOutcomeDown() throws Exception {
+	void healthWhenDatabaseNeverReachedThenDown() throws Exception {
 		this.database.execute(ROW);
 		this.network.cut();
 		assertThat(status()).isEqualTo(Status.DOWN);
 	}
 
 	@Test
-	void healthWhenHistoryMayNotBeReadOutcomeDownWithTheReason() {
+	void healthWhenHistoryIsNotReadableThenDownWithReason() {
 		this.database.execute("ALTER TABLE flyway_schema_history RENAME COLUMN checksum TO checksums");
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
 		assertThat(this.indicator.health().getDetails().get("error")).asString().contains("checksum");

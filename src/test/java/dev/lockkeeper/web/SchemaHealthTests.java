@@ -30,7 +30,7 @@ class SchemaHealthTests {
 	private JdbcConnectionDetails connection;
 
 	@Test
-	void readinessWhenSchemaEmptyOlderSameNewerThenUpFromSameOn() {
+	void readinessWhenSchemaReachesReleaseVersionThenUp() {
 		assertThat(this.http.get().uri("/actuator/health/liveness")).hasStatusOk();
 		assertDown("none", "20261121090000");
 		Migrations.apply(this.connection, "20261121090100");

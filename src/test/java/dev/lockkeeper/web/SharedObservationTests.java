@@ -33,7 +33,7 @@ class SharedObservationTests {
 	}
 
 	@Test
-	void latestWhenAskedByManyOutcomeOneLookASecond() {
+	void latestWhenManyCallersThenOneQueryPerSecond() {
 		SharedObservation shared = new SharedObservation(this.database, this::look, this.clock);
 		IntStream.range(0, 50).parallel().forEach((_) -> assertThat(reason(shared)).isEqualTo("look 1"));
 		this.clock.advance(Duration.ofMillis(999));
@@ -43,7 +43,7 @@ class SharedObservationTests {
 	}
 
 	@Test
-	void latestWhenNoAnswerOutcomeTheOneBeforeAndNoSecondLook() {
+	void latestWhenNoAnswerThenPreviousResultAndNoSecondQuery() {
 		SharedObservation shared = new SharedObservation(this.database, this::firstThenNothing, this.clock);
 		assertThat(reason(shared)).isEqualTo("look 1");
 		this.clock.advance(Duration.ofSeconds(1));
@@ -54,7 +54,7 @@ class SharedObservationTests {
 		this.clock.advance(Duration.ofSeconds(10));
 		assertThat(reason(shared)).isEqualTo("look 1");
 		this.clock.advance(Duration.ofSeconds(2));
-		assertThat(reason(shared)).isEqualTo("It does not answer.");
+		assertThat(reason(shared)).isEqualTo("The database does not answer.");
 		assertThat(this.looks).hasValue(2);
 		this.answered.countDown();
 	}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockHolder;
+import dev.lockkeeper.postgres.LockHolderReader;
 import dev.lockkeeper.postgres.RunLock;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 
@@ -39,7 +40,7 @@ class RunLockWait {
 		Duration nextLine = Duration.ZERO;
 		while (!lock.tryTake(connection)) {
 			Duration waited = Duration.ofNanos(System.nanoTime() - start);
-			Optional<LockHolder> holder = lock.holder(connection);
+			Optional<LockHolder> holder = new LockHolderReader(lock).read(connection);
 			if (holder.isPresent() && waited.compareTo(nextLine) >= 0) {
 				this.log.waitingForRun(database, holder.get());
 				nextLine = waited.plus(BETWEEN_LINES);

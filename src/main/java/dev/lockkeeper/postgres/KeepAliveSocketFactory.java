@@ -9,11 +9,11 @@ import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Opens sockets that notice within half a minute that the other side is gone, even while
- * they only wait for an answer: Linux would ask for the first time after two hours. The
- * driver makes it by its name.
+ * Opens sockets that detect within 30 seconds that the peer is unreachable, even while
+ * they wait for an answer. The default of Linux is two hours. The driver creates this
+ * class by its name.
  */
-public class WatchfulSocketFactory extends SocketFactory {
+public class KeepAliveSocketFactory extends SocketFactory {
 
 	private static final int IDLE_SECONDS = 10;
 
@@ -34,7 +34,7 @@ public class WatchfulSocketFactory extends SocketFactory {
 
 	@Override
 	public Socket createSocket(String host, int port) {
-		throw new UnsupportedOperationException("The driver connects by itself");
+		throw new UnsupportedOperationException("The driver connects the socket itself");
 	}
 
 	@Override
