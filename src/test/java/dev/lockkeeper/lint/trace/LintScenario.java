@@ -106,7 +106,7 @@ public final class LintScenario {
 			for (Migration migration : this.base) {
 				tracer.apply(migration, migration.script());
 			}
-			tracer.markAsStanding();
+			tracer.beginRelease();
 			Optional<Trace> last = Optional.empty();
 			for (Migration migration : this.judged) {
 				last = Optional.of(tracer.trace(migration, migration.script()));
