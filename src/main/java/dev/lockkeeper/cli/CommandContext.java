@@ -12,7 +12,9 @@ import dev.lockkeeper.contract.ContractCheck;
 import dev.lockkeeper.data.definition.DataMigrationReader;
 import dev.lockkeeper.data.run.DataControl;
 import dev.lockkeeper.data.run.DataRunner;
+import dev.lockkeeper.data.store.DataTables;
 import dev.lockkeeper.data.store.RequiredData;
+import dev.lockkeeper.data.store.RunTable;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.ConfigurationProblems;
 import dev.lockkeeper.database.Connector;
@@ -27,6 +29,7 @@ import dev.lockkeeper.lint.plan.Findings;
 import dev.lockkeeper.lint.plan.FindingsFile;
 import dev.lockkeeper.lint.plan.FindingsRecorder;
 import dev.lockkeeper.lint.plan.Linter;
+import dev.lockkeeper.lint.plan.RunningDataMigrations;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.report.ConsoleLog;
@@ -131,6 +134,10 @@ final class CommandContext {
 		return new Migrator(this.connector, this.interruption, this.log, this.origin,
 				(connection, database, changelog, name) -> new RequiredData(dataMigrationReader(), this.environment)
 					.met(connection, database, changelog, name));
+	}
+
+	RunningDataMigrations runningDataMigrations(Database database) {
+		return new RunTable(DataTables.of(database))::runningOn;
 	}
 
 	SchemaInspector schemaInspector() {

@@ -40,7 +40,7 @@ final class FindingsGate implements HazardGate {
 			return HazardVerdict.CLEAR;
 		}
 		ReleasePlan found = new ReleasePlanner(this.findings.apply(database), database.schema(), this.today)
-			.judge(connection, state);
+			.check(connection, state);
 		this.plan = Optional.of(found);
 		return verdict(found);
 	}
@@ -50,7 +50,7 @@ final class FindingsGate implements HazardGate {
 		if (!found.refused().isEmpty()) {
 			return HazardVerdict.HAZARD;
 		}
-		return (this.required && !found.unjudged().isEmpty()) ? HazardVerdict.UNKNOWN : HazardVerdict.CLEAR;
+		return (this.required && !found.unchecked().isEmpty()) ? HazardVerdict.UNKNOWN : HazardVerdict.CLEAR;
 	}
 
 	/** The plan; empty if nothing is pending or the database is new. */

@@ -67,7 +67,7 @@ final class PlanCommand extends DatabaseCommand {
 			connection.setReadOnly(true);
 			ReleasePlan plan = new FirstInstallation(database).lasts(connection, state) ? ReleasePlan.NOTHING_LIVE
 					: new ReleasePlanner(context.findings(database), database.schema(), context.today())
-						.plan(connection, state);
+						.plan(connection, state, context.runningDataMigrations(database));
 			return report(database, state, plan, context.findingsGate());
 		}
 	}

@@ -21,14 +21,14 @@ public final class LintReport {
 
 	public static DatabaseReport of(Database database, Release release, List<Hazard> hazards, List<String> remarks) {
 		ExitStatus status = hazards.stream().anyMatch(Hazard::refused) ? ExitStatus.HAZARD : ExitStatus.OK;
-		String summary = "%s judged on top of %d: %s".formatted(Amounts.count(release.judged().size(), "new migration"),
-				release.base().size(), counts(hazards));
+		String summary = "%s judged on top of %d: %s".formatted(Amounts.count(release.linted().size(), "new migration"),
+				release.applied().size(), counts(hazards));
 		return DatabaseReport.of(database, status, summary).withNotes(remarks).withHazards(hazards);
 	}
 
 	/** Reports the findings that were written to a file. */
 	public static DatabaseReport recorded(Database database, Findings findings, FindingsFile file) {
-		long hazards = findings.migrations().stream().mapToLong((migration) -> migration.findings().size()).sum();
+		long hazards = findings.migrations().stream().mapToLong((migration) -> migration.hazards().size()).sum();
 		return DatabaseReport.of(database, ExitStatus.OK, "%s judged, %s kept in %s".formatted(
 				Amounts.count(findings.migrations().size(), "migration"), Amounts.count(hazards, "hazard"), file));
 	}

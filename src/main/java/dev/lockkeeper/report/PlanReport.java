@@ -29,7 +29,7 @@ public final class PlanReport {
 		notes.addAll(notes(plan));
 		return switch (report.status()) {
 			case HAZARD -> report.withProblems(hazards(plan.refused())).withHazards(plan.hazards()).withNotes(notes);
-			case REFUSED -> plan.unjudged().isEmpty() || !report.problems().isEmpty() ? report.withNotes(notes)
+			case REFUSED -> plan.unchecked().isEmpty() || !report.problems().isEmpty() ? report.withNotes(notes)
 					: report.withProblems(List.of(unknown(plan))).withHazards(plan.hazards()).withNotes(notes);
 			case OK, UNFINISHED, BUSY, UNREACHABLE, INCOMPATIBLE, USAGE, MIGRATION_FAILED, INTERRUPTED, FAILED ->
 				report.withNotes(notes);
@@ -54,23 +54,23 @@ public final class PlanReport {
 	static Problem unknown(ReleasePlan plan) {
 		return new Problem(
 				"Nothing is known of what %s would do, and LOCKKEEPER_FINDINGS_REQUIRED asks for it."
-					.formatted(names(plan.unjudged())),
+					.formatted(names(plan.unchecked())),
 				"Use the image as it was built: it brings the findings of its own files. db-lint --record FOLDER makes them anew, for LOCKKEEPER_FINDINGS_FOLDER.");
 	}
 
 	/** What else is to be known of a plan. */
 	static List<String> notes(ReleasePlan plan) {
 		List<String> notes = new ArrayList<>();
-		if (!plan.unjudged().isEmpty()) {
-			notes.add("What %s would do to live tables is not known: %s.".formatted(names(plan.unjudged()),
+		if (!plan.unchecked().isEmpty()) {
+			notes.add("What %s would do to live tables is not known: %s.".formatted(names(plan.unchecked()),
 					plan.absence().orElse("the findings are of other files")));
 		}
-		plan.ended().forEach((hazard) -> {
+		plan.expired().forEach((hazard) -> {
 			Suppression suppression = hazard.suppression().orElseThrow();
 			notes.add("%s:%d: its allowance of %s ended on %s. That does not stop a release that was built before."
 				.formatted(hazard.file(), suppression.line(), suppression.rule(), suppression.until()));
 		});
-		plan.openLong()
+		plan.longTransactions()
 			.forEach((session) -> notes
 				.add("%s. CREATE INDEX CONCURRENTLY waits for its end.".formatted(session(session))));
 		return notes;

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.lockkeeper.testing.TemporaryFolder;
@@ -117,7 +118,7 @@ class PlanCommandTests {
 		assertThat(run("db-plan", "--lockkeeper.findings.required=true").status).isEqualTo(4);
 		Result used = run("db-migrate");
 		assertThat(used.status).isZero();
-		assertThat(used.answer).contains("What V2__drop.sql would do to live tables is not known: there is no file");
+		assertThat(used.answer).contains("What V2__drop.sql would do to live tables is not known: the file");
 		assertThat(run("db-migrate", "--lockkeeper.findings.required=true").status).isZero();
 	}
 
@@ -134,15 +135,12 @@ class PlanCommandTests {
 	}
 
 	@Test
-	void planWhenSessionsAndDataMigrationUseTableThenShown() throws Exception {
+	void planWhenSessionHoldsLockThenReportsItWithoutItsQuery() throws Exception {
 		this.folder.with("schema/V2__index.sql", INDEX)
 			.with("schema/V3__index.sql", "CREATE INDEX CONCURRENTLY orders_amount ON orders (amount);");
 		record();
-		this.database.execute("CREATE TABLE lockkeeper_data_run (id bigint, name text, status text, walked_table text)",
-				"INSERT INTO lockkeeper_data_run VALUES (7, 'backfill_amount', 'RUNNING', 'orders'), (8, 'dead', 'RUNNING', 'orders')");
 		try (Connection reader = this.database.connect(); Statement statement = reader.createStatement()) {
 			statement.execute("SET application_name = 'nightly report'");
-			statement.execute("SELECT pg_advisory_lock_shared(1147237473, 7)");
 			reader.setAutoCommit(false);
 			statement.execute("SELECT 'secret value' FROM orders");
 			Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).untilAsserted(() -> {
@@ -150,11 +148,47 @@ class PlanCommandTests {
 				assertThat(plan.status).isZero();
 				assertThat(plan.answer)
 					.contains("(nightly report) has a transaction open for", "and holds AccessShareLock",
-							"Data migration backfill_amount works on it now",
 							"outside a transaction: no reads and no writes wait")
-					.doesNotContain("secret", "dead");
+					.doesNotContain("secret", "Data migration");
 			});
 		}
+	}
+
+	@Test
+	void planWhenDataMigrationRunsThenNamesItUntilItEnds() {
+		this.database.execute("ALTER TABLE orders ADD PRIMARY KEY (id)", "INSERT INTO orders VALUES (1)");
+		planWhileDataMigrationRuns("orders", INDEX);
+	}
+
+	@Test
+	void planWhenDataMigrationRunsOnPartitionThenNamesItAtTheParent() {
+		this.database.execute("DROP TABLE orders",
+				"CREATE TABLE orders (id bigint PRIMARY KEY, status text, amount int) PARTITION BY RANGE (id)",
+				"CREATE TABLE orders_1 PARTITION OF orders FOR VALUES FROM (0) TO (1000)",
+				"INSERT INTO orders VALUES (1)");
+		planWhileDataMigrationRuns("orders_1", INDEX);
+	}
+
+	private void planWhileDataMigrationRuns(String table, String pending) {
+		this.folder.with("data/backfill_amount.sql", """
+				-- lockkeeper: table %1$s
+				-- lockkeeper: key id
+				UPDATE %1$s SET amount = 1 WHERE id BETWEEN :from AND :to AND pg_sleep(600) IS NOT NULL;
+				""".formatted(table)).with("schema/V2__index.sql", pending);
+		record();
+		CompletableFuture<Result> running = CompletableFuture
+			.supplyAsync(() -> run("db-data", "run", "backfill_amount"), (work) -> Thread.ofPlatform().start(work));
+		try {
+			Awaitility.await()
+				.atMost(java.time.Duration.ofSeconds(20))
+				.untilAsserted(() -> assertThat(run("db-plan").answer)
+					.contains("Data migration backfill_amount works on it now"));
+		}
+		finally {
+			run("db-data", "cancel", "backfill_amount");
+			running.join();
+		}
+		assertThat(run("db-plan").answer).contains("1 migration pending").doesNotContain("backfill_amount");
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.database.RunOrigin;
+import dev.lockkeeper.postgres.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,13 @@ public class RunTable {
 			                git_commit, image_digest, actor)
 			VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""";
 
-	private static final String WORKING_ON = """
-			WHERE id <> ?
-			  AND (name = ?
-			       OR coalesce(pg_partition_root(to_regclass(walked_table)), to_regclass(walked_table))
-			          = (SELECT coalesce(pg_partition_root(named), named) FROM to_regclass(?) AS named))""";
+	private static final String SAME_TABLE = """
+			coalesce(pg_partition_root(to_regclass(walked_table)), to_regclass(walked_table))
+			  = (SELECT coalesce(pg_partition_root(named), named) FROM to_regclass(?) AS named)""";
+
+	private static final String RUNNING_ON = "WHERE " + SAME_TABLE;
+
+	private static final String WORKING_ON = "WHERE id <> ? AND (name = ? OR %s)".formatted(SAME_TABLE);
 
 	private final DataTables tables;
 
@@ -87,6 +90,21 @@ public class RunTable {
 			statement.setString(2, name);
 			statement.setString(3, table);
 			return read(statement).stream().filter((run) -> run.live() > 0).findFirst();
+		}
+	}
+
+	/**
+	 * The name of a data migration that has processes on a table or on another table of
+	 * its partition tree; empty if none has.
+	 */
+	public Optional<String> runningOn(Connection connection, QualifiedName table) throws SQLException {
+		if (!this.tables.exist(connection)) {
+			return Optional.empty();
+		}
+		try (PreparedStatement statement = connection
+			.prepareStatement(this.select + "\n" + RUNNING_ON + "\nORDER BY run.name")) {
+			statement.setString(1, table.toString());
+			return read(statement).stream().filter((run) -> run.live() > 0).map(Run::name).findFirst();
 		}
 	}
 

@@ -1,65 +1,75 @@
 package dev.lockkeeper.lint.plan;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.lockkeeper.lint.trace.CatalogRows.Standing;
+import dev.lockkeeper.lint.trace.Baseline;
 
 /**
- * What stands behind each file of a changelog: of each thing, the first base that it is
- * part of. What is gone again stays, since nothing else ever has its id.
+ * The baseline before each migration of a changelog, stored compactly: for each object,
+ * the first baseline that contains it. A dropped object stays in later baselines, which
+ * does no harm because no other object gets its id.
  */
 final class BaselineIndex {
 
-	/** The number of no column. */
-	private static final long ITSELF = 0;
-
-	private final Map<Long, Map<Long, Integer>> columns = new LinkedHashMap<>();
+	private final Map<Long, IndexedRelation> relations = new LinkedHashMap<>();
 
 	private final Map<String, Integer> objects = new HashMap<>();
 
 	private int count;
 
-	/** Adds what stands behind one file more. */
-	void add(Standing standing) {
-		standing.columns().forEach((id, numbers) -> {
-			Map<Long, Integer> known = this.columns.computeIfAbsent(id, (_) -> new HashMap<>());
-			known.putIfAbsent(ITSELF, this.count);
-			numbers.forEach((number) -> known.putIfAbsent(number, this.count));
-		});
-		standing.objects().forEach((object) -> this.objects.putIfAbsent(object, this.count));
+	/** Adds the baseline before the next migration. */
+	void add(Baseline baseline) {
+		baseline.columns()
+			.forEach((id, numbers) -> this.relations.computeIfAbsent(id, (_) -> new IndexedRelation(this.count))
+				.add(numbers, this.count));
+		baseline.objects().forEach((object) -> this.objects.putIfAbsent(object, this.count));
 		this.count++;
 	}
 
-	/** How many files are before the last one. */
+	/** The number of migrations before the last added baseline. */
 	int last() {
 		return this.count - 1;
 	}
 
-	/** What stands behind so many files. */
-	Standing at(int files) {
-		Map<Long, Set<Long>> relations = new LinkedHashMap<>();
-		this.columns.forEach((id, numbers) -> {
-			Set<Long> there = numbers.entrySet()
-				.stream()
-				.filter((one) -> one.getValue() <= files)
-				.map(Entry::getKey)
-				.collect(Collectors.toCollection(LinkedHashSet::new));
-			if (there.remove(ITSELF)) {
-				relations.put(id, there);
+	/** The baseline after this number of migrations. */
+	Baseline at(int migrations) {
+		Map<Long, Set<Long>> columns = new LinkedHashMap<>();
+		this.relations.forEach((id, relation) -> {
+			if (relation.first <= migrations) {
+				columns.put(id, until(relation.columns, migrations));
 			}
 		});
-		return new Standing(relations,
-				this.objects.entrySet()
-					.stream()
-					.filter((one) -> one.getValue() <= files)
-					.map(Entry::getKey)
-					.collect(Collectors.toSet()));
+		return new Baseline(columns, until(this.objects, migrations));
+	}
+
+	private static <T> Set<T> until(Map<T, Integer> first, int migrations) {
+		return first.entrySet()
+			.stream()
+			.filter((one) -> one.getValue() <= migrations)
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toCollection(HashSet::new));
+	}
+
+	/** The first baseline that contains a relation, and the same for each column. */
+	private static final class IndexedRelation {
+
+		private final int first;
+
+		private final Map<Long, Integer> columns = new HashMap<>();
+
+		private IndexedRelation(int first) {
+			this.first = first;
+		}
+
+		private void add(Set<Long> numbers, int baseline) {
+			numbers.forEach((number) -> this.columns.putIfAbsent(number, baseline));
+		}
+
 	}
 
 }

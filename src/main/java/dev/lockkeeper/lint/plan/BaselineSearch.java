@@ -13,9 +13,9 @@ import java.util.function.IntFunction;
 import dev.lockkeeper.lint.rule.Hazard;
 
 /**
- * Finds from which file on, and up to which, each hazard of a file arises, when a release
- * begins behind that file. The more stands, the more can be hurt: so where the hazards
- * are the same at both ends they are so between.
+ * Finds the baselines on which each hazard of a migration exists. The more tables exist,
+ * the more hazards are possible. So if the hazards are equal on two baselines, they are
+ * equal on all baselines between them, and a binary search finds the changes.
  */
 final class BaselineSearch {
 
@@ -26,19 +26,19 @@ final class BaselineSearch {
 	private final NavigableMap<Integer, List<Hazard>> changes = new TreeMap<>();
 
 	/**
-	 * @param last how many files are before the one that is judged
-	 * @param hazards its hazards where the first so many of them are applied
+	 * @param last the number of migrations before the checked one
+	 * @param hazards its hazards after a number of migrations
 	 */
 	BaselineSearch(int last, IntFunction<List<Hazard>> hazards) {
 		this.last = last;
 		this.hazards = hazards;
 	}
 
-	/** Each hazard with the bases on which it arises. */
+	/** Each hazard with the range of baselines on which it exists. */
 	List<HazardRange> find() {
-		List<Hazard> nothingStands = this.hazards.apply(0);
-		this.changes.put(0, nothingStands);
-		search(0, nothingStands, this.last, this.hazards.apply(this.last));
+		List<Hazard> onEmpty = this.hazards.apply(0);
+		this.changes.put(0, onEmpty);
+		search(0, onEmpty, this.last, this.hazards.apply(this.last));
 		Set<Hazard> all = new LinkedHashSet<>();
 		this.changes.descendingMap().values().forEach(all::addAll);
 		return all.stream().flatMap((hazard) -> ranges(hazard).stream()).toList();
@@ -62,11 +62,11 @@ final class BaselineSearch {
 		SortedMap<Integer, Integer> ranges = new TreeMap<>();
 		int from = -1;
 		for (Entry<Integer, List<Hazard>> change : this.changes.entrySet()) {
-			boolean arises = change.getValue().contains(hazard);
-			if (arises && from < 0) {
+			boolean exists = change.getValue().contains(hazard);
+			if (exists && from < 0) {
 				from = change.getKey();
 			}
-			else if (!arises && from >= 0) {
+			else if (!exists && from >= 0) {
 				ranges.put(from, change.getKey());
 				from = -1;
 			}
@@ -80,10 +80,10 @@ final class BaselineSearch {
 	}
 
 	/**
-	 * A hazard, and the bases on which it arises.
+	 * A hazard and the range of baselines on which it exists.
 	 *
-	 * @param from how many files have to be applied at least
-	 * @param until with how many it no longer arises so
+	 * @param from the lowest number of applied migrations
+	 * @param until the next number of applied migrations without the hazard
 	 */
 	record HazardRange(Hazard hazard, int from, int until) {
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 import dev.lockkeeper.changelog.Migration;
 
 /**
- * What is known of a release's migrations.
+ * What was found about the migrations of a release when its image was built.
  *
- * @param schema where they worked when they were judged
- * @param absence why nothing is known; empty when something is
+ * @param schema the schema in which they were checked
+ * @param absence why there are no findings; empty if there are
  */
 public record Findings(String schema, List<MigrationFindings> migrations, Optional<String> absence) {
 
@@ -17,20 +17,20 @@ public record Findings(String schema, List<MigrationFindings> migrations, Option
 		migrations = List.copyOf(migrations);
 	}
 
-	/** Nothing is known. */
+	/** No findings, for this reason. */
 	public static Findings absent(String reason) {
 		return new Findings("", List.of(), Optional.of(reason));
 	}
 
-	/** The same where migrations work in another schema. */
+	/** The same for migrations that work in another schema. */
 	Findings in(String other) {
 		return other.equals(this.schema) ? this : new Findings(other,
-				this.migrations.stream().map((judged) -> judged.renaming(this.schema, other)).toList(), this.absence);
+				this.migrations.stream().map((one) -> one.renaming(this.schema, other)).toList(), this.absence);
 	}
 
-	/** What is known of this very file; of another content of it, nothing. */
+	/** The findings of a file; empty for a file with another content. */
 	public Optional<MigrationFindings> of(Migration migration) {
-		return this.migrations.stream().filter((judged) -> judged.isOf(migration)).findFirst();
+		return this.migrations.stream().filter((one) -> one.isOf(migration)).findFirst();
 	}
 
 }

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.springframework.boot.json.JsonWriter;
 
 /**
- * Keeps findings: one JSON file a database, each migration with its checksum, so that
- * what is said of another content of it is not believed.
+ * Stores findings in one JSON file per database. Each migration has its checksum, so that
+ * findings of a different content are not used.
  */
 public final class FindingsFile {
 
-	static final int FORMAT = 2;
+	static final int FORMAT = 3;
 
 	private static final JsonWriter<Map<String, Object>> WRITER = JsonWriter.<Map<String, Object>>standard()
 		.withNewLineAtEnd();
@@ -23,19 +23,19 @@ public final class FindingsFile {
 	private final Path path;
 
 	/**
-	 * @param folder where they are kept
-	 * @param database its name
+	 * @param folder the folder of the files
+	 * @param database the name of the database
 	 */
 	public FindingsFile(Path folder, String database) {
 		this.path = folder.resolve(database + ".json");
 	}
 
-	/** Forgets what was found before. */
+	/** Deletes the file. */
 	public void delete() throws IOException {
 		Files.deleteIfExists(this.path);
 	}
 
-	/** Keeps what was found. */
+	/** Writes findings. */
 	public void write(Findings findings) throws IOException {
 		Map<String, Object> document = new LinkedHashMap<>();
 		document.put("format", FORMAT);
@@ -45,13 +45,13 @@ public final class FindingsFile {
 		Files.writeString(this.path, WRITER.writeToString(document));
 	}
 
-	/** What was found; why there is nothing, where there is nothing that can be read. */
+	/** Reads the findings; if they can't be read, says why. */
 	public Findings read() {
 		try {
 			return FindingsJson.read(Files.readString(this.path));
 		}
 		catch (NoSuchFileException ex) {
-			return Findings.absent("there is no file %s".formatted(this.path));
+			return Findings.absent("the file %s does not exist".formatted(this.path));
 		}
 		catch (IOException | RuntimeException ex) {
 			return Findings.absent("the file %s can't be read".formatted(this.path));

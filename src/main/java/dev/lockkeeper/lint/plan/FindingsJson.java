@@ -13,6 +13,7 @@ import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.lint.plan.MigrationFindings.TouchedTable;
 import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.lint.rule.RuleDescription;
+import dev.lockkeeper.lint.rule.Scaling;
 import dev.lockkeeper.lint.rule.Severity;
 import dev.lockkeeper.lint.trace.LockMode;
 import dev.lockkeeper.postgres.QualifiedName;
@@ -22,12 +23,12 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Findings as JSON has them. They are read as the YAML that JSON is, because that reader
- * is loaded for the configuration anyway.
+ * Converts findings to and from JSON. JSON is also YAML, so they are read with the YAML
+ * reader, which is loaded for the configuration anyway.
  */
 final class FindingsJson {
 
-	private static final int LONGEST = 256 * 1024 * 1024;
+	private static final int MAX_CHARACTERS = 256 * 1024 * 1024;
 
 	private FindingsJson() {
 	}
@@ -35,7 +36,7 @@ final class FindingsJson {
 	static Map<String, Object> of(MigrationFindings migration) {
 		return object("script", migration.script(), "checksum", migration.checksum(), "tables",
 				migration.tables().stream().map(FindingsJson::of).toList(), "hazards",
-				migration.findings().stream().map(FindingsJson::of).toList());
+				migration.hazards().stream().map(FindingsJson::of).toList());
 	}
 
 	private static Map<String, Object> of(TouchedTable table) {
@@ -43,14 +44,14 @@ final class FindingsJson {
 				table.lock().map(LockMode::name).orElse(null));
 	}
 
-	private static Map<String, Object> of(ConditionalHazard finding) {
-		Hazard hazard = finding.hazard();
+	private static Map<String, Object> of(ConditionalHazard conditional) {
+		Hazard hazard = conditional.hazard();
 		RuleDescription rule = hazard.rule();
 		Map<String, Object> object = object("rule", rule.id(), "severity", rule.severity().name(), "title",
-				rule.title(), "link", rule.link(), "file", hazard.file(), "line", hazard.line(), "effect",
-				hazard.effect(), "blocks", hazard.blocks(), "instead", hazard.instead(), "standing",
-				List.copyOf(finding.standing()), "pending", List.copyOf(finding.pending()), "madeBy",
-				finding.madeBy().orElse(null));
+				rule.title(), "link", rule.link(), "scaling", rule.scaling().name(), "file", hazard.file(), "line",
+				hazard.line(), "effect", hazard.effect(), "blocks", hazard.blocks(), "instead", hazard.instead(),
+				"standing", List.copyOf(conditional.applied()), "pending", List.copyOf(conditional.pending()), "madeBy",
+				conditional.createdBy().orElse(null));
 		hazard.table()
 			.ifPresent((table) -> object.put("table", object("schema", table.schema(), "name", table.name())));
 		hazard.suppression()
@@ -61,14 +62,14 @@ final class FindingsJson {
 
 	/**
 	 * Reads a document.
-	 * @throws RuntimeException if it is not one, or of another format
+	 * @throws RuntimeException if it is not a document of this format
 	 */
 	static Findings read(String text) {
 		LoaderOptions options = new LoaderOptions();
-		options.setCodePointLimit(LONGEST);
+		options.setCodePointLimit(MAX_CHARACTERS);
 		Map<?, ?> document = new Yaml(new SafeConstructor(options)).load(text);
 		if (!Integer.valueOf(FindingsFile.FORMAT).equals(document.get("format"))) {
-			throw new IllegalArgumentException("findings of another format");
+			throw new IllegalArgumentException("The findings have another format");
 		}
 		return new Findings(text(document, "schema"),
 				maps(document.get("migrations")).stream().map(FindingsJson::migration).toList(), Optional.empty());
@@ -77,7 +78,7 @@ final class FindingsJson {
 	private static MigrationFindings migration(Map<?, ?> object) {
 		return new MigrationFindings(text(object, "script"), number(object, "checksum"),
 				maps(object.get("tables")).stream().map(FindingsJson::table).toList(),
-				maps(object.get("hazards")).stream().map(FindingsJson::finding).toList());
+				maps(object.get("hazards")).stream().map(FindingsJson::hazard).toList());
 	}
 
 	private static TouchedTable table(Map<?, ?> object) {
@@ -85,9 +86,9 @@ final class FindingsJson {
 				Optional.ofNullable(object.get("lock")).map((mode) -> LockMode.valueOf(mode.toString())));
 	}
 
-	private static ConditionalHazard finding(Map<?, ?> object) {
+	private static ConditionalHazard hazard(Map<?, ?> object) {
 		RuleDescription rule = new RuleDescription(text(object, "rule"), Severity.valueOf(text(object, "severity")),
-				text(object, "title"), text(object, "link"));
+				text(object, "title"), text(object, "link"), Scaling.valueOf(text(object, "scaling")));
 		Optional<QualifiedName> table = map(object, "table").map(FindingsJson::name);
 		Optional<Suppression> suppression = map(object, "allowed").map((allowed) -> new Suppression(rule.id(),
 				text(allowed, "reason"), LocalDate.parse(text(allowed, "until")), number(allowed, "line")));
@@ -124,7 +125,7 @@ final class FindingsJson {
 		return (Integer) Objects.requireNonNull(object.get(field));
 	}
 
-	/** Fields and their values in turn; those without a value are left out. */
+	/** Creates an object from alternating names and values; null values are left out. */
 	private static Map<String, Object> object(@Nullable Object... fields) {
 		Map<String, Object> object = new LinkedHashMap<>();
 		for (int index = 0; index < fields.length; index += 2) {

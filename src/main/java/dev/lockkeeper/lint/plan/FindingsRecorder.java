@@ -14,18 +14,19 @@ import java.util.function.IntFunction;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Migration.Repeatable;
+import dev.lockkeeper.lint.plan.BaselineSearch.HazardRange;
 import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.lint.rule.RuleEngine;
-import dev.lockkeeper.lint.trace.CatalogRows.Standing;
+import dev.lockkeeper.lint.trace.Baseline;
 import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.lint.trace.Tracer;
 import dev.lockkeeper.postgres.Interruption;
 
 /**
- * Judges every file of a release by what it would do to live tables. Where a database
- * stands is not known yet, so each is judged on every base that it can have: on none of
- * the files before it, on one of them, on all. And allowances are kept whatever the day
- * is, so that the same files have the same findings.
+ * Finds the hazards of every migration of a changelog. At build time it is not known
+ * which migrations a database already has, so each migration is checked on every possible
+ * baseline: after none of the migrations before it, after the first one, and so on.
+ * Suppressions do not expire here, so that the same files always have the same findings.
  */
 public final class FindingsRecorder {
 
@@ -33,17 +34,18 @@ public final class FindingsRecorder {
 
 	private final Interruption interruption;
 
-	private final RuleEngine judge = new RuleEngine(LocalDate.MIN);
+	private final RuleEngine rules = new RuleEngine(LocalDate.MIN);
 
-	private final TableOrigins makers = new TableOrigins();
+	private final TableOrigins origins = new TableOrigins();
 
-	/** What stands before each file. */
-	private final BaselineIndex bases = new BaselineIndex();
+	/** The baseline before each migration. */
+	private final BaselineIndex baselines = new BaselineIndex();
 
 	private final List<String> scripts = new ArrayList<>();
 
 	/**
-	 * @param scratch a session in an empty database, whose owner it is
+	 * Connects to nothing yet.
+	 * @param scratch a session of the owner of an empty database
 	 */
 	public FindingsRecorder(Connection scratch, Interruption interruption) {
 		this.scratch = scratch;
@@ -51,73 +53,67 @@ public final class FindingsRecorder {
 	}
 
 	/**
-	 * Judges all files.
-	 * @throws SQLException if the scratch server is lost; that a migration fails is a
-	 * hazard
+	 * Checks all migrations.
+	 * @throws SQLException if the connection to the scratch server is lost; a migration
+	 * that fails is a hazard
 	 */
 	public Findings record(Release release) throws SQLException {
-		List<MigrationFindings> judged = new ArrayList<>();
+		List<MigrationFindings> migrations = new ArrayList<>();
 		Tracer tracer = new Tracer(this.scratch, release.schema(), this.interruption);
-		for (Migration migration : release.judged()) {
-			this.bases.add(tracer.markAsStanding());
-			judged.add(judge(migration, release.file(migration), tracer));
+		for (Migration migration : release.linted()) {
+			this.baselines.add(tracer.beginRelease());
+			migrations.add(record(migration, release.file(migration), tracer));
 			this.scripts.add(migration.script());
 		}
-		return new Findings(release.schema(), judged, Optional.empty());
+		return new Findings(release.schema(), migrations, Optional.empty());
 	}
 
-	private MigrationFindings judge(Migration migration, String file, Tracer tracer) throws SQLException {
+	private MigrationFindings record(Migration migration, String file, Tracer tracer) throws SQLException {
 		Trace trace = tracer.trace(migration, file);
-		this.makers.note(trace);
-		Set<ConditionalHazard> findings = findings(trace, this.bases::at);
+		this.origins.add(trace);
+		Set<ConditionalHazard> hazards = hazards(trace, this.baselines::at);
 		List<Trace> runs = new ArrayList<>(List.of(trace));
 		if (migration instanceof Repeatable) {
-			Standing made = tracer.markAsStanding().without(this.bases.at(this.bases.last()));
-			Trace again = tracer.trace(migration, file);
-			this.makers.note(again);
-			// a file that only a run of its own text makes fail was written for another
-			if (again.steps().stream().noneMatch((step) -> step.failure().isPresent())) {
-				findings = either(migration.script(), findings,
-						findings(again, (base) -> this.bases.at(base).with(made)));
-				runs.add(again);
+			Baseline created = tracer.beginRelease().without(this.baselines.at(this.baselines.last()));
+			Trace second = tracer.trace(migration, file);
+			this.origins.add(second);
+			// a file that fails after its own first run replaces an older version of it
+			if (second.steps().stream().noneMatch((step) -> step.failure().isPresent())) {
+				hazards = firstOrLaterRun(migration.script(), hazards,
+						hazards(second, (files) -> this.baselines.at(files).with(created)));
+				runs.add(second);
 			}
 		}
-		return new MigrationFindings(migration.script(), migration.checksum(), TouchedTableFinder.of(runs),
-				List.copyOf(findings));
+		return new MigrationFindings(migration.script(), migration.checksum(), TouchedTableFinder.find(runs),
+				List.copyOf(hazards));
 	}
 
-	private Set<ConditionalHazard> findings(Trace trace, IntFunction<Standing> on) {
-		Set<ConditionalHazard> findings = new LinkedHashSet<>();
-		new BaselineSearch(this.bases.last(), (base) -> hazards(trace.on(on.apply(base)))).find()
-			.forEach(
-					(found) -> findings.add(new ConditionalHazard(found.hazard(),
-							(found.from() > 0) ? Set.of(this.scripts.get(found.from() - 1)) : Set.of(),
-							(found.until() < BaselineSearch.HazardRange.NO_END)
-									? Set.of(this.scripts.get(found.until() - 1)) : Set.of(),
-							found.hazard().table().flatMap(this.makers::only))));
-		return findings;
+	private Set<ConditionalHazard> hazards(Trace trace, IntFunction<Baseline> baseline) {
+		Set<ConditionalHazard> hazards = new LinkedHashSet<>();
+		new BaselineSearch(this.baselines.last(), (files) -> hazards(trace.on(baseline.apply(files)))).find()
+			.forEach((range) -> hazards.add(conditional(range)));
+		return hazards;
 	}
 
-	/** That an allowance allows nothing is about the file, not about a database. */
+	private ConditionalHazard conditional(HazardRange range) {
+		return new ConditionalHazard(range.hazard(),
+				(range.from() > 0) ? Set.of(this.scripts.get(range.from() - 1)) : Set.of(),
+				(range.until() < HazardRange.NO_END) ? Set.of(this.scripts.get(range.until() - 1)) : Set.of(),
+				range.hazard().table().flatMap(this.origins::onlyCreator));
+	}
+
+	/** An unused suppression is a hazard of the file, not of a database. */
 	private List<Hazard> hazards(Trace trace) {
-		return this.judge.judge(trace).stream().filter((hazard) -> !hazard.rule().equals(RuleEngine.UNUSED)).toList();
+		return this.rules.check(trace).stream().filter((hazard) -> !hazard.rule().equals(RuleEngine.UNUSED)).toList();
 	}
 
-	/** What the first run of a repeatable migration does, and what a later one does. */
-	private static Set<ConditionalHazard> either(String script, Set<ConditionalHazard> first,
+	/** Combines the hazards of the first and of a later run of a repeatable migration. */
+	private static Set<ConditionalHazard> firstOrLaterRun(String script, Set<ConditionalHazard> first,
 			Set<ConditionalHazard> later) {
-		Map<ConditionalHazard, ConditionalHazard> findings = new LinkedHashMap<>();
-		first.forEach((one) -> findings.put(one, later.contains(one) ? one
-				: new ConditionalHazard(one.hazard(), one.standing(), with(one.pending(), script), one.madeBy())));
-		later.forEach((one) -> findings.putIfAbsent(one,
-				new ConditionalHazard(one.hazard(), with(one.standing(), script), one.pending(), one.madeBy())));
-		return new LinkedHashSet<>(findings.values());
-	}
-
-	private static Set<String> with(Set<String> scripts, String script) {
-		Set<String> all = new LinkedHashSet<>(scripts);
-		all.add(script);
-		return all;
+		Map<ConditionalHazard, ConditionalHazard> hazards = new LinkedHashMap<>();
+		first.forEach((one) -> hazards.put(one, later.contains(one) ? one : one.ifPending(script)));
+		later.forEach((one) -> hazards.putIfAbsent(one, one.ifApplied(script)));
+		return new LinkedHashSet<>(hazards.values());
 	}
 
 }

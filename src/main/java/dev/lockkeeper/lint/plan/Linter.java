@@ -14,8 +14,7 @@ import dev.lockkeeper.lint.trace.Tracer;
 import dev.lockkeeper.postgres.Interruption;
 
 /**
- * Judges new migrations by what they do in a scratch database that stands where the live
- * ones stand.
+ * Finds the hazards of new migrations in a scratch database that has all applied ones.
  */
 public final class Linter {
 
@@ -23,35 +22,36 @@ public final class Linter {
 
 	private final Interruption interruption;
 
-	private final RuleEngine judge;
+	private final RuleEngine rules;
 
 	/**
-	 * @param scratch a session in an empty database, whose owner it is
-	 * @param today by which allowances end
+	 * Connects to nothing yet.
+	 * @param scratch a session of the owner of an empty database
+	 * @param today the day that decides which suppressions have expired
 	 */
 	public Linter(Connection scratch, Interruption interruption, LocalDate today) {
 		this.scratch = scratch;
 		this.interruption = interruption;
-		this.judge = new RuleEngine(today);
+		this.rules = new RuleEngine(today);
 	}
 
 	/**
-	 * Applies what is released and judges what is new.
-	 * @throws SQLException if the scratch server is lost; that a migration fails is a
-	 * hazard
+	 * Applies the applied migrations and lints the new ones.
+	 * @throws SQLException if the connection to the scratch server is lost; a migration
+	 * that fails is a hazard
 	 */
 	public List<Hazard> lint(Release release) throws SQLException {
 		Tracer tracer = new Tracer(this.scratch, release.schema(), this.interruption);
 		List<Trace> applied = new ArrayList<>();
-		for (Migration migration : release.base()) {
+		for (Migration migration : release.applied()) {
 			applied.add(tracer.apply(migration, release.file(migration)));
 		}
-		List<Hazard> hazards = new ArrayList<>(this.judge.gaps(applied).stream().toList());
-		tracer.markAsStanding();
-		for (Migration migration : release.judged()) {
-			hazards.addAll(this.judge.judge(tracer.trace(migration, release.file(migration))));
+		List<Hazard> hazards = new ArrayList<>(this.rules.checkApplied(applied).stream().toList());
+		tracer.beginRelease();
+		for (Migration migration : release.linted()) {
+			hazards.addAll(this.rules.check(tracer.trace(migration, release.file(migration))));
 			if (release.eachAlone()) {
-				tracer.markAsStanding();
+				tracer.beginRelease();
 			}
 		}
 		return hazards;

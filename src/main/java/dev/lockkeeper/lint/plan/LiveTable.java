@@ -9,17 +9,16 @@ import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
- * A table as it is used while a migration waits to be applied to it.
+ * The size of a table and its use while a migration of it is pending.
  *
- * @param label its name as SQL has to write it
- * @param bytes with its indexes, and with its partitions
- * @param rows as the server estimates them
- * @param writesPerSecond rows inserted, updated and deleted, on average since the
- * server's statistics began
- * @param lastVacuum when it was last vacuumed, by whomever
- * @param dataMigration the one that works on it now
- * @param holders sessions that have a lock on it and have had their transaction open for
- * a while; what they do is not told
+ * @param label its name, quoted as in SQL
+ * @param bytes the size with its indexes and partitions
+ * @param rows the estimate of the server
+ * @param writesPerSecond rows inserted, updated and deleted, on average since the start
+ * of the server's statistics
+ * @param lastVacuum the last vacuum or autovacuum
+ * @param dataMigration the data migration that is running on it
+ * @param holders sessions with a lock on it whose transaction has been open for a while
  */
 public record LiveTable(QualifiedName name, String label, long bytes, long rows, double writesPerSecond,
 		Optional<Instant> lastVacuum, Optional<String> dataMigration, List<Blocker> holders) {
@@ -28,9 +27,15 @@ public record LiveTable(QualifiedName name, String label, long bytes, long rows,
 		holders = List.copyOf(holders);
 	}
 
-	/** How large it is and how much is written to it, as a sentence has it. */
+	/** The same with who uses it now. */
+	LiveTable usedBy(Optional<String> running, List<Blocker> sessions) {
+		return new LiveTable(this.name, this.label, this.bytes, this.rows, this.writesPerSecond, this.lastVacuum,
+				running, sessions);
+	}
+
+	/** Its size and its writes, in words. */
 	public String load() {
-		return String.format(Locale.ROOT, "%s, about %,d rows, %s writes a second", size(this.bytes), this.rows,
+		return String.format(Locale.ROOT, "%s, about %,d rows, %s writes per second", size(this.bytes), this.rows,
 				(this.writesPerSecond >= 10 || this.writesPerSecond == 0) ? Math.round(this.writesPerSecond)
 						: String.format(Locale.ROOT, "%.1f", this.writesPerSecond));
 	}

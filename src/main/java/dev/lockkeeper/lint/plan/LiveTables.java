@@ -1,12 +1,10 @@
 package dev.lockkeeper.lint.plan;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,27 +12,28 @@ import java.util.Optional;
 
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.QualifiedName;
-import org.jspecify.annotations.Nullable;
+import dev.lockkeeper.postgres.Query;
+import dev.lockkeeper.postgres.SqlValue;
 
 /**
- * Asks a live server how its tables are used. It reads catalogs and statistics alone, and
- * needs no right that not every user has; what a user may not see of others' sessions is
- * left open.
+ * Reads the size and the use of tables from a live server. It reads only catalogs and
+ * statistics, and needs no special privilege. What the user may not see of other sessions
+ * is left out.
  *
  * @see <a href= "https://www.postgresql.org/docs/current/monitoring-stats.html">The
  * Cumulative Statistics System</a>
  */
 final class LiveTables {
 
-	/** Younger ones have ended before a migration's first attempt has. */
+	/** A younger transaction ends before the first attempt of a migration does. */
 	static final Duration HELD_LONG = Duration.ofSeconds(5);
 
 	/** Queries of an application end sooner. */
 	static final Duration OPEN_LONG = Duration.ofMinutes(1);
 
 	/**
-	 * Statistics that were never reset began with the server at the earliest: what was
-	 * written is then told too high, never too low.
+	 * Statistics that were never reset began at the start of the server or later, so the
+	 * rate of writes can be too high, but not too low.
 	 */
 	private static final String TABLES = """
 			SELECT wanted.place, wanted.oid::text AS label, sum(pg_total_relation_size(member.oid))::bigint AS bytes,
@@ -48,6 +47,8 @@ final class LiveTables {
 			  JOIN pg_class AS c ON c.oid = member.oid
 			  LEFT JOIN pg_stat_all_tables AS s ON s.relid = c.oid
 			 GROUP BY wanted.place, wanted.oid ORDER BY wanted.place""";
+
+	private static final QualifiedName NO_TABLE = new QualifiedName("pg_catalog", "no table");
 
 	private static final String SESSIONS = """
 			SELECT activity.pid, activity.usename, activity.application_name, activity.backend_type, activity.state,
@@ -63,108 +64,54 @@ final class LiveTables {
 			            ELSE coalesce(clock_timestamp() - activity.xact_start > make_interval(secs => ?), true) END
 			 ORDER BY activity.xact_start NULLS LAST, activity.pid LIMIT 20""";
 
-	/**
-	 * A run of a data migration holds an advisory lock of this class, "Data" in ASCII.
-	 */
-	private static final String DATA_MIGRATION = """
-			SELECT name FROM %s AS run
-			 WHERE status = 'RUNNING' AND to_regclass(walked_table) = to_regclass(?)
-			   AND EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2
-			                  AND classid::bigint = 1147237473 AND objid::bigint = run.id
-			                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
-			 ORDER BY name LIMIT 1""";
-
 	private final Connection connection;
 
-	private final QualifiedName dataRuns;
-
-	/**
-	 * @param schema where migrations work, and where the runs of data migrations are kept
-	 */
-	LiveTables(Connection connection, String schema) {
+	LiveTables(Connection connection) {
 		this.connection = connection;
-		this.dataRuns = new QualifiedName(schema, "lockkeeper_data_run");
 	}
 
-	/** Those that are there: how large they are, and how much is written to them. */
+	/** The size and the writes of the tables that exist. */
 	List<LiveTable> measure(Collection<QualifiedName> wanted) throws SQLException {
 		List<QualifiedName> names = List.copyOf(wanted);
-		List<LiveTable> tables = new ArrayList<>();
 		if (names.isEmpty()) {
-			return tables;
+			return List.of();
 		}
-		try (PreparedStatement statement = this.connection.prepareStatement(TABLES)) {
-			statement.setArray(1,
-					this.connection.createArrayOf("text", names.stream().map(QualifiedName::toString).toArray()));
-			try (ResultSet row = statement.executeQuery()) {
-				while (row.next()) {
-					tables.add(new LiveTable(names.get(row.getInt("place") - 1), row.getString("label"),
-							row.getLong("bytes"), row.getLong("rows"), row.getDouble("writes"),
-							Optional.ofNullable(instant(row.getTimestamp("vacuum"))), Optional.empty(), List.of()));
-				}
-			}
-		}
-		return tables;
+		return Query.of(TABLES, SqlValue.texts(names.stream().map(QualifiedName::toString).toList()))
+			.list(this.connection, (row) -> table(names.get(row.getInt("place") - 1), row));
 	}
 
-	/** The same, with who works on them. */
-	List<LiveTable> watch(Collection<QualifiedName> wanted) throws SQLException {
+	private static LiveTable table(QualifiedName name, ResultSet row) throws SQLException {
+		return new LiveTable(name, row.getString("label"), row.getLong("bytes"), row.getLong("rows"),
+				row.getDouble("writes"), Optional.ofNullable(row.getTimestamp("vacuum")).map(Timestamp::toInstant),
+				Optional.empty(), List.of());
+	}
+
+	/** The same, with who uses each table now. */
+	List<LiveTable> watch(Collection<QualifiedName> wanted, RunningDataMigrations running) throws SQLException {
 		List<LiveTable> tables = new ArrayList<>();
-		boolean runs = dataMigrationsExist();
 		for (LiveTable table : measure(wanted)) {
-			tables.add(new LiveTable(table.name(), table.label(), table.bytes(), table.rows(), table.writesPerSecond(),
-					table.lastVacuum(), runs ? dataMigration(table.name()) : Optional.empty(),
-					sessions(table.name(), true)));
+			tables.add(table.usedBy(running.on(this.connection, table.name()), sessions(table.name(), true)));
 		}
 		return tables;
 	}
 
-	/** Transactions that have been open for long and hold none of a table. */
-	List<Blocker> openLong() throws SQLException {
-		return sessions(new QualifiedName("pg_catalog", "no table"), false);
+	/** Transactions that have been open for long, whatever they use. */
+	List<Blocker> longTransactions() throws SQLException {
+		return sessions(NO_TABLE, false);
 	}
 
 	private List<Blocker> sessions(QualifiedName table, boolean holding) throws SQLException {
-		try (PreparedStatement statement = this.connection.prepareStatement(SESSIONS)) {
-			statement.setString(1, table.toString());
-			statement.setString(2, table.toString());
-			statement.setBoolean(3, holding);
-			statement.setInt(4, (int) OPEN_LONG.toSeconds());
-			statement.setInt(5, (int) HELD_LONG.toSeconds());
-			List<Blocker> sessions = new ArrayList<>();
-			try (ResultSet row = statement.executeQuery()) {
-				while (row.next()) {
-					double age = row.getDouble("age");
-					Duration open = row.wasNull() ? null : Duration.ofSeconds(Math.round(age));
-					sessions.add(new Blocker(row.getInt("pid"), row.getString("usename"),
-							row.getString("application_name"), row.getString("backend_type"), row.getString("state"),
-							open, null, row.getString("modes")));
-				}
-			}
-			return sessions;
-		}
+		return Query
+			.of(SESSIONS, table.toString(), table.toString(), holding, (int) OPEN_LONG.toSeconds(),
+					(int) HELD_LONG.toSeconds())
+			.list(this.connection, LiveTables::session);
 	}
 
-	private boolean dataMigrationsExist() throws SQLException {
-		try (PreparedStatement statement = this.connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-			statement.setString(1, this.dataRuns.toString());
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() && row.getBoolean(1);
-			}
-		}
-	}
-
-	private Optional<String> dataMigration(QualifiedName table) throws SQLException {
-		try (PreparedStatement statement = this.connection.prepareStatement(DATA_MIGRATION.formatted(this.dataRuns))) {
-			statement.setString(1, table.toString());
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-			}
-		}
-	}
-
-	private static @Nullable Instant instant(@Nullable Timestamp time) {
-		return (time != null) ? time.toInstant() : null;
+	private static Blocker session(ResultSet row) throws SQLException {
+		double age = row.getDouble("age");
+		Duration open = row.wasNull() ? null : Duration.ofSeconds(Math.round(age));
+		return new Blocker(row.getInt("pid"), row.getString("usename"), row.getString("application_name"),
+				row.getString("backend_type"), row.getString("state"), open, null, row.getString("modes"));
 	}
 
 }

@@ -9,33 +9,33 @@ import dev.lockkeeper.lint.trace.LockMode;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
- * What is known of a migration: found once, on a scratch server, and kept.
+ * What was found about a migration on a scratch server when the image was built.
  *
- * @param checksum of the file that was judged
- * @param tables what it touches of what others may use
+ * @param checksum of the file that was checked
+ * @param tables the existing tables that the migration changes or locks
  */
 public record MigrationFindings(String script, int checksum, List<TouchedTable> tables,
-		List<ConditionalHazard> findings) {
+		List<ConditionalHazard> hazards) {
 
 	public MigrationFindings {
 		tables = List.copyOf(tables);
-		findings = List.copyOf(findings);
+		hazards = List.copyOf(hazards);
 	}
 
 	boolean isOf(Migration migration) {
 		return this.script.equals(migration.script()) && this.checksum == migration.checksum();
 	}
 
-	/** The same where one schema is called otherwise. */
+	/** The same with another name of one schema. */
 	MigrationFindings renaming(String from, String to) {
 		return new MigrationFindings(this.script, this.checksum,
 				this.tables.stream()
 					.map((table) -> new TouchedTable(renamed(table.name(), from, to), table.lock()))
 					.toList(),
-				this.findings.stream().map((finding) -> {
-					Hazard hazard = finding.hazard();
+				this.hazards.stream().map((one) -> {
+					Hazard hazard = one.hazard();
 					return new ConditionalHazard(hazard.at(hazard.table().map((table) -> renamed(table, from, to))),
-							finding.standing(), finding.pending(), finding.madeBy());
+							one.applied(), one.pending(), one.createdBy());
 				}).toList());
 	}
 
@@ -44,10 +44,10 @@ public record MigrationFindings(String script, int checksum, List<TouchedTable> 
 	}
 
 	/**
-	 * A table that a migration works on.
+	 * A table that a migration changes or locks.
 	 *
-	 * @param lock the strongest lock that it takes there in a transaction; empty where it
-	 * works outside of one
+	 * @param lock the strongest lock that it takes there in a transaction; empty if it
+	 * runs outside a transaction
 	 */
 	public record TouchedTable(QualifiedName name, Optional<LockMode> lock) {
 	}

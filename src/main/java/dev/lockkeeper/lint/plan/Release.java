@@ -5,20 +5,21 @@ import java.util.List;
 import dev.lockkeeper.changelog.Migration;
 
 /**
- * What is to be judged, and where it begins.
+ * The migrations to lint.
  *
- * @param schema where migrations work
- * @param folder where their files are in the repository
- * @param base what is applied already, in its order
- * @param judged what is new, in its order
- * @param eachAlone whether each new file is a release of its own, so that what one makes
- * stands when the next one comes; otherwise all are one, and what they make is empty
+ * @param schema the schema in which they work
+ * @param folder the folder of their files in the repository
+ * @param applied the migrations that are already applied, in their order
+ * @param linted the new migrations, in their order
+ * @param eachAlone whether each new migration is a separate release, so that its tables
+ * are in use when the next one runs; otherwise all are one release
  */
-public record Release(String schema, String folder, List<Migration> base, List<Migration> judged, boolean eachAlone) {
+public record Release(String schema, String folder, List<Migration> applied, List<Migration> linted,
+		boolean eachAlone) {
 
 	public Release {
-		base = List.copyOf(base);
-		judged = List.copyOf(judged);
+		applied = List.copyOf(applied);
+		linted = List.copyOf(linted);
 	}
 
 	String file(Migration migration) {

@@ -9,39 +9,40 @@ import dev.lockkeeper.lint.trace.LockMode;
 import dev.lockkeeper.postgres.Blocker;
 
 /**
- * What a release's pending migrations would do to a database as it is now.
+ * What pending migrations would do to a database in its current state.
  *
- * @param hazards as bad as they are here
- * @param unjudged pending migrations of which nothing is known
- * @param absence why nothing is known of any; empty when something is
- * @param ended hazards whose allowance has ended meanwhile; they count as allowed
- * @param tables those that pending migrations work on, in the order of the migrations
- * @param openLong transactions that have been open for long
+ * @param hazards with their severity on this database
+ * @param unchecked pending migrations without findings
+ * @param absence why there are no findings at all; empty if there are some
+ * @param expired hazards whose suppression has expired since the build; they still count
+ * as suppressed
+ * @param tables the tables that pending migrations use, in the order of the migrations
+ * @param longTransactions transactions that have been open for long
  */
-public record ReleasePlan(List<Hazard> hazards, List<Migration> unjudged, Optional<String> absence, List<Hazard> ended,
-		List<PlannedTable> tables, List<Blocker> openLong) {
+public record ReleasePlan(List<Hazard> hazards, List<Migration> unchecked, Optional<String> absence,
+		List<Hazard> expired, List<PlannedTable> tables, List<Blocker> longTransactions) {
 
-	/** Nothing is used yet that a migration could hurt. */
+	/** The plan for a database that no application uses yet. */
 	public static final ReleasePlan NOTHING_LIVE = new ReleasePlan(List.of(), List.of(), Optional.empty(), List.of(),
 			List.of(), List.of());
 
 	public ReleasePlan {
 		hazards = List.copyOf(hazards);
-		unjudged = List.copyOf(unjudged);
-		ended = List.copyOf(ended);
+		unchecked = List.copyOf(unchecked);
+		expired = List.copyOf(expired);
 		tables = List.copyOf(tables);
-		openLong = List.copyOf(openLong);
+		longTransactions = List.copyOf(longTransactions);
 	}
 
-	/** What is to be mended or allowed before anything is applied. */
+	/** The hazards that prevent the migration. */
 	public List<Hazard> refused() {
 		return this.hazards.stream().filter(Hazard::refused).toList();
 	}
 
 	/**
-	 * A live table and a migration that works on it.
+	 * A live table and a migration that uses it.
 	 *
-	 * @param lock the strongest lock that it takes there in a transaction
+	 * @param lock the strongest lock that the migration takes in a transaction
 	 */
 	public record PlannedTable(Migration migration, LiveTable table, Optional<LockMode> lock) {
 	}

@@ -3,93 +3,80 @@ package dev.lockkeeper.lint.plan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.lint.plan.MigrationFindings.TouchedTable;
 import dev.lockkeeper.lint.plan.ReleasePlan.PlannedTable;
 import dev.lockkeeper.lint.rule.Hazard;
+import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.schema.history.AppliedMigration;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * Holds what is known of pending migrations against the live database that they are for.
+ * Combines the recorded findings of pending migrations with the state of a live database.
  */
 public final class ReleasePlanner {
 
 	private final Findings findings;
 
-	private final String schema;
-
 	private final LocalDate today;
 
 	/**
-	 * @param schema where migrations work here
-	 * @param today by which allowances end
+	 * Connects to nothing yet.
+	 * @param schema the schema in which migrations work in this environment
+	 * @param today the day that decides which suppressions have expired
 	 */
 	public ReleasePlanner(Findings findings, String schema, LocalDate today) {
 		this.findings = findings.in(schema);
-		this.schema = schema;
 		this.today = today;
 	}
 
-	/** What decides whether anything may be applied; asks no more than that takes. */
-	public ReleasePlan judge(Connection connection, SchemaState state) throws SQLException {
-		List<Migration> pending = state.pending();
-		LiveTables live = new LiveTables(connection, this.schema);
+	/** Finds only what decides whether the migrations may be applied. */
+	public ReleasePlan check(Connection connection, SchemaState state) throws SQLException {
+		LiveTables live = new LiveTables(connection);
 		List<Hazard> hazards = hazards(state, live);
-		List<QualifiedName> tables = hazards.stream()
-			.filter(Hazard::refused)
-			.flatMap((hazard) -> hazard.table().stream())
-			.distinct()
-			.toList();
-		return plan(pending, hazards, live.measure(tables), List.of());
+		List<QualifiedName> refused = tables(hazards.stream().filter(Hazard::refused)).distinct().toList();
+		return plan(state.pending(), hazards, live.measure(refused), List.of(), List.of());
 	}
 
-	/** All that somebody who has to approve a release may want to know. */
-	public ReleasePlan plan(Connection connection, SchemaState state) throws SQLException {
+	/** Finds everything that the reviewer of a release may want to know. */
+	public ReleasePlan plan(Connection connection, SchemaState state, RunningDataMigrations running)
+			throws SQLException {
 		List<Migration> pending = state.pending();
 		if (pending.isEmpty()) {
 			return ReleasePlan.NOTHING_LIVE;
 		}
-		LiveTables live = new LiveTables(connection, this.schema);
+		LiveTables live = new LiveTables(connection);
 		List<Hazard> hazards = hazards(state, live);
-		List<QualifiedName> touched = judged(pending).flatMap((one) -> one.tables().stream())
-			.map(MigrationFindings.TouchedTable::name)
-			.toList();
-		List<LiveTable> tables = live
-			.watch(Stream.concat(touched.stream(), hazards.stream().flatMap((hazard) -> hazard.table().stream()))
-				.distinct()
-				.toList());
-		ReleasePlan plan = plan(pending, hazards, tables, planned(pending, tables));
-		return new ReleasePlan(plan.hazards(), plan.unjudged(), plan.absence(), plan.ended(), plan.tables(),
-				live.openLong()
-					.stream()
-					.filter((one) -> tables.stream()
-						.flatMap((table) -> table.holders().stream())
-						.noneMatch((holder) -> holder.pid() == one.pid()))
-					.toList());
+		Stream<QualifiedName> touched = known(pending).flatMap((one) -> one.tables().stream()).map(TouchedTable::name);
+		List<LiveTable> tables = live.watch(Stream.concat(touched, tables(hazards.stream())).distinct().toList(),
+				running);
+		return plan(pending, hazards, tables, planned(pending, tables), others(live.longTransactions(), tables));
 	}
 
 	private ReleasePlan plan(List<Migration> pending, List<Hazard> hazards, Collection<LiveTable> tables,
-			List<PlannedTable> planned) {
-		List<Migration> unjudged = pending.stream()
+			List<PlannedTable> planned, List<Blocker> longTransactions) {
+		List<Migration> unchecked = pending.stream()
 			.filter((migration) -> this.findings.of(migration).isEmpty())
 			.toList();
-		List<Hazard> ended = hazards.stream()
+		List<Hazard> expired = hazards.stream()
 			.filter((hazard) -> hazard.suppression().filter((one) -> one.expired(this.today)).isPresent())
 			.toList();
 		return new ReleasePlan(
-				hazards.stream().map((hazard) -> SeverityAdjuster.weigh(hazard, table(hazard, tables))).toList(),
-				unjudged, this.findings.absence(), ended, planned, List.of());
+				hazards.stream().map((hazard) -> SeverityAdjuster.adjust(hazard, table(hazard, tables))).toList(),
+				unchecked, this.findings.absence(), expired, planned, longTransactions);
+	}
+
+	private static Stream<QualifiedName> tables(Stream<Hazard> hazards) {
+		return hazards.flatMap((hazard) -> hazard.table().stream());
 	}
 
 	private static Optional<LiveTable> table(Hazard hazard, Collection<LiveTable> tables) {
@@ -97,20 +84,25 @@ public final class ReleasePlanner {
 			.flatMap((name) -> tables.stream().filter((table) -> table.name().equals(name)).findFirst());
 	}
 
-	private List<PlannedTable> planned(List<Migration> pending, List<LiveTable> tables) {
-		List<PlannedTable> planned = new ArrayList<>();
-		for (Migration migration : pending) {
-			this.findings.of(migration)
-				.stream()
-				.flatMap((judged) -> judged.tables().stream())
-				.forEach((touched) -> tables.stream()
-					.filter((table) -> table.name().equals(touched.name()))
-					.forEach((table) -> planned.add(new PlannedTable(migration, table, touched.lock()))));
-		}
-		return planned;
+	/** The transactions that are not reported with a table. */
+	private static List<Blocker> others(List<Blocker> transactions, List<LiveTable> tables) {
+		Set<Integer> reported = tables.stream()
+			.flatMap((table) -> table.holders().stream())
+			.map(Blocker::pid)
+			.collect(Collectors.toSet());
+		return transactions.stream().filter((one) -> !reported.contains(one.pid())).toList();
 	}
 
-	/** Those that arise where so much stands as does here. */
+	private List<PlannedTable> planned(List<Migration> pending, List<LiveTable> tables) {
+		return pending.stream()
+			.flatMap((migration) -> known(List.of(migration)).flatMap((findings) -> findings.tables().stream())
+				.flatMap((touched) -> tables.stream()
+					.filter((table) -> table.name().equals(touched.name()))
+					.map((table) -> new PlannedTable(migration, table, touched.lock()))))
+			.toList();
+	}
+
+	/** The hazards that count in a database with these applied migrations. */
 	private List<Hazard> hazards(SchemaState state, LiveTables live) throws SQLException {
 		Set<String> pending = state.pending().stream().map(Migration::script).collect(Collectors.toSet());
 		Set<String> absent = new HashSet<>(pending);
@@ -119,28 +111,34 @@ public final class ReleasePlanner {
 			.stream()
 			.filter(AppliedMigration::success)
 			.forEach((row) -> absent.remove(row.script()));
-		List<ConditionalHazard> findings = judged(state.pending()).flatMap((judged) -> judged.findings().stream())
+		List<ConditionalHazard> hazards = known(state.pending()).flatMap((known) -> known.hazards().stream()).toList();
+		Set<QualifiedName> created = tables(hazards.stream()
+			.filter((one) -> one.createdBy().filter(pending::contains).isPresent())
+			.map(ConditionalHazard::hazard)).collect(Collectors.toSet());
+		Set<QualifiedName> existing = live.measure(created).stream().map(LiveTable::name).collect(Collectors.toSet());
+		return hazards.stream()
+			.filter((hazard) -> counts(hazard, pending, absent, existing))
+			.map(ConditionalHazard::hazard)
+			.distinct()
 			.toList();
-		Set<QualifiedName> made = findings.stream()
-			.filter((finding) -> finding.madeBy().filter(pending::contains).isPresent())
-			.flatMap((finding) -> finding.hazard().table().stream())
-			.collect(Collectors.toSet());
-		Set<QualifiedName> standing = live.measure(made).stream().map(LiveTable::name).collect(Collectors.toSet());
-		return findings.stream().filter((finding) -> {
-			Optional<String> maker = finding.madeBy().filter(pending::contains);
-			boolean stands = maker.isEmpty() || finding.hazard().table().filter(standing::contains).isPresent();
-			return stands && arises(finding, (script) -> absent.contains(script) && !maker.equals(Optional.of(script)));
-		}).map(ConditionalHazard::hazard).distinct().toList();
 	}
 
-	/**
-	 * A pending file need not have made what it would make: it may stand all the same.
-	 */
-	private static boolean arises(ConditionalHazard finding, Predicate<String> absent) {
-		return finding.standing().stream().noneMatch(absent) && finding.pending().stream().allMatch(absent);
+	/** The table of a pending script can exist already, created by something else. */
+	private static boolean counts(ConditionalHazard one, Set<String> pending, Set<String> absent,
+			Set<QualifiedName> existing) {
+		Optional<String> creator = one.createdBy().filter(pending::contains);
+		if (creator.isPresent() && one.hazard().table().filter(existing::contains).isEmpty()) {
+			return false;
+		}
+		return one.applied()
+			.stream()
+			.noneMatch((script) -> absent.contains(script) && !creator.equals(Optional.of(script)))
+				&& one.pending()
+					.stream()
+					.allMatch((script) -> absent.contains(script) && !creator.equals(Optional.of(script)));
 	}
 
-	private Stream<MigrationFindings> judged(List<Migration> pending) {
+	private Stream<MigrationFindings> known(List<Migration> pending) {
 		return pending.stream().flatMap((migration) -> this.findings.of(migration).stream());
 	}
 

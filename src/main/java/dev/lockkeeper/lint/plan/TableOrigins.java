@@ -13,34 +13,34 @@ import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
- * Which scripts made the relations that have, or have had, a name.
+ * The scripts that created the relations with a name, including renamed ones.
  */
 final class TableOrigins {
 
-	/** By the relation's id, which a new name leaves. */
+	/** By the id of the relation, which a rename does not change. */
 	private final Map<Long, String> byRelation = new HashMap<>();
 
 	private final Map<QualifiedName, Set<String>> byName = new HashMap<>();
 
-	/** Takes note of what a migration makes. */
-	void note(Trace trace) {
+	/** Adds what a migration creates and renames. */
+	void add(Trace trace) {
 		trace.steps().forEach((step) -> {
-			step.effects(RelationCreated.class).forEach((made) -> {
-				this.byRelation.put(made.relation().id(), trace.migration().script());
-				name(made.relation());
+			step.effects(RelationCreated.class).forEach((created) -> {
+				this.byRelation.put(created.relation().id(), trace.migration().script());
+				addName(created.relation());
 			});
-			step.effects(RelationRenamed.class).forEach((renamed) -> name(renamed.relation()));
+			step.effects(RelationRenamed.class).forEach((renamed) -> addName(renamed.relation()));
 		});
 	}
 
-	private void name(Relation relation) {
+	private void addName(Relation relation) {
 		Optional.ofNullable(this.byRelation.get(relation.id()))
 			.ifPresent((script) -> this.byName.computeIfAbsent(relation.qualifiedName(), (_) -> new HashSet<>())
 				.add(script));
 	}
 
-	/** The only one that did. */
-	Optional<String> only(QualifiedName name) {
+	/** The script that created a relation; empty if none or several did. */
+	Optional<String> onlyCreator(QualifiedName name) {
 		Set<String> scripts = this.byName.getOrDefault(name, Set.of());
 		return (scripts.size() == 1) ? scripts.stream().findFirst() : Optional.empty();
 	}

@@ -14,32 +14,35 @@ import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
- * Finds which tables a migration works on so that others feel it.
+ * Finds the existing tables that a migration changes or locks.
  */
 final class TouchedTableFinder {
 
 	private TouchedTableFinder() {
 	}
 
-	/** Those of all runs, each with the strongest lock. */
-	static List<TouchedTable> of(List<Trace> runs) {
+	/** The tables of all runs of a migration, each with the strongest lock. */
+	static List<TouchedTable> find(List<Trace> runs) {
 		Map<QualifiedName, Optional<LockMode>> strongest = new LinkedHashMap<>();
-		runs.stream()
-			.flatMap((run) -> run.steps().stream())
-			.flatMap((step) -> step.effects(OnRelation.class))
-			.filter(TouchedTableFinder::felt)
-			.forEach((effect) -> {
-				Optional<LockMode> mode = (effect instanceof TableLocked locked) ? Optional.of(locked.mode())
-						: Optional.empty();
-				strongest.merge(effect.relation().qualifiedName(), mode, TouchedTableFinder::stronger);
-			});
+		for (Trace run : runs) {
+			run.steps()
+				.stream()
+				.flatMap((step) -> step.effects(OnRelation.class))
+				.filter((effect) -> run.existed(effect.relation()) && affectsOthers(effect))
+				.forEach((effect) -> strongest.merge(effect.relation().qualifiedName(), lock(effect),
+						TouchedTableFinder::stronger));
+		}
 		return strongest.entrySet().stream().map((one) -> new TouchedTable(one.getKey(), one.getValue())).toList();
 	}
 
-	/** A weaker lock is what every query and every update takes. */
-	private static boolean felt(OnRelation effect) {
-		return effect.matters() && effect.relation().isTable()
+	/** Every query and every update takes weaker locks. */
+	private static boolean affectsOthers(OnRelation effect) {
+		return effect.relation().isTable()
 				&& !(effect instanceof TableLocked lock && lock.mode().compareTo(LockMode.SHARE_UPDATE_EXCLUSIVE) < 0);
+	}
+
+	private static Optional<LockMode> lock(OnRelation effect) {
+		return (effect instanceof TableLocked locked) ? Optional.of(locked.mode()) : Optional.empty();
 	}
 
 	private static Optional<LockMode> stronger(Optional<LockMode> one, Optional<LockMode> other) {

@@ -16,13 +16,14 @@ import dev.lockkeeper.lint.trace.Trace;
 final class AddPrimaryKeyRule extends Rule {
 
 	AddPrimaryKeyRule() {
-		super("add-primary-key", Severity.ERROR, "A primary key builds its index while all reads and writes wait",
+		super("add-primary-key", Severity.ERROR, Scaling.WITH_ROWS,
+				"A primary key builds its index while all reads and writes wait",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT-USING-INDEX");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ConstraintAdded.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ConstraintAdded.class)
 			.filter((added) -> added.constraint().kind() == ConstraintKind.PRIMARY_KEY && added.indexBuilt()
 					&& step.rewritten(added.relation()).isEmpty())
 			.map((added) -> {

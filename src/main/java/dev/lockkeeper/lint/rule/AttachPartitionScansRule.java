@@ -14,16 +14,17 @@ import dev.lockkeeper.lint.trace.Trace;
 final class AttachPartitionScansRule extends Rule {
 
 	AttachPartitionScansRule() {
-		super("attach-partition-scans", Severity.ERROR, "A partition is attached by reading all its rows under a lock",
+		super("attach-partition-scans", Severity.ERROR, Scaling.WITH_ROWS,
+				"A partition is attached by reading all its rows under a lock",
 				"sql-altertable.html#SQL-ALTERTABLE-ATTACH-PARTITION");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		boolean attached = step.effects(PartitionAttached.class).findAny().isPresent()
 				|| step.effects(RelationCreated.class).anyMatch((made) -> made.relation().partition());
 		return step.effects(TableScanned.class)
-			.filter((scanned) -> attached && scanned.matters() && scanned.relation().partition())
+			.filter((scanned) -> attached && trace.existed(scanned.relation()) && scanned.relation().partition())
 			.flatMap((scanned) -> step.after()
 				.relation(scanned.relation().parentId())
 				.map((parent) -> hazard(trace, step, scanned.relation(),

@@ -21,9 +21,9 @@ final class ChangeDefaultRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(DefaultChanged.class)
-			.filter((changed) -> changed.column().stoodBefore() && relied(changed.before())
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, DefaultChanged.class)
+			.filter((changed) -> trace.existed(changed.relation(), changed.column()) && relied(changed.before())
 					&& !changed.column().required() && !byTheWay(step, changed))
 			.map((changed) -> {
 				String column = changed.column().name();

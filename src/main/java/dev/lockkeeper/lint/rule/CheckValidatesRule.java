@@ -15,15 +15,16 @@ import dev.lockkeeper.lint.trace.Trace;
 final class CheckValidatesRule extends Rule {
 
 	CheckValidatesRule() {
-		super("check-validates", Severity.ERROR, "A CHECK is checked on all rows while all reads and writes wait",
+		super("check-validates", Severity.ERROR, Scaling.WITH_ROWS,
+				"A CHECK is checked on all rows while all reads and writes wait",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ConstraintAdded.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ConstraintAdded.class)
 			.filter((added) -> added.constraint().kind() == ConstraintKind.CHECK && added.constraint().validated()
-					&& step.scanned(added.relation()) && step.rewritten(added.relation()).isEmpty()
+					&& trace.scanned(step, added.relation()) && step.rewritten(added.relation()).isEmpty()
 					&& !step.has(PartitionAttached.class, added.relation()))
 			.map((added) -> {
 				String table = added.relation().name();

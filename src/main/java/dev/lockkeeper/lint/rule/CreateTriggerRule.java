@@ -17,8 +17,8 @@ final class CreateTriggerRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(TriggerCreated.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, TriggerCreated.class)
 			.map((created) -> hazard(trace, step, created.relation(),
 					"Creating trigger %s locks %s in SHARE ROW EXCLUSIVE mode.".formatted(created.trigger().name(),
 							created.relation().name()),

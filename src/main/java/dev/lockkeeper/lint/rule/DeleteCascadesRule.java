@@ -17,7 +17,7 @@ final class DeleteCascadesRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.newConstraints(ConstraintKind.FOREIGN_KEY)
 			.filter((added) -> added.constraint().definition().contains("ON DELETE CASCADE"))
 			.map((added) -> hazard(trace, step, added.relation(),

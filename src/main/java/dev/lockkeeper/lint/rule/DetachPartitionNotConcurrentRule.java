@@ -13,18 +13,18 @@ import dev.lockkeeper.lint.trace.Trace;
 final class DetachPartitionNotConcurrentRule extends Rule {
 
 	DetachPartitionNotConcurrentRule() {
-		super("detach-partition-not-concurrent", Severity.ERROR,
+		super("detach-partition-not-concurrent", Severity.ERROR, Scaling.WITH_ROWS,
 				"A partition is detached while all reads and writes wait",
 				"sql-altertable.html#SQL-ALTERTABLE-DETACH-PARTITION");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(PartitionDetached.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, PartitionDetached.class)
 			.filter((detached) -> !detached.concurrently())
 			.flatMap((detached) -> step.before()
 				.relation(detached.parentId())
-				.filter((parent) -> parent.stoodBefore() && parent.kind() == Relation.RelationKind.PARTITIONED_TABLE)
+				.filter((parent) -> trace.existed(parent) && parent.kind() == Relation.RelationKind.PARTITIONED_TABLE)
 				.map((parent) -> hazard(trace, step, parent,
 						"Detaching %s locks %s in ACCESS EXCLUSIVE mode.".formatted(detached.relation().name(),
 								parent.name()),

@@ -19,7 +19,7 @@ final class DiscouragedTypeRule extends Rule {
 			"timestamp without time zone", "timestamptz", "time with time zone", "timestamptz");
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.newColumns()
 			.filter((added) -> BETTER.containsKey(added.column().bareType().replaceAll(" +", " ")))
 			.map((added) -> hazard(trace, step, added.relation(),

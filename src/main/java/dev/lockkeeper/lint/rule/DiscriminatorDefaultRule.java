@@ -21,8 +21,8 @@ final class DiscriminatorDefaultRule extends Rule {
 	private static final Set<String> NAMES = Set.of("type", "dtype", "kind", "class", "clazz", "discriminator");
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ColumnAdded.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ColumnAdded.class)
 			.filter((added) -> NAMES.contains(added.column().name().replace("\"", "").toLowerCase(Locale.ROOT))
 					&& added.column().defaultExpression() != null
 					&& Set.of("text", "character varying", "character").contains(added.column().bareType()))

@@ -16,14 +16,14 @@ import dev.lockkeeper.lint.trace.Trace;
 final class DomainValidatesRule extends Rule {
 
 	DomainValidatesRule() {
-		super("domain-validates", Severity.ERROR, "A domain checks all rows of all tables that use it",
-				"sql-alterdomain.html");
+		super("domain-validates", Severity.ERROR, Scaling.WITH_ROWS,
+				"A domain checks all rows of all tables that use it", "sql-alterdomain.html");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return changed(step).stream()
-			.flatMap((domain) -> step.harm(TableScanned.class)
+			.flatMap((domain) -> trace.effectsOnExisting(step, TableScanned.class)
 				.filter((scanned) -> scanned.held().blocksWrites())
 				.map((scanned) -> hazard(trace, step, domain, scanned)));
 	}

@@ -18,7 +18,7 @@ final class DomainWithConstraintRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(ObjectCreated.class)
 			.map(ObjectCreated::object)
 			.filter((made) -> made.kind() == CatalogObject.ObjectKind.DOMAIN && !made.parts().isEmpty())

@@ -27,7 +27,7 @@ final class DropCascadeRule extends Rule {
 			Pattern.CASE_INSENSITIVE);
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		String sql = step.statement().sql();
 		List<String> victims = victims(step).filter((name) -> !names(sql, name)).distinct().sorted().toList();
 		if (victims.isEmpty() || !CASCADE.matcher(sql.replaceAll("\\s+", " ")).find()) {

@@ -17,9 +17,9 @@ final class DropColumnRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ColumnDropped.class)
-			.filter((dropped) -> dropped.column().stoodBefore())
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ColumnDropped.class)
+			.filter((dropped) -> trace.existed(dropped.relation(), dropped.column()))
 			.map((dropped) -> hazard(trace, step, dropped.relation(),
 					"Column %s of %s is dropped, and what it holds is lost.".formatted(dropped.column().name(),
 							dropped.relation().name()),

@@ -25,8 +25,8 @@ final class DropConstraintRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ConstraintDropped.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ConstraintDropped.class)
 			.filter((dropped) -> dropped.constraint().kind() != ConstraintKind.NOT_NULL
 					&& dropped.constraint().kind() != ConstraintKind.TRIGGER && !implied(step, dropped))
 			.map((dropped) -> hazard(trace, step, dropped.relation(),

@@ -16,13 +16,13 @@ import dev.lockkeeper.lint.trace.Trace;
 final class DropIndexNotConcurrentRule extends Rule {
 
 	DropIndexNotConcurrentRule() {
-		super("drop-index-not-concurrent", Severity.ERROR, "An index is dropped while all reads and writes wait",
-				"sql-dropindex.html");
+		super("drop-index-not-concurrent", Severity.ERROR, Scaling.WITH_ROWS,
+				"An index is dropped while all reads and writes wait", "sql-dropindex.html");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(IndexDropped.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, IndexDropped.class)
 			.filter((dropped) -> !dropped.concurrently() && !goesWithAnother(step, dropped))
 			.map((dropped) -> {
 				String table = dropped.relation().name();

@@ -17,9 +17,9 @@ final class DropNotNullRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(NotNullDropped.class)
-			.filter((dropped) -> dropped.column().stoodBefore())
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, NotNullDropped.class)
+			.filter((dropped) -> trace.existed(dropped.relation(), dropped.column()))
 			.map((dropped) -> hazard(trace, step, dropped.relation(),
 					"Column %s of %s takes NULL now.".formatted(dropped.column().name(), dropped.relation().name()),
 					"Instances of the release that runs now may fail on the first NULL that a new one writes.",

@@ -18,8 +18,8 @@ final class DropPartitionRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(RelationDropped.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, RelationDropped.class)
 			.map(RelationDropped::relation)
 			.filter(Relation::partition)
 			.flatMap((gone) -> step.before()

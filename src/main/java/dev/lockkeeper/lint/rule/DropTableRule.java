@@ -21,8 +21,8 @@ final class DropTableRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return Stream.concat(step.harm(RelationDropped.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return Stream.concat(trace.effectsOnExisting(step, RelationDropped.class)
 			.map(RelationDropped::relation)
 			.filter((gone) -> !gone.partition() && !RecreatedTableRule.remade(trace, gone) && !owned(step, gone))
 			.map((gone) -> hazard(trace, step, gone,
@@ -33,7 +33,7 @@ final class DropTableRule extends Rule {
 					instead(gone))),
 				step.effects(ObjectDropped.class)
 					.filter((gone) -> gone.object().kind() == CatalogObject.ObjectKind.SCHEMA
-							&& gone.object().stoodBefore())
+							&& trace.existed(gone.object()))
 					.map((gone) -> hazard(trace, step.statement().line(),
 							"Schema %s is dropped.".formatted(gone.object().name()),
 							"Every statement that names it fails until the last instance that uses it is gone.",

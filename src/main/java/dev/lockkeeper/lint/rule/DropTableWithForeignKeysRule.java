@@ -22,12 +22,12 @@ final class DropTableWithForeignKeysRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(RelationDropped.class).flatMap((dropped) -> {
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, RelationDropped.class).flatMap((dropped) -> {
 			List<Constraint> keys = dropped.relation()
 				.constraints(ConstraintKind.FOREIGN_KEY)
 				.stream()
-				.filter((key) -> step.after().relation(key.referencesId()).filter(Relation::stoodBefore).isPresent())
+				.filter((key) -> step.after().relation(key.referencesId()).filter(trace::existed).isPresent())
 				.toList();
 			List<String> others = keys.stream().map((key) -> String.valueOf(key.references())).distinct().toList();
 			if (others.size() < 2) {

@@ -17,7 +17,7 @@ final class EnumCreatedRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(ObjectCreated.class)
 			.map(ObjectCreated::object)
 			.filter((made) -> made.kind() == CatalogObject.ObjectKind.ENUM)

@@ -22,9 +22,9 @@ final class EnumValueWithoutPlaceRule extends Rule {
 	private static final Pattern PLACE = Pattern.compile("\\b(?:BEFORE|AFTER)\\b", Pattern.CASE_INSENSITIVE);
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(PartAdded.class)
-			.filter((added) -> added.object().kind() == CatalogObject.ObjectKind.ENUM && added.object().stoodBefore()
+			.filter((added) -> added.object().kind() == CatalogObject.ObjectKind.ENUM && trace.existed(added.object())
 					&& added.last() && added.object().parts().size() > 1
 					&& !PLACE.matcher(step.statement().sql()).find())
 			.map((added) -> {

@@ -13,14 +13,14 @@ import dev.lockkeeper.lint.trace.Trace;
 final class ExclusionConstraintRule extends Rule {
 
 	ExclusionConstraintRule() {
-		super("exclusion-constraint", Severity.ERROR,
+		super("exclusion-constraint", Severity.ERROR, Scaling.WITH_ROWS,
 				"An exclusion constraint builds its index while all reads and writes wait",
 				"sql-createtable.html#SQL-CREATETABLE-EXCLUDE");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ConstraintAdded.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ConstraintAdded.class)
 			.filter((added) -> added.constraint().kind() == ConstraintKind.EXCLUSION)
 			.map((added) -> {
 				String table = added.relation().name();

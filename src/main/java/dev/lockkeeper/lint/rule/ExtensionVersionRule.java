@@ -17,7 +17,7 @@ final class ExtensionVersionRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(ObjectChanged.class)
 			.filter((changed) -> changed.object().kind() == CatalogObject.ObjectKind.EXTENSION)
 			.map((changed) -> hazard(trace, step.statement().line(),

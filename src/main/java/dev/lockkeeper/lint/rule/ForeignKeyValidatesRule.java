@@ -14,15 +14,16 @@ import dev.lockkeeper.lint.trace.Trace;
 final class ForeignKeyValidatesRule extends Rule {
 
 	ForeignKeyValidatesRule() {
-		super("foreign-key-validates", Severity.ERROR, "A foreign key checks all rows while writes to two tables wait",
+		super("foreign-key-validates", Severity.ERROR, Scaling.WITH_ROWS,
+				"A foreign key checks all rows while writes to two tables wait",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ConstraintAdded.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ConstraintAdded.class)
 			.filter((added) -> added.constraint().kind() == ConstraintKind.FOREIGN_KEY && added.constraint().validated()
-					&& step.scanned(added.relation()))
+					&& trace.scanned(step, added.relation()))
 			.map((added) -> {
 				String table = added.relation().name();
 				Constraint key = added.constraint();

@@ -17,7 +17,7 @@ final class ForeignKeyWithoutIndexRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.newConstraints(ConstraintKind.FOREIGN_KEY)
 			.filter((added) -> trace.end()
 				.relation(added.relation().id())

@@ -6,32 +6,40 @@ import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
- * Something that a migration does and that may hurt.
+ * A dangerous effect of a migration.
  *
  * @param file its path in the repository
- * @param line where the statement begins, from 1
+ * @param line the first line of the statement, from 1
  * @param effect what happens
- * @param blocks to whom, and for how long
- * @param instead what to write, with the names of the statement; may have several lines
- * @param table the table that it happens to, if it is one
- * @param suppression what allows it
+ * @param blocks who is blocked or fails, and for how long
+ * @param instead what to write instead, with the names of the statement; one or more
+ * lines
+ * @param table the affected table, if there is one
+ * @param suppression the directive that suppresses the hazard, if there is one
  */
 public record Hazard(RuleDescription rule, String file, int line, String effect, String blocks, String instead,
 		Optional<QualifiedName> table, Optional<Suppression> suppression) {
 
-	/** Whether it has to be mended or allowed. */
+	/** Whether it prevents the migration: an error that is not suppressed. */
 	public boolean refused() {
 		return this.rule.severity() == Severity.ERROR && this.suppression.isEmpty();
 	}
 
+	/** The same on a table with another name. */
 	public Hazard at(Optional<QualifiedName> other) {
 		return new Hazard(this.rule, this.file, this.line, this.effect, this.blocks, this.instead, other,
 				this.suppression);
 	}
 
-	Hazard suppressedBy(Suppression by) {
+	/** The same with another severity and a further sentence on what is blocked. */
+	public Hazard with(Severity severity, String sentence) {
+		return new Hazard(this.rule.with(severity), this.file, this.line, this.effect, this.blocks + " " + sentence,
+				this.instead, this.table, this.suppression);
+	}
+
+	Hazard suppressedBy(Suppression directive) {
 		return new Hazard(this.rule, this.file, this.line, this.effect, this.blocks, this.instead, this.table,
-				Optional.of(by));
+				Optional.of(directive));
 	}
 
 }

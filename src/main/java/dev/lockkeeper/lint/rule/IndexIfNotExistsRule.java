@@ -21,7 +21,7 @@ final class IndexIfNotExistsRule extends Rule {
 			Pattern.CASE_INSENSITIVE);
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		if (!TEXT.matcher(SqlTokens.without(step.statement().sql())).find()) {
 			return Stream.empty();
 		}

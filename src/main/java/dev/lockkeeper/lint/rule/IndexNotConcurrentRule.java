@@ -15,14 +15,14 @@ import dev.lockkeeper.lint.trace.Trace;
 final class IndexNotConcurrentRule extends Rule {
 
 	IndexNotConcurrentRule() {
-		super("index-not-concurrent", Severity.ERROR, "An index is built while all writes wait",
+		super("index-not-concurrent", Severity.ERROR, Scaling.WITH_ROWS, "An index is built while all writes wait",
 				"sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(IndexCreated.class)
-			.filter((built) -> !built.concurrently() && reads(step, built.relation())
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, IndexCreated.class)
+			.filter((built) -> !built.concurrently() && reads(trace, step, built.relation())
 					&& step.effects(ConstraintAdded.class)
 						.noneMatch((added) -> added.constraint().indexId() == built.index().id()))
 			.map((built) -> hazard(trace, step, built.relation(),
@@ -34,8 +34,8 @@ final class IndexNotConcurrentRule extends Rule {
 	}
 
 	/** An index of a parent ONLY has no rows. */
-	private static boolean reads(Step step, Relation table) {
-		return table.kind() != Relation.RelationKind.PARTITIONED_TABLE || step.scanned(table);
+	private static boolean reads(Trace trace, Step step, Relation table) {
+		return table.kind() != Relation.RelationKind.PARTITIONED_TABLE || trace.scanned(step, table);
 	}
 
 	private static String instead(Relation table, Index index) {

@@ -19,8 +19,8 @@ final class IndexOptionsRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(IndexChanged.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, IndexChanged.class)
 			.filter((changed) -> !changed.index().options().equals(changed.before().options())
 					&& step.effects(IndexLocked.class)
 						.anyMatch((lock) -> lock.index().id() == changed.index().id()

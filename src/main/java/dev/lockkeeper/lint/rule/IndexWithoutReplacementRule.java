@@ -19,8 +19,8 @@ final class IndexWithoutReplacementRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(IndexDropped.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, IndexDropped.class)
 			.filter((dropped) -> dropped.index().valid() && !dropped.index()
 				.columns()
 				.isEmpty() && columnsThere(dropped) && trace.end()

@@ -19,12 +19,12 @@ final class JsonColumnRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return Stream.concat(
-				step.harm(ColumnAdded.class)
+				trace.effectsOnExisting(step, ColumnAdded.class)
 					.filter((added) -> json(added.column()))
 					.map((added) -> hazard(trace, step, added.relation(), added.column())),
-				step.harm(ColumnRetyped.class)
+				trace.effectsOnExisting(step, ColumnRetyped.class)
 					.filter((retyped) -> json(retyped.column()))
 					.map((retyped) -> hazard(trace, step, retyped.relation(), retyped.column())));
 	}

@@ -21,7 +21,7 @@ final class LongLockTimeoutRule extends Rule {
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return trace.migration()
 			.directives()
 			.get(Directive.LOCK_TIMEOUT)

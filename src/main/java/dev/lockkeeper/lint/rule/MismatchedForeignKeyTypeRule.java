@@ -22,7 +22,7 @@ final class MismatchedForeignKeyTypeRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.newConstraints(ConstraintKind.FOREIGN_KEY)
 			.flatMap((added) -> step.after()
 				.relation(added.constraint().referencesId())

@@ -16,7 +16,7 @@ final class NameCutRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.notices()
 			.stream()
 			.filter((notice) -> notice.state().nameTooLong())

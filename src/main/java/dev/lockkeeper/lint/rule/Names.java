@@ -3,17 +3,17 @@ package dev.lockkeeper.lint.rule;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes new names of a statement's own, as SQL has to write them.
+ * Derives new names from names in a statement, quoted as in SQL.
  */
 final class Names {
 
-	/** PostgreSQL cuts off what is longer, without an error. */
+	/** In bytes. PostgreSQL truncates longer names without an error. */
 	static final int LONGEST = 63;
 
 	private Names() {
 	}
 
-	/** A name with something behind it, cut in front of that if it were too long. */
+	/** A name with a suffix. A long name is truncated before the suffix. */
 	static String suffixed(String name, String suffix) {
 		boolean quoted = name.endsWith("\"");
 		String bare = quoted ? name.substring(0, name.length() - 1) : name;
@@ -23,7 +23,7 @@ final class Names {
 		return quoted ? bare + suffix + "\"" : bare + suffix;
 	}
 
-	/** Two names joined to one, quoted if either is. */
+	/** Two names joined to one, quoted if one of them is. */
 	static String joined(String one, String other) {
 		String bare = bare(one) + "_" + bare(other);
 		return (one.startsWith("\"") || other.startsWith("\"")) ? "\"" + bare + "\"" : bare;

@@ -18,8 +18,8 @@ final class RecreatedTableRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(RelationDropped.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, RelationDropped.class)
 			.map(RelationDropped::relation)
 			.filter((gone) -> gone.isTable() && !gone.partition() && remade(trace, gone))
 			.map((gone) -> hazard(trace, step, gone,

@@ -17,8 +17,8 @@ final class RefreshNotConcurrentRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ViewRefreshed.class).map((refreshed) -> {
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ViewRefreshed.class).map((refreshed) -> {
 			String view = refreshed.relation().name();
 			return hazard(trace, step, refreshed.relation(),
 					"%s is computed anew under ACCESS EXCLUSIVE.".formatted(view),

@@ -13,13 +13,13 @@ import dev.lockkeeper.lint.trace.Trace;
 final class ReindexNotConcurrentRule extends Rule {
 
 	ReindexNotConcurrentRule() {
-		super("reindex-not-concurrent", Severity.ERROR, "An index is built anew while queries and writes wait",
-				"sql-reindex.html#SQL-REINDEX-CONCURRENTLY");
+		super("reindex-not-concurrent", Severity.ERROR, Scaling.WITH_ROWS,
+				"An index is built anew while queries and writes wait", "sql-reindex.html#SQL-REINDEX-CONCURRENTLY");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(IndexRebuilt.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, IndexRebuilt.class)
 			.filter((rebuilt) -> !rebuilt.concurrently() && !step.has(ColumnRetyped.class, rebuilt.relation()))
 			.map((rebuilt) -> {
 				String table = rebuilt.relation().name();

@@ -18,10 +18,10 @@ final class RenameEnumValueRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(PartRenamed.class)
 			.filter((renamed) -> renamed.object().kind() == CatalogObject.ObjectKind.ENUM
-					&& renamed.object().stoodBefore())
+					&& trace.existed(renamed.object()))
 			.map((renamed) -> hazard(trace, step.statement().line(),
 					"Value '%s' of %s is called '%s' now.".formatted(renamed.before(), renamed.object().name(),
 							renamed.part()),

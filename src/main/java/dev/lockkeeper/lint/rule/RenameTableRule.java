@@ -19,13 +19,13 @@ final class RenameTableRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return Stream.concat(
-				step.harm(RelationRenamed.class)
+				trace.effectsOnExisting(step, RelationRenamed.class)
 					.filter((renamed) -> !renamed.relation().partition() && schemas(step).findAny().isEmpty()
 							&& !replaced(trace, renamed))
 					.map((renamed) -> renamed(trace, step, renamed)),
-				schemas(step).filter((renamed) -> renamed.object().stoodBefore())
+				schemas(step).filter((renamed) -> trace.existed(renamed.object()))
 					.map((renamed) -> hazard(trace, step.statement().line(),
 							"Schema %s is called %s now.".formatted(renamed.before().name(), renamed.object().name()),
 							"Every statement that names %s, or looks there by its search path, fails until the last instance of the release that runs now is gone."

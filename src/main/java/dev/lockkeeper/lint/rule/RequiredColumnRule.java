@@ -19,9 +19,9 @@ final class RequiredColumnRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return Stream.concat(
-				step.harm(ColumnAdded.class)
+				trace.effectsOnExisting(step, ColumnAdded.class)
 					.filter((added) -> added.column().required() && added.relation().isTable())
 					.map((added) -> hazard(trace, step, added.relation(),
 							"Column %s of %s is NOT NULL and has no default: where there are rows, the statement fails."
@@ -32,9 +32,10 @@ final class RequiredColumnRule extends Rule {
 									-- then a release that fills it, a data migration for the rows that are there, and a CHECK that is validated, before:
 									ALTER TABLE %1$s ALTER COLUMN %2$s SET NOT NULL;"""
 								.formatted(added.relation().name(), added.column().name(), added.column().type()))),
-				step.harm(DefaultChanged.class)
-					.filter((changed) -> changed.column().stoodBefore() && changed.column().required()
-							&& !changed.before().required() && changed.before().notNull())
+				trace.effectsOnExisting(step, DefaultChanged.class)
+					.filter((changed) -> trace.existed(changed.relation(), changed.column())
+							&& changed.column().required() && !changed.before().required()
+							&& changed.before().notNull())
 					.map((changed) -> hazard(trace, step, changed.relation(),
 							"Column %s of %s is NOT NULL and has lost its default.".formatted(changed.column().name(),
 									changed.relation().name()),

@@ -13,17 +13,17 @@ import dev.lockkeeper.lint.trace.Trace;
 final class RowsInSchemaMigrationRule extends Rule {
 
 	RowsInSchemaMigrationRule() {
-		super("rows-in-schema-migration", Severity.WARNING, "Rows are changed in the transaction of a schema migration",
-				"sql-update.html");
+		super("rows-in-schema-migration", Severity.WARNING, Scaling.WITH_ROWS,
+				"Rows are changed in the transaction of a schema migration", "sql-update.html");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		RowStatement statement = new RowStatement(step.statement().sql());
 		if (statement.wholeTable() || statement.insertsValues()) {
 			return Stream.empty();
 		}
-		return step.harm(RowsChanged.class)
+		return trace.effectsOnExisting(step, RowsChanged.class)
 			.limit(1)
 			.map((changed) -> hazard(trace, step, changed.relation(),
 					"Rows of %s are changed in one transaction.".formatted(changed.relation().name()),

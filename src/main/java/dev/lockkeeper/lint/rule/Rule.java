@@ -8,18 +8,29 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A judgement over effects: which of them is a hazard, and what to write instead. It
- * holds whatever way the statement is written.
+ * Finds one kind of hazard among the effects of a migration, and suggests what to write
+ * instead. How a statement is written makes no difference.
  */
 public abstract class Rule {
 
 	private final RuleDescription description;
 
 	/**
-	 * @param page of PostgreSQL's manual, below its root
+	 * Creates a rule whose hazards are equally severe on every table.
+	 * @param title one sentence that says what is wrong
+	 * @param page a page of PostgreSQL's manual, relative to its root
 	 */
 	protected Rule(String id, Severity severity, String title, String page) {
-		this.description = new RuleDescription(id, severity, title, RuleDescription.MANUAL + page);
+		this(id, severity, Scaling.CONSTANT, title, page);
+	}
+
+	/**
+	 * Creates a rule.
+	 * @param title one sentence that says what is wrong
+	 * @param page a page of PostgreSQL's manual, relative to its root
+	 */
+	protected Rule(String id, Severity severity, Scaling scaling, String title, String page) {
+		this.description = new RuleDescription(id, severity, title, RuleDescription.MANUAL + page, scaling);
 	}
 
 	public RuleDescription description() {
@@ -27,20 +38,20 @@ public abstract class Rule {
 	}
 
 	/** The hazards of a migration. */
-	Stream<Hazard> judge(Trace trace) {
-		return trace.steps().stream().flatMap((step) -> judge(trace, step));
+	Stream<Hazard> check(Trace trace) {
+		return trace.steps().stream().flatMap((step) -> check(trace, step));
 	}
 
-	/** The hazards of one of its statements. */
-	abstract Stream<Hazard> judge(Trace trace, Step step);
+	/** The hazards of one statement of a migration. */
+	abstract Stream<Hazard> check(Trace trace, Step step);
 
-	/** A hazard at a statement. */
+	/** A hazard of a statement on a relation. */
 	Hazard hazard(Trace trace, Step step, Relation relation, String effect, String blocks, String instead) {
 		return new Hazard(this.description, trace.file(), step.statement().line(), effect, blocks, instead.strip(),
 				Optional.of(relation.qualifiedName()), Optional.empty());
 	}
 
-	/** A hazard at a line that concerns no relation. */
+	/** A hazard in a line, on no relation. */
 	Hazard hazard(Trace trace, int line, String effect, String blocks, String instead) {
 		return new Hazard(this.description, trace.file(), line, effect, blocks, instead.strip(), Optional.empty(),
 				Optional.empty());

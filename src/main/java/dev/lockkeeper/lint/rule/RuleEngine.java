@@ -12,68 +12,74 @@ import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * Lets all rules judge a migration, and marks what its author allowed.
+ * Applies all rules to a migration, and then its suppressions.
  */
 public final class RuleEngine {
 
 	static final RuleDescription EXPIRED = new RuleDescription("allowance-expired", Severity.ERROR,
-			"An allowance has ended", Rules.ALLOWING);
+			"A suppression has expired", Rules.SUPPRESSION_PAGE);
 
+	/** A suppression without a hazard. */
 	public static final RuleDescription UNUSED = new RuleDescription("allowance-unused", Severity.ERROR,
-			"An allowance allows nothing", Rules.ALLOWING);
+			"A suppression suppresses nothing", Rules.SUPPRESSION_PAGE);
 
-	/** Of these no rule tells anything. */
+	/** No rule is about these statements, so their failure hides no hazard. */
 	private static final Pattern RIGHTS = Pattern.compile("(?:GRANT|REVOKE)\\b", Pattern.CASE_INSENSITIVE);
 
 	private final LocalDate today;
 
+	/**
+	 * Creates an engine.
+	 * @param today the day that decides which suppressions have expired
+	 */
 	public RuleEngine(LocalDate today) {
 		this.today = today;
 	}
 
 	/** The hazards of a migration, in the order of its lines. */
-	public List<Hazard> judge(Trace trace) {
+	public List<Hazard> check(Trace trace) {
 		List<Hazard> hazards = new ArrayList<>();
-		Rules.ALL.forEach((rule) -> rule.judge(trace).map((hazard) -> allow(hazard, trace)).forEach(hazards::add));
-		trace.migration().directives().all(Directive.SUPPRESS).forEach((suppression) -> check(suppression, trace, hazards));
+		Rules.ALL.forEach((rule) -> rule.check(trace).map((hazard) -> suppress(hazard, trace)).forEach(hazards::add));
+		suppressions(trace).forEach((suppression) -> check(suppression, trace, hazards));
 		hazards.sort(Comparator.comparingInt(Hazard::line));
 		return hazards;
 	}
 
-	/** What could not be run of migrations that are not judged. */
-	public Optional<Hazard> gaps(List<Trace> applied) {
-		return Rules.GAPS.applied(applied);
+	/** One hazard for all statements of applied migrations that could not run. */
+	public Optional<Hazard> checkApplied(List<Trace> applied) {
+		return Rules.NOT_JUDGED.applied(applied);
 	}
 
-	private Hazard allow(Hazard hazard, Trace trace) {
-		return trace.migration()
-			.directives()
-			.all(Directive.SUPPRESS)
-			.stream()
+	private Hazard suppress(Hazard hazard, Trace trace) {
+		return suppressions(trace).stream()
 			.filter((suppression) -> suppression.rule().equals(hazard.rule().id()) && !suppression.expired(this.today))
 			.findFirst()
 			.map(hazard::suppressedBy)
 			.orElse(hazard);
 	}
 
+	private static List<Suppression> suppressions(Trace trace) {
+		return trace.migration().directives().all(Directive.SUPPRESS);
+	}
+
 	private void check(Suppression suppression, Trace trace, List<Hazard> hazards) {
 		if (Rules.find(suppression.rule()).isEmpty()) {
 			hazards.add(hazard(UNUSED, trace, suppression, "There is no rule %s.".formatted(suppression.rule()),
-					"Correct the rule's name, or remove the line."));
+					"Correct the name of the rule, or remove the line."));
 		}
 		else if (suppression.expired(this.today)) {
 			hazards.add(hazard(EXPIRED, trace, suppression,
-					"The allowance of %s ended on %s.".formatted(suppression.rule(), suppression.until()),
-					"Do what it waited for, or give it another day and say why."));
+					"The suppression of %s expired on %s.".formatted(suppression.rule(), suppression.until()),
+					"Make the change that the suppression waits for, or set a later date and give a reason."));
 		}
 		else if (ran(trace)
 				&& hazards.stream().noneMatch((hazard) -> hazard.suppression().equals(Optional.of(suppression)))) {
 			hazards.add(hazard(UNUSED, trace, suppression,
-					"Nothing in this file is a hazard by rule %s.".formatted(suppression.rule()), "Remove the line."));
+					"This file has no hazard of rule %s.".formatted(suppression.rule()), "Remove the line."));
 		}
 	}
 
-	/** Whether all was judged that a line may allow. */
+	/** Whether every statement ran that can have a hazard. */
 	private static boolean ran(Trace trace) {
 		return trace.problem().isEmpty() && trace.steps()
 			.stream()
@@ -82,8 +88,8 @@ public final class RuleEngine {
 
 	private static Hazard hazard(RuleDescription rule, Trace trace, Suppression suppression, String effect,
 			String instead) {
-		return new Hazard(rule, trace.file(), suppression.line(), effect, "Who reads the file believes that it holds.",
-				instead, Optional.empty(), Optional.empty());
+		return new Hazard(rule, trace.file(), suppression.line(), effect, "The directive has no effect.", instead,
+				Optional.empty(), Optional.empty());
 	}
 
 }

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All rules there are.
+ * The list of all rules.
  */
 public final class Rules {
 
-	static final String ALLOWING = "https://www.postgresql.org/docs/current/sql-altertable.html";
+	static final String SUPPRESSION_PAGE = "https://www.postgresql.org/docs/current/sql-altertable.html";
 
-	static final NotJudgedRule GAPS = new NotJudgedRule();
+	static final NotJudgedRule NOT_JUDGED = new NotJudgedRule();
 
-	static final List<Rule> ALL = List.of(new DoesNotRunRule(), GAPS, new IndexNotConcurrentRule(),
+	static final List<Rule> ALL = List.of(new DoesNotRunRule(), NOT_JUDGED, new IndexNotConcurrentRule(),
 			new TypeChangeRewritesRule(), new VolatileDefaultRule(), new ForeignKeyValidatesRule(),
 			new SetNotNullRule(), new RenameColumnRule(), new DropColumnRule(),
 			new StatementWhileHoldingAccessExclusiveRule(), new DropIndexNotConcurrentRule(),
@@ -37,13 +37,13 @@ public final class Rules {
 	private Rules() {
 	}
 
-	/** What all rules are called, and what they are about. */
+	/** The descriptions of all rules. */
 	public static List<RuleDescription> descriptions() {
 		return Stream.concat(ALL.stream().map(Rule::description), Stream.of(RuleEngine.EXPIRED, RuleEngine.UNUSED))
 			.toList();
 	}
 
-	/** The rule of this id. */
+	/** The rule with this id. */
 	static Optional<RuleDescription> find(String id) {
 		return descriptions().stream().filter((rule) -> rule.id().equals(id)).findFirst();
 	}

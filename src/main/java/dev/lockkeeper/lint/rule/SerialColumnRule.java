@@ -12,13 +12,13 @@ import dev.lockkeeper.lint.trace.Trace;
 final class SerialColumnRule extends Rule {
 
 	SerialColumnRule() {
-		super("serial-column", Severity.ERROR, "A numbered column is added to rows that are there",
+		super("serial-column", Severity.ERROR, Scaling.WITH_ROWS, "A numbered column is added to rows that are there",
 				"sql-altertable.html#SQL-ALTERTABLE-NOTES");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ColumnAdded.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ColumnAdded.class)
 			.filter((added) -> added.column().numbered() && step.rewritten(added.relation()).isPresent())
 			.map((added) -> {
 				String table = added.relation().name();

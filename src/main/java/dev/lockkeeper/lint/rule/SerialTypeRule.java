@@ -18,7 +18,7 @@ final class SerialTypeRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.newColumns()
 			.filter((added) -> added.column().numbered() && added.column().identity() == Column.Identity.NONE
 					&& Pattern.compile("\\b(?:big|small)?serial\\d?\\b", Pattern.CASE_INSENSITIVE)

@@ -12,24 +12,26 @@ import dev.lockkeeper.lint.trace.Trace;
 final class SetAccessMethodRule extends Rule {
 
 	SetAccessMethodRule() {
-		super("set-access-method", Severity.ERROR, "A table is written anew by another access method",
+		super("set-access-method", Severity.ERROR, Scaling.WITH_ROWS,
+				"A table is written anew by another access method",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-SET-ACCESS-METHOD");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(AccessMethodChanged.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, AccessMethodChanged.class)
 			.filter((changed) -> step.rewritten(changed.relation()).isPresent())
 			.map((changed) -> {
 				String table = changed.relation().name();
 				return hazard(trace, step, changed.relation(),
 						"Changing the access method of %s to %s writes all its rows and indexes anew under ACCESS EXCLUSIVE."
-							.formatted(table, changed.relation().accessMethod()),
+							.formatted(table, changed.relation().storage().accessMethod()),
 						"All reads and writes of %s wait until that is done.".formatted(table),
 						"""
 								CREATE TABLE %1$s (LIKE %2$s INCLUDING ALL) USING %3$s;
 								-- then: a trigger that writes both, a data migration that copies, and a later release that uses it"""
-							.formatted(Names.suffixed(table, "_new"), table, changed.relation().accessMethod()));
+							.formatted(Names.suffixed(table, "_new"), table,
+									changed.relation().storage().accessMethod()));
 			});
 	}
 

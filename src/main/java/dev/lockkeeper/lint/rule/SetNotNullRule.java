@@ -19,9 +19,9 @@ final class SetNotNullRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(NotNullSet.class)
-			.filter((set) -> step.scanned(set.relation()) && step.rewritten(set.relation()).isEmpty()
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, NotNullSet.class)
+			.filter((set) -> trace.scanned(step, set.relation()) && step.rewritten(set.relation()).isEmpty()
 					&& step.effects(ConstraintAdded.class)
 						.noneMatch((added) -> added.relation().id() == set.relation().id()
 								&& added.constraint().kind() == ConstraintKind.PRIMARY_KEY && added.indexBuilt()))

@@ -26,10 +26,10 @@ final class SeveralAltersRule extends Rule {
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return altered(step).flatMap((table) -> trace.before(step)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return altered(trace, step).flatMap((table) -> trace.before(step)
 			.stream()
-			.filter((earlier) -> altered(earlier).anyMatch((other) -> other.id() == table.id()))
+			.filter((earlier) -> altered(trace, earlier).anyMatch((other) -> other.id() == table.id()))
 			.limit(1)
 			.map((earlier) -> hazard(trace, step, table,
 					"%s was altered in line %d already.".formatted(table.name(), earlier.statement().line()),
@@ -37,11 +37,11 @@ final class SeveralAltersRule extends Rule {
 					"ALTER TABLE %s …, …; -- both in one".formatted(table.name()))));
 	}
 
-	private static Stream<Relation> altered(Step step) {
+	private static Stream<Relation> altered(Trace trace, Step step) {
 		if (!ALTER.matcher(step.statement().sql()).matches()) {
 			return Stream.empty();
 		}
-		return step.harm(OnRelation.class)
+		return trace.effectsOnExisting(step, OnRelation.class)
 			.filter((effect) -> !(effect instanceof TableLocked || effect instanceof IndexLocked
 					|| effect instanceof TableScanned))
 			.map(OnRelation::relation)

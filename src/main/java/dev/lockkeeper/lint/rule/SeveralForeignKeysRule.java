@@ -21,12 +21,12 @@ final class SeveralForeignKeysRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		Set<String> before = trace.before(step)
 			.stream()
-			.flatMap((earlier) -> locked(earlier).stream())
+			.flatMap((earlier) -> locked(trace, earlier).stream())
 			.collect(Collectors.toSet());
-		Set<String> all = new TreeSet<>(locked(step));
+		Set<String> all = new TreeSet<>(locked(trace, step));
 		boolean more = !all.isEmpty();
 		all.addAll(before);
 		if (!more || all.size() < 2 || before.containsAll(all) || (before.isEmpty() && keys(step) < 2)) {
@@ -44,11 +44,11 @@ final class SeveralForeignKeysRule extends Rule {
 	}
 
 	/** The tables in use that take no writes because of foreign keys. */
-	private static Set<String> locked(Step step) {
+	private static Set<String> locked(Trace trace, Step step) {
 		return step.newConstraints(ConstraintKind.FOREIGN_KEY)
 			.flatMap((added) -> Stream.concat(Stream.of(added.relation()),
 					step.after().relation(added.constraint().referencesId()).stream()))
-			.filter(Relation::stoodBefore)
+			.filter(trace::existed)
 			.map(Relation::name)
 			.collect(Collectors.toSet());
 	}

@@ -3,17 +3,17 @@ package dev.lockkeeper.lint.rule;
 import java.util.Locale;
 
 /**
- * How bad a hazard is.
+ * How dangerous a hazard is.
  */
 public enum Severity {
 
-	/** To be known. */
+	/** For information. */
 	NOTE,
 
-	/** To be thought about. */
+	/** Needs a review. */
 	WARNING,
 
-	/** Not to be applied, unless its author allows it with a reason. */
+	/** Prevents the migration, unless a directive suppresses it. */
 	ERROR;
 
 	@Override

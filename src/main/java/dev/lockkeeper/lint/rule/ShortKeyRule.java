@@ -19,7 +19,7 @@ final class ShortKeyRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.newColumns()
 			.filter((added) -> tooShort(added.column()) && (added.column().numbered() || primary(added)))
 			.map((added) -> hazard(trace, step, added.relation(),

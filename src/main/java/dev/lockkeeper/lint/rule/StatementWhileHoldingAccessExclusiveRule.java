@@ -31,13 +31,14 @@ final class StatementWhileHoldingAccessExclusiveRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		boolean few = new RowStatement(step.statement().sql()).insertsValues();
 		Optional<OnRelation> work = step.effects()
 			.stream()
 			.filter(OnRelation.class::isInstance)
 			.map(OnRelation.class::cast)
-			.filter((effect) -> effect.matters() && grows(effect) && !(few && effect instanceof RowsChanged)
+			.filter((effect) -> trace.existed(effect.relation()) && grows(effect)
+					&& !(few && effect instanceof RowsChanged)
 					&& !step.has(ConstraintValidated.class, effect.relation()))
 			.findFirst();
 		return work.stream()
@@ -46,7 +47,7 @@ final class StatementWhileHoldingAccessExclusiveRule extends Rule {
 				.stream()
 				.filter((lock) -> lock.getValue() == LockMode.ACCESS_EXCLUSIVE)
 				.flatMap((lock) -> step.before().relation(lock.getKey()).stream())
-				.filter((locked) -> locked.stoodBefore() && !locked.partition())
+				.filter((locked) -> trace.existed(locked) && !locked.partition())
 				.sorted((one, other) -> one.name().compareTo(other.name()))
 				.limit(1)
 				.map((locked) -> hazard(trace, step, effect, locked)));

@@ -13,13 +13,13 @@ import dev.lockkeeper.lint.trace.Trace;
 final class StoredGeneratedColumnRule extends Rule {
 
 	StoredGeneratedColumnRule() {
-		super("stored-generated-column", Severity.ERROR, "A new column is computed and stored for every row there is",
-				"ddl-generated-columns.html");
+		super("stored-generated-column", Severity.ERROR, Scaling.WITH_ROWS,
+				"A new column is computed and stored for every row there is", "ddl-generated-columns.html");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ColumnAdded.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ColumnAdded.class)
 			.filter((added) -> added.column().generated() == Generated.STORED
 					&& step.rewritten(added.relation()).isPresent())
 			.map((added) -> hazard(trace, step, added.relation(),

@@ -17,14 +17,15 @@ import dev.lockkeeper.lint.trace.Trace;
 final class TableRewrittenRule extends Rule {
 
 	TableRewrittenRule() {
-		super("table-rewritten", Severity.ERROR, "A table is written anew for no reason that shows in the text",
+		super("table-rewritten", Severity.ERROR, Scaling.WITH_ROWS,
+				"A table is written anew for no reason that shows in the text",
 				"sql-altertable.html#SQL-ALTERTABLE-NOTES");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(TableRewritten.class)
-			.filter((rewritten) -> rewritten.matters() && !told(step, rewritten))
+			.filter((rewritten) -> trace.existed(rewritten.relation()) && !told(step, rewritten))
 			.map((rewritten) -> step.root(rewritten.relation()))
 			.distinct()
 			.map((table) -> hazard(trace, step, table,

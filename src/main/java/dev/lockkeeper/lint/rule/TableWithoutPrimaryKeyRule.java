@@ -18,7 +18,7 @@ final class TableWithoutPrimaryKeyRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(RelationCreated.class)
 			.map(RelationCreated::relation)
 			.filter((made) -> made.isTable() && made.parentId() == 0 && trace.end()

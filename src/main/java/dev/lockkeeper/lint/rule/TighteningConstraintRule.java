@@ -25,23 +25,23 @@ final class TighteningConstraintRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		if (step.harm(PartitionAttached.class).findAny().isPresent()) {
+	Stream<Hazard> check(Trace trace, Step step) {
+		if (trace.effectsOnExisting(step, PartitionAttached.class).findAny().isPresent()) {
 			return Stream.empty();
 		}
 		return Stream.of(
-				step.harm(ConstraintAdded.class)
+				trace.effectsOnExisting(step, ConstraintAdded.class)
 					.filter((added) -> (added.constraint().indexId() == 0 || added.indexBuilt()
 							|| foreign(added.constraint())) && added.constraint().kind() != ConstraintKind.TRIGGER
 							&& !step.has(PartitionDetached.class, added.relation())
 							&& (added.constraint().kind() != ConstraintKind.NOT_NULL || !added.constraint().validated())
-							&& stood(added.relation(), added.constraint().columns()))
+							&& existed(trace, added.relation(), added.constraint().columns()))
 					.map((added) -> hazard(trace, step, added.relation(),
 							added.constraint().name() + " "
 									+ added.constraint().definition().replaceFirst(" NOT VALID$", ""))),
-				step.harm(IndexCreated.class)
+				trace.effectsOnExisting(step, IndexCreated.class)
 					.filter((created) -> created.index().unique()
-							&& stood(created.relation(), created.index().columns())
+							&& existed(trace, created.relation(), created.index().columns())
 							&& step.effects(ConstraintAdded.class)
 								.noneMatch((added) -> added.constraint().indexId() == created.index().id()))
 					.map((created) -> hazard(trace, step, created.relation(),
@@ -59,9 +59,9 @@ final class TighteningConstraintRule extends Rule {
 				"-- in order: a release whose writes obey it, a data migration for the rows that do not, this migration");
 	}
 
-	private static boolean stood(Relation table, List<String> columns) {
-		return !columns.isEmpty()
-				&& columns.stream().allMatch((name) -> table.column(name).filter(Column::stoodBefore).isPresent());
+	private static boolean existed(Trace trace, Relation table, List<String> columns) {
+		return !columns.isEmpty() && columns.stream()
+			.allMatch((name) -> table.column(name).filter((column) -> trace.existed(table, column)).isPresent());
 	}
 
 }

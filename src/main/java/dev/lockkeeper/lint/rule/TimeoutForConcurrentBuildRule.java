@@ -20,7 +20,7 @@ final class TimeoutForConcurrentBuildRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		boolean limited = trace.migration()
 			.directives()
 			.get(Directive.STATEMENT_TIMEOUT)

@@ -19,9 +19,9 @@ final class TruncateTableRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		List<Relation> emptied = step.effects(TableEmptied.class)
-			.filter(TableEmptied::matters)
+			.filter((effect) -> trace.existed(effect.relation()))
 			.map((effect) -> step.root(effect.relation()))
 			.distinct()
 			.toList();

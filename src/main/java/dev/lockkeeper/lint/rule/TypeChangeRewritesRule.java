@@ -13,24 +13,26 @@ import dev.lockkeeper.lint.trace.Trace;
 final class TypeChangeRewritesRule extends Rule {
 
 	TypeChangeRewritesRule() {
-		super("type-change-rewrites", Severity.ERROR, "A column's new type writes the whole table anew",
-				"sql-altertable.html#SQL-ALTERTABLE-NOTES");
+		super("type-change-rewrites", Severity.ERROR, Scaling.WITH_ROWS,
+				"A column's new type writes the whole table anew", "sql-altertable.html#SQL-ALTERTABLE-NOTES");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ColumnRetyped.class).filter((retyped) -> retyped.relation().isTable()).flatMap((retyped) -> {
-			boolean table = step.rewritten(retyped.relation()).isPresent();
-			if (!table && !step.has(IndexRebuilt.class, retyped.relation())) {
-				return Stream.empty();
-			}
-			return Stream.of(hazard(trace, step, retyped.relation(),
-					"Changing %s from %s to %s writes %s of %s anew under ACCESS EXCLUSIVE.".formatted(
-							retyped.column().name(), retyped.before().type(), retyped.column().type(),
-							table ? "all rows and indexes" : "indexes", retyped.relation().name()),
-					"All reads and writes of %s wait until that is done.".formatted(retyped.relation().name()),
-					instead(retyped)));
-		});
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ColumnRetyped.class)
+			.filter((retyped) -> retyped.relation().isTable())
+			.flatMap((retyped) -> {
+				boolean table = step.rewritten(retyped.relation()).isPresent();
+				if (!table && !step.has(IndexRebuilt.class, retyped.relation())) {
+					return Stream.empty();
+				}
+				return Stream.of(hazard(trace, step, retyped.relation(),
+						"Changing %s from %s to %s writes %s of %s anew under ACCESS EXCLUSIVE.".formatted(
+								retyped.column().name(), retyped.before().type(), retyped.column().type(),
+								table ? "all rows and indexes" : "indexes", retyped.relation().name()),
+						"All reads and writes of %s wait until that is done.".formatted(retyped.relation().name()),
+						instead(retyped)));
+			});
 	}
 
 	private static String instead(ColumnRetyped retyped) {

@@ -14,14 +14,14 @@ import dev.lockkeeper.lint.trace.Trace;
 final class UniqueConstraintRule extends Rule {
 
 	UniqueConstraintRule() {
-		super("unique-constraint", Severity.ERROR,
+		super("unique-constraint", Severity.ERROR, Scaling.WITH_ROWS,
 				"A unique constraint builds its index while all reads and writes wait",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT-USING-INDEX");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ConstraintAdded.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ConstraintAdded.class)
 			.filter((added) -> added.constraint().kind() == ConstraintKind.UNIQUE && added.indexBuilt())
 			.map((added) -> {
 				String table = added.relation().name();

@@ -13,15 +13,16 @@ import dev.lockkeeper.lint.trace.Trace;
 final class UpdateWithoutWhereRule extends Rule {
 
 	UpdateWithoutWhereRule() {
-		super("update-without-where", Severity.ERROR, "A statement changes all rows of a table", "sql-update.html");
+		super("update-without-where", Severity.ERROR, Scaling.WITH_ROWS, "A statement changes all rows of a table",
+				"sql-update.html");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		if (!new RowStatement(step.statement().sql()).wholeTable()) {
 			return Stream.empty();
 		}
-		return step.harm(RowsChanged.class)
+		return trace.effectsOnExisting(step, RowsChanged.class)
 			.limit(1)
 			.map((changed) -> hazard(trace, step, changed.relation(),
 					"All rows of %s are changed, each locked until the file is committed."

@@ -15,14 +15,15 @@ import dev.lockkeeper.lint.trace.Trace;
 final class VacuumFullOrClusterRule extends Rule {
 
 	VacuumFullOrClusterRule() {
-		super("vacuum-full-or-cluster", Severity.ERROR, "A table is written anew only to be smaller or sorted",
-				"sql-vacuum.html");
+		super("vacuum-full-or-cluster", Severity.ERROR, Scaling.WITH_ROWS,
+				"A table is written anew only to be smaller or sorted", "sql-vacuum.html");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(TableRewritten.class)
-			.filter((rewritten) -> rewritten.matters() && rewritten.reasons().equals(Set.of(RewriteReason.OTHER))
+			.filter((rewritten) -> trace.existed(rewritten.relation())
+					&& rewritten.reasons().equals(Set.of(RewriteReason.OTHER))
 					&& !step.has(DefaultChanged.class, rewritten.relation()))
 			.map((rewritten) -> rewritten.relation())
 			.map((table) -> hazard(trace, step, table,

@@ -14,24 +14,27 @@ import dev.lockkeeper.lint.trace.Trace;
 final class ValidateInSameTransactionRule extends Rule {
 
 	ValidateInSameTransactionRule() {
-		super("validate-in-same-transaction", Severity.ERROR, "A constraint is validated under the lock that added it",
+		super("validate-in-same-transaction", Severity.ERROR, Scaling.WITH_ROWS,
+				"A constraint is validated under the lock that added it",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-VALIDATE-CONSTRAINT");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ConstraintValidated.class).flatMap((validated) -> added(trace, step, validated).map((line) -> {
-			String table = validated.relation().name();
-			boolean foreign = validated.constraint().kind() == ConstraintKind.FOREIGN_KEY;
-			return hazard(trace, step, validated.relation(),
-					"Validating %s reads all rows of %s while the lock of line %d is still held: %s.".formatted(
-							validated.constraint().name(), table, line,
-							foreign ? "SHARE ROW EXCLUSIVE" : "ACCESS EXCLUSIVE"),
-					"All %s of %s wait until every row is checked.".formatted(foreign ? "writes" : "reads and writes",
-							foreign ? table + " and " + validated.constraint().references() : table),
-					"-- in a file of its own:%nALTER TABLE %s VALIDATE CONSTRAINT %s;".formatted(table,
-							validated.constraint().name()));
-		}));
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ConstraintValidated.class)
+			.flatMap((validated) -> added(trace, step, validated).map((line) -> {
+				String table = validated.relation().name();
+				boolean foreign = validated.constraint().kind() == ConstraintKind.FOREIGN_KEY;
+				return hazard(trace, step, validated.relation(),
+						"Validating %s reads all rows of %s while the lock of line %d is still held: %s.".formatted(
+								validated.constraint().name(), table, line,
+								foreign ? "SHARE ROW EXCLUSIVE" : "ACCESS EXCLUSIVE"),
+						"All %s of %s wait until every row is checked.".formatted(
+								foreign ? "writes" : "reads and writes",
+								foreign ? table + " and " + validated.constraint().references() : table),
+						"-- in a file of its own:%nALTER TABLE %s VALIDATE CONSTRAINT %s;".formatted(table,
+								validated.constraint().name()));
+			}));
 	}
 
 	/** Where the same transaction added it. */

@@ -13,13 +13,14 @@ import dev.lockkeeper.lint.trace.Trace;
 final class VolatileDefaultRule extends Rule {
 
 	VolatileDefaultRule() {
-		super("volatile-default", Severity.ERROR, "A new column's default is computed for every row there is",
+		super("volatile-default", Severity.ERROR, Scaling.WITH_ROWS,
+				"A new column's default is computed for every row there is",
 				"ddl-alter.html#DDL-ALTER-ADDING-A-COLUMN");
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
-		return step.harm(ColumnAdded.class)
+	Stream<Hazard> check(Trace trace, Step step) {
+		return trace.effectsOnExisting(step, ColumnAdded.class)
 			.filter((added) -> added.column().defaultExpression() != null && added.column().generated() == Generated.NO
 					&& !added.column().numbered() && step.rewritten(added.relation()).isPresent())
 			.map((added) -> hazard(trace, step, added.relation(),

@@ -18,7 +18,7 @@ final class WideOrDoubleIndexRule extends Rule {
 	}
 
 	@Override
-	Stream<Hazard> judge(Trace trace, Step step) {
+	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(IndexCreated.class)
 			.flatMap((created) -> Stream.concat(wide(created).stream(), covering(created).stream())
 				.map((effect) -> hazard(trace, step, created.relation(), effect,

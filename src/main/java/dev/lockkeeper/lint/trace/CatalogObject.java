@@ -1,55 +1,45 @@
 package dev.lockkeeper.lint.trace;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * What is in a database besides relations.
+ * A database object that is not a relation, for example a type or a function.
  *
- * @param id stays when it is renamed
- * @param name as SQL has to write it; a function's without arguments, whose types may be
- * named after tables
- * @param stoodBefore whether it was there before the first migration of this release
- * @param parts an enum's labels or a domain's constraints, each with its id
- * @param fingerprint another when anything else of it changes
+ * @param id the object id, which a rename does not change
+ * @param name quoted as in SQL; for a function without arguments, because argument types
+ * can have the names of tables
+ * @param parts the labels of an enum or the constraints of a domain
+ * @param fingerprint differs if any other property of the object differs
  */
-public record CatalogObject(long id, ObjectKind kind, String name, boolean stoodBefore, List<Part> parts,
-		String fingerprint) {
+public record CatalogObject(long id, ObjectKind kind, String name, List<ObjectPart> parts, String fingerprint) {
 
 	public CatalogObject {
 		parts = List.copyOf(parts);
 	}
 
-	/** The same on another base. */
-	CatalogObject on(boolean stood) {
-		return (stood == this.stoodBefore) ? this
-				: new CatalogObject(this.id, this.kind, this.name, stood, this.parts, this.fingerprint);
+	/** Identifies the object in its database: ids are only unique within a kind. */
+	String key() {
+		return this.kind.name() + " " + this.id;
 	}
 
 	/** The names of its parts. */
 	public List<String> partNames() {
-		return this.parts.stream().map(Part::name).toList();
+		return this.parts.stream().map(ObjectPart::name).toList();
 	}
 
 	/** A label of an enum, or a constraint of a domain. */
-	public record Part(long id, String name) {
+	public record ObjectPart(long id, String name) {
 	}
 
-	/** What kinds are looked at. */
+	/** The kinds of objects that are compared. */
 	public enum ObjectKind {
 
 		SCHEMA, EXTENSION, FUNCTION, ENUM, DOMAIN, TYPE, POLICY;
 
 		@Override
 		public String toString() {
-			return switch (this) {
-				case SCHEMA -> "schema";
-				case EXTENSION -> "extension";
-				case FUNCTION -> "function";
-				case ENUM -> "enum";
-				case DOMAIN -> "domain";
-				case TYPE -> "type";
-				case POLICY -> "policy";
-			};
+			return name().toLowerCase(Locale.ROOT);
 		}
 
 	}

@@ -1,12 +1,12 @@
 package dev.lockkeeper.lint.trace;
 
 /**
- * The question that {@link CatalogReader} asks after each statement: one round trip for
- * all that a migration can have changed. Its columns are kind, id, owner's id, fields.
+ * The SQL that {@link CatalogReader} runs after each statement: one round trip for
+ * everything that a migration can change. A {@link CatalogRow} is one row of it.
  */
 final class CatalogQuery {
 
-	/** Between the elements of a list in a field. */
+	/** Separates the elements of a list in a field. */
 	static final String SEPARATOR = "\u001f";
 
 	private static final String LOCKS = """
@@ -43,7 +43,7 @@ final class CatalogQuery {
 			FROM touched AS t JOIN pg_constraint AS o ON o.conrelid = t.oid AND (o.contype <> 'f' OR o.conparentid = 0)
 			UNION ALL
 			SELECT 'index', i.indexrelid, i.indrelid, ARRAY[i.indexrelid::regclass::text, i.indisunique::text,
-			  i.indisprimary::text, i.indisvalid::text, c.relfilenode::text,
+			  i.indisvalid::text, c.relfilenode::text,
 			  (SELECT string_agg(coalesce(quote_ident(a.attname), ''), '%3$s' ORDER BY k.place)
 			   FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place)
 			   LEFT JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number AND k.number > 0
@@ -94,15 +94,15 @@ final class CatalogQuery {
 			"""
 		.formatted(SEPARATOR);
 
-	/** Looks at what the transaction has locked. */
+	/** Reads what the transaction has locked. */
 	static final String TOUCHED = LOCKS.formatted(LOCKED) + RELATIONS + OBJECTS;
 
-	/** Looks at all there is. */
+	/** Reads everything. */
 	static final String ALL = LOCKS.formatted("true") + RELATIONS + OBJECTS;
 
 	/**
-	 * What a session has counted may be of transactions before: it is sent to the
-	 * server's statistics once a second at the most.
+	 * Reads the statistics of the session. They can include earlier transactions, because
+	 * a session reports to the server's statistics at most once per second.
 	 */
 	static final String COUNTED = """
 			SELECT * FROM (

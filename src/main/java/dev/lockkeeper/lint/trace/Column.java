@@ -5,23 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table.
  *
- * @param number stays when it is renamed
- * @param name as SQL has to write it
+ * @param number the attribute number, which a rename does not change
+ * @param name quoted as in SQL
  * @param type with its length or precision
- * @param stoodBefore whether it was there before the first migration of this release
- * @param defaultExpression what it is when an insert leaves it out, or how it is
- * generated; null without
+ * @param defaultExpression the default, or the expression of a generated column; null if
+ * there is none
  */
-public record Column(long number, String name, String type, boolean stoodBefore, boolean notNull,
-		@Nullable String defaultExpression, Identity identity, Generated generated) {
+public record Column(long number, String name, String type, boolean notNull, @Nullable String defaultExpression,
+		Identity identity, Generated generated) {
 
-	/** The same on another base. */
-	Column on(boolean stood) {
-		return new Column(this.number, this.name, this.type, stood, this.notNull, this.defaultExpression, this.identity,
-				this.generated);
-	}
-
-	/** Whether an insert that leaves it out fails. */
+	/** Whether an insert that does not set the column fails. */
 	public boolean required() {
 		return this.notNull && this.defaultExpression == null && this.identity == Identity.NONE;
 	}
@@ -31,7 +24,7 @@ public record Column(long number, String name, String type, boolean stoodBefore,
 		return this.type.replaceAll("\\([^)]*\\)", "");
 	}
 
-	/** Whether it is filled from a sequence. */
+	/** Whether its default is the next value of a sequence. */
 	public boolean numbered() {
 		return this.identity != Identity.NONE
 				|| (this.defaultExpression != null && this.defaultExpression.startsWith("nextval("));
@@ -52,7 +45,7 @@ public record Column(long number, String name, String type, boolean stoodBefore,
 
 	}
 
-	/** Whether it is computed from others. */
+	/** Whether it is a generated column. */
 	public enum Generated {
 
 		NO, STORED, VIRTUAL;

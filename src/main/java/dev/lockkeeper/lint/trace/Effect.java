@@ -3,33 +3,30 @@ package dev.lockkeeper.lint.trace;
 import java.util.Set;
 
 /**
- * One thing that a statement did, as the server itself tells it: whatever way the
- * statement was written, and whatever block or function did it.
+ * One effect of a statement, observed on the server. It does not depend on how the
+ * statement is written, nor on the block or function that contains it.
  */
 public sealed interface Effect {
 
 	/** An effect on a relation. */
 	sealed interface OnRelation extends Effect {
 
-		/** The relation: as it is now, or as it was if it is gone. */
+		/** The relation after the statement; if it was dropped, before the statement. */
 		Relation relation();
-
-		/** Whether somebody may wait for it: what a release makes itself is empty. */
-		default boolean matters() {
-			return relation().stoodBefore();
-		}
 
 	}
 
-	/** A stronger lock than the transaction held; it stays until the transaction ends. */
+	/** The transaction took a stronger lock than before; it holds it until its end. */
 	record TableLocked(Relation relation, LockMode mode) implements OnRelation {
 	}
 
-	/** A stronger lock on an index than held: whoever plans a query needs it too. */
+	/**
+	 * The transaction took a stronger lock on an index; planning a query locks it too.
+	 */
 	record IndexLocked(Relation relation, Index index, LockMode mode) implements OnRelation {
 	}
 
-	/** All rows were written anew, and all indexes with them. */
+	/** All rows and all indexes were rewritten. */
 	record TableRewritten(Relation relation, Set<RewriteReason> reasons) implements OnRelation {
 	}
 
@@ -37,153 +34,153 @@ public sealed interface Effect {
 	record TableEmptied(Relation relation) implements OnRelation {
 	}
 
-	/** A materialized view was computed anew, by a new file. */
+	/** A materialized view was refreshed into a new file. */
 	record ViewRefreshed(Relation relation) implements OnRelation {
 	}
 
-	/** All rows were read while this lock was held. */
+	/** All rows were read under this lock. */
 	record TableScanned(Relation relation, LockMode held) implements OnRelation {
 	}
 
 	/**
-	 * Rows were, or on a table that is not empty would be, inserted, updated or deleted.
+	 * Rows were inserted, updated or deleted, or would be in a table that is not empty.
 	 */
 	record RowsChanged(Relation relation) implements OnRelation {
 	}
 
-	/** A relation is new. */
+	/** A relation was created. */
 	record RelationCreated(Relation relation) implements OnRelation {
 	}
 
-	/** A relation is gone. */
+	/** A relation was dropped. */
 	record RelationDropped(Relation relation) implements OnRelation {
 	}
 
-	/** A relation has another name or schema. */
+	/** A relation was renamed or moved to another schema. */
 	record RelationRenamed(Relation relation, Relation before) implements OnRelation {
 	}
 
-	/** A table is logged or unlogged now. */
+	/** A table became logged or unlogged. */
 	record PersistenceChanged(Relation relation, Relation before) implements OnRelation {
 	}
 
-	/** A table has another access method. */
+	/** The access method of a table changed. */
 	record AccessMethodChanged(Relation relation, Relation before) implements OnRelation {
 	}
 
-	/** Row level security was switched on or off. */
+	/** Row level security was enabled or disabled. */
 	record RowSecurityChanged(Relation relation) implements OnRelation {
 	}
 
-	/** A table that stood became a partition or a child. */
+	/** An existing table became a partition or a child. */
 	record PartitionAttached(Relation relation, long parentId) implements OnRelation {
 	}
 
-	/** A partition or child stands alone now. */
+	/** A partition or a child became a table without a parent. */
 	record PartitionDetached(Relation relation, long parentId, boolean concurrently) implements OnRelation {
 	}
 
-	/** A column is new. */
+	/** A column was added. */
 	record ColumnAdded(Relation relation, Column column) implements OnRelation {
 	}
 
-	/** A column is gone. */
+	/** A column was dropped. */
 	record ColumnDropped(Relation relation, Column column) implements OnRelation {
 	}
 
-	/** A column has another name. */
+	/** A column was renamed. */
 	record ColumnRenamed(Relation relation, Column column, Column before) implements OnRelation {
 	}
 
-	/** A column has another type. */
+	/** The type of a column changed. */
 	record ColumnRetyped(Relation relation, Column column, Column before) implements OnRelation {
 	}
 
-	/** A column takes no NULL any more. */
+	/** A column became NOT NULL. */
 	record NotNullSet(Relation relation, Column column) implements OnRelation {
 	}
 
-	/** A column takes NULL now. */
+	/** A column lost its NOT NULL. */
 	record NotNullDropped(Relation relation, Column column) implements OnRelation {
 	}
 
-	/** A column's default, identity or way of being generated changed. */
+	/** The default, identity or generation of a column changed. */
 	record DefaultChanged(Relation relation, Column column, Column before) implements OnRelation {
 	}
 
 	/**
-	 * A constraint is new.
+	 * A constraint was added.
 	 *
 	 * @param indexBuilt whether the statement built an index for it
 	 */
 	record ConstraintAdded(Relation relation, Constraint constraint, boolean indexBuilt) implements OnRelation {
 	}
 
-	/** A constraint is gone. */
+	/** A constraint was dropped. */
 	record ConstraintDropped(Relation relation, Constraint constraint) implements OnRelation {
 	}
 
-	/** A constraint that was NOT VALID is known to hold now. */
+	/** A NOT VALID constraint was validated. */
 	record ConstraintValidated(Relation relation, Constraint constraint) implements OnRelation {
 	}
 
-	/** An index is new; {@code concurrently} if it was built outside a transaction. */
+	/** An index was created; {@code concurrently} if outside a transaction. */
 	record IndexCreated(Relation relation, Index index, boolean concurrently) implements OnRelation {
 	}
 
-	/** An index is gone; {@code concurrently} if that was outside a transaction. */
+	/** An index was dropped; {@code concurrently} if outside a transaction. */
 	record IndexDropped(Relation relation, Index index, boolean concurrently) implements OnRelation {
 	}
 
-	/** An index was built anew, its table not. */
+	/** An index was rebuilt without its table. */
 	record IndexRebuilt(Relation relation, Index index, boolean concurrently) implements OnRelation {
 	}
 
-	/** An index has another name, other options, or became valid. */
+	/** An index was renamed, its options changed, or it became valid or invalid. */
 	record IndexChanged(Relation relation, Index index, Index before) implements OnRelation {
 	}
 
-	/** A trigger is new. */
+	/** A trigger was created. */
 	record TriggerCreated(Relation relation, Trigger trigger) implements OnRelation {
 	}
 
-	/** A trigger is gone. */
+	/** A trigger was dropped. */
 	record TriggerDropped(Relation relation, Trigger trigger) implements OnRelation {
 	}
 
-	/** A trigger was switched on or off, renamed or replaced. */
+	/** A trigger was enabled, disabled, renamed or replaced. */
 	record TriggerChanged(Relation relation, Trigger trigger, Trigger before) implements OnRelation {
 	}
 
-	/** A type, function, schema, extension or policy is new. */
+	/** A type, function, schema, extension or policy was created. */
 	record ObjectCreated(CatalogObject object) implements Effect {
 	}
 
-	/** A type, function, schema, extension or policy is gone. */
+	/** A type, function, schema, extension or policy was dropped. */
 	record ObjectDropped(CatalogObject object) implements Effect {
 	}
 
-	/** A type, function, schema, extension or policy has another name. */
+	/** A type, function, schema, extension or policy was renamed. */
 	record ObjectRenamed(CatalogObject object, CatalogObject before) implements Effect {
 	}
 
-	/** A function's body, a type's attributes, a version: something else changed. */
+	/** Another property of an object changed, for example the body of a function. */
 	record ObjectChanged(CatalogObject object, CatalogObject before) implements Effect {
 	}
 
-	/** An enum has a new label, or a domain a new constraint; {@code last} of all. */
+	/** An enum got a label, or a domain a constraint; {@code last} in their order. */
 	record PartAdded(CatalogObject object, String part, boolean last) implements Effect {
 	}
 
-	/** A domain lost a constraint. */
+	/** A constraint of a domain was dropped. */
 	record PartDropped(CatalogObject object, String part) implements Effect {
 	}
 
-	/** A label of an enum has another name. */
+	/** A label of an enum or a constraint of a domain was renamed. */
 	record PartRenamed(CatalogObject object, String part, String before) implements Effect {
 	}
 
-	/** Why a table was written anew. */
+	/** Why a table was rewritten. */
 	enum RewriteReason {
 
 		PERSISTENCE, ACCESS_METHOD, COLUMN_TYPE, COLUMN_ADDED, GENERATED, OTHER

@@ -3,7 +3,7 @@ package dev.lockkeeper.lint.trace;
 import java.util.Locale;
 
 /**
- * How a table can be locked, from the weakest to the strongest.
+ * The modes of table-level locks, from the weakest to the strongest.
  *
  * @see <a href=
  * "https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES">Table-Level
@@ -21,32 +21,32 @@ public enum LockMode {
 		this.view = view;
 	}
 
-	/** The mode that {@code pg_locks} names so. */
+	/** The mode with this name in {@code pg_locks}. */
 	static LockMode of(String view) {
 		for (LockMode mode : values()) {
 			if (mode.view.equals(view)) {
 				return mode;
 			}
 		}
-		throw new IllegalArgumentException("PostgreSQL has a lock mode that is not known: " + view);
+		throw new IllegalArgumentException("Unknown lock mode: " + view);
 	}
 
-	/** Whether queries wait until it is released. */
+	/** Whether it blocks queries. */
 	public boolean blocksReads() {
 		return this == ACCESS_EXCLUSIVE;
 	}
 
-	/** Whether inserts, updates and deletes wait until it is released. */
+	/** Whether it blocks inserts, updates and deletes. */
 	public boolean blocksWrites() {
 		return compareTo(SHARE) >= 0;
 	}
 
-	/** Who waits, in words. */
+	/** What it blocks, in words. */
 	public String blocks() {
 		return blocksReads() ? "all reads and writes" : blocksWrites() ? "all writes" : "no reads and no writes";
 	}
 
-	/** As PostgreSQL's manual calls it. */
+	/** Its name in PostgreSQL's manual. */
 	@Override
 	public String toString() {
 		return name().replace('_', ' ').toUpperCase(Locale.ROOT);

@@ -2,72 +2,99 @@ package dev.lockkeeper.lint.trace;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-import dev.lockkeeper.lint.trace.CatalogRows.Standing;
 import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.postgres.QualifiedName;
 
 /**
- * A table, view, sequence or materialized view, as the catalogs hold it at one moment.
+ * A table, view, sequence or materialized view in the catalogs at one moment.
  *
- * @param id stays when it is renamed
- * @param name as SQL has to write it: quoted where it must be, with its schema where the
- * search path does not lead to it
- * @param qualifiedName its name and its schema's, to the letter
- * @param stoodBefore whether it was there before the first migration of this release:
- * what the release itself makes is empty, and nobody waits for it
- * @param fileNode another after a rewrite
- * @param parentId the table that it is a partition of or inherits from; 0 without
+ * @param id the object id, which a rename does not change
+ * @param name quoted as in SQL; with its schema unless that is in the search path
+ * @param qualifiedName its schema and name, unquoted
+ * @param rowSecurity whether row level security is enabled
  */
-public record Relation(long id, String name, QualifiedName qualifiedName, RelationKind kind, boolean stoodBefore,
-		Persistence persistence, long fileNode, String accessMethod, long parentId, boolean partition,
-		boolean rowSecurity, List<Column> columns, List<Constraint> constraints, List<Index> indexes,
-		List<Trigger> triggers) {
+public record Relation(long id, String name, QualifiedName qualifiedName, RelationKind kind, Storage storage,
+		Inheritance inheritance, boolean rowSecurity, RelationParts parts) {
 
-	public Relation {
-		columns = List.copyOf(columns);
-		constraints = List.copyOf(constraints);
-		indexes = List.copyOf(indexes);
-		triggers = List.copyOf(triggers);
+	public List<Column> columns() {
+		return this.parts.columns();
 	}
 
-	/** The same on another base. */
-	Relation on(Standing standing) {
-		Set<Long> stood = standing.columns().get(this.id);
-		boolean same = this.stoodBefore == (stood != null) && this.columns.stream()
-			.allMatch((column) -> column.stoodBefore() == (stood != null && stood.contains(column.number())));
-		return same ? this
-				: new Relation(this.id, this.name, this.qualifiedName, this.kind, stood != null, this.persistence,
-						this.fileNode, this.accessMethod, this.parentId, this.partition, this.rowSecurity,
-						this.columns.stream()
-							.map((column) -> column.on(stood != null && stood.contains(column.number())))
-							.toList(),
-						this.constraints, this.indexes, this.triggers);
+	public List<Constraint> constraints() {
+		return this.parts.constraints();
 	}
 
-	/** The column of this name, as SQL has to write it. */
+	public List<Index> indexes() {
+		return this.parts.indexes();
+	}
+
+	public List<Trigger> triggers() {
+		return this.parts.triggers();
+	}
+
+	/** The column with this name, quoted as in SQL. */
 	public Optional<Column> column(String column) {
-		return this.columns.stream().filter((one) -> one.name().equals(column)).findFirst();
+		return columns().stream().filter((one) -> one.name().equals(column)).findFirst();
 	}
 
 	/** Its constraints of a kind. */
 	public List<Constraint> constraints(ConstraintKind kind) {
-		return this.constraints.stream().filter((one) -> one.kind() == kind).toList();
+		return constraints().stream().filter((one) -> one.kind() == kind).toList();
 	}
 
-	/** Whether it holds rows of its own or through its partitions. */
+	/** Whether it is a table or a partitioned table. */
 	public boolean isTable() {
 		return this.kind == RelationKind.TABLE || this.kind == RelationKind.PARTITIONED_TABLE;
 	}
 
-	/** Its own name without its schema's, as SQL has to write it. */
+	/** Whether it is a partition. */
+	public boolean partition() {
+		return this.inheritance.partition();
+	}
+
+	/** The id of its parent table; 0 if it has none. */
+	public long parentId() {
+		return this.inheritance.parentId();
+	}
+
+	/** Its name without its schema, quoted as in SQL. */
 	public String localName() {
 		return this.name.contains(".") && !this.qualifiedName.name().contains(".")
 				? this.name.substring(this.name.lastIndexOf('.') + 1) : this.name;
 	}
 
-	/** What kinds there are. */
+	/**
+	 * Where its rows are stored.
+	 *
+	 * @param fileNode changes when the table is rewritten
+	 */
+	public record Storage(Persistence persistence, long fileNode, String accessMethod) {
+	}
+
+	/**
+	 * Its place in a hierarchy of tables.
+	 *
+	 * @param parentId the table that it is a partition of or inherits from; 0 if there is
+	 * none
+	 */
+	public record Inheritance(long parentId, boolean partition) {
+	}
+
+	/** What belongs to it. */
+	public record RelationParts(List<Column> columns, List<Constraint> constraints, List<Index> indexes,
+			List<Trigger> triggers) {
+
+		public RelationParts {
+			columns = List.copyOf(columns);
+			constraints = List.copyOf(constraints);
+			indexes = List.copyOf(indexes);
+			triggers = List.copyOf(triggers);
+		}
+
+	}
+
+	/** The kinds of relations. */
 	public enum RelationKind {
 
 		TABLE("table"), PARTITIONED_TABLE("partitioned table"), VIEW("view"), MATERIALIZED_VIEW("materialized view"),
@@ -97,7 +124,7 @@ public record Relation(long id, String name, QualifiedName qualifiedName, Relati
 
 	}
 
-	/** Whether it outlives a crash. */
+	/** Whether its rows survive a crash and the end of the session. */
 	public enum Persistence {
 
 		PERMANENT, UNLOGGED, TEMPORARY;

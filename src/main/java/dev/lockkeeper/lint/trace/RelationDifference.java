@@ -39,7 +39,7 @@ import dev.lockkeeper.lint.trace.Effect.TriggerDropped;
 import dev.lockkeeper.lint.trace.Effect.ViewRefreshed;
 
 /**
- * Tells what became of a relation that is there before and after a statement.
+ * Derives the effects of a statement on a relation that exists before and after it.
  */
 final class RelationDifference {
 
@@ -54,8 +54,8 @@ final class RelationDifference {
 	private final List<Effect> effects = new ArrayList<>();
 
 	/**
-	 * @param read whether its rows were read besides building its indexes anew
-	 * @param concurrently whether it ran outside a transaction
+	 * @param read whether its rows were read for more than rebuilding its indexes
+	 * @param concurrently whether the statement ran outside a transaction
 	 */
 	RelationDifference(Relation before, Relation after, boolean read, boolean concurrently) {
 		this.before = before;
@@ -81,10 +81,10 @@ final class RelationDifference {
 		if (!this.before.qualifiedName().equals(this.after.qualifiedName())) {
 			this.effects.add(new RelationRenamed(this.after, this.before));
 		}
-		if (this.before.persistence() != this.after.persistence()) {
+		if (this.before.storage().persistence() != this.after.storage().persistence()) {
 			this.effects.add(new PersistenceChanged(this.after, this.before));
 		}
-		if (!this.before.accessMethod().equals(this.after.accessMethod())) {
+		if (!this.before.storage().accessMethod().equals(this.after.storage().accessMethod())) {
 			this.effects.add(new AccessMethodChanged(this.after, this.before));
 		}
 		if (this.before.rowSecurity() != this.after.rowSecurity()) {
@@ -158,7 +158,7 @@ final class RelationDifference {
 		old.values().forEach((gone) -> this.effects.add(new IndexDropped(this.after, gone, this.concurrently)));
 	}
 
-	/** One of the same name that went: REINDEX CONCURRENTLY, or a new type. */
+	/** A dropped one with its name: REINDEX CONCURRENTLY, or a new column type. */
 	private Optional<Index> replaced(Index index, Map<Long, Index> old) {
 		return old.values()
 			.stream()
@@ -167,7 +167,7 @@ final class RelationDifference {
 	}
 
 	private void index(Index was, Index is) {
-		if (was.fileNode() != is.fileNode() && this.before.fileNode() == this.after.fileNode()) {
+		if (was.fileNode() != is.fileNode() && this.before.storage().fileNode() == this.after.storage().fileNode()) {
 			this.effects.add(new IndexRebuilt(this.after, is, false));
 		}
 		if (!was.name().equals(is.name()) || !was.options().equals(is.options()) || was.valid() != is.valid()) {
@@ -190,11 +190,11 @@ final class RelationDifference {
 	}
 
 	/**
-	 * A new file: TRUNCATE alone makes one without reading the old, but for each index
-	 * that it builds on the new one.
+	 * Only TRUNCATE creates a new file without reading the old one. It reads the new one
+	 * for each index that it builds.
 	 */
 	private void file() {
-		if (this.before.fileNode() == this.after.fileNode()) {
+		if (this.before.storage().fileNode() == this.after.storage().fileNode()) {
 			return;
 		}
 		if (this.after.kind() == Relation.RelationKind.MATERIALIZED_VIEW) {

@@ -1,17 +1,17 @@
 package dev.lockkeeper.lint.trace;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+
+import dev.lockkeeper.postgres.Query;
 
 /**
- * The settings of a scratch session as they were before any migration: what one file sets
- * for its session does not hold for the next.
+ * The settings of a scratch session before the first migration. They are restored before
+ * each migration, so that the settings of one file do not affect the next one.
  */
 final class ScratchSettings {
 
-	/** What the session set itself; RESET ALL keeps what it logged in with. */
+	/** The settings that RESET ALL does not restore, because the session set them. */
 	private static final String OWN = """
 			SELECT coalesce(string_agg(format('SELECT set_config(%L, %L, false)', name, setting), '; '), 'SELECT 1')
 			FROM pg_settings WHERE source = 'session' AND name !~ '^(transaction_|search_path$)'""";
@@ -21,23 +21,17 @@ final class ScratchSettings {
 	private final String restoring;
 
 	/**
-	 * @param searchPath as {@code SET search_path} takes it
+	 * @param searchPath in the syntax of {@code SET search_path}
 	 */
 	ScratchSettings(Connection connection, String searchPath) throws SQLException {
 		this.connection = connection;
-		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(OWN)) {
-			row.next();
-			this.restoring = "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; %s; SET search_path = %s"
-				.formatted(row.getString(1), searchPath);
-		}
+		this.restoring = "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; %s; SET search_path = %s"
+			.formatted(Query.of(OWN).one(connection, (row) -> row.getString(1)), searchPath);
 	}
 
-	/** Outside of a transaction, so that nothing takes them back. */
+	/** Restores them. Call it outside a transaction, so that no rollback undoes it. */
 	void restore() throws SQLException {
-		try (Statement statement = this.connection.createStatement()) {
-			statement.setEscapeProcessing(false);
-			statement.execute(this.restoring);
-		}
+		Query.of(this.restoring).run(this.connection);
 	}
 
 }

@@ -1,15 +1,17 @@
 package dev.lockkeeper.lint.trace;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.lockkeeper.lint.trace.ScratchLimitation.ServerWideChange;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.history.SqlStatement;
 
 /**
- * Statements that change the whole server and would outlive the scratch database: roles,
- * other databases, the configuration. They are told by their text, because they must not
- * run.
+ * Recognizes statements that change the whole server: roles, other databases, the
+ * configuration. They would remain after the scratch database is dropped, so they are not
+ * run. Their text decides.
  */
 final class ServerWideStatement {
 
@@ -23,14 +25,16 @@ final class ServerWideStatement {
 
 	private static final Pattern BLOCK = pattern("DO\\b");
 
-	/** What stands in place of the server's error. */
-	static final ServerError SKIPPED = new ServerError(SqlState.UNKNOWN,
-			"it changes roles, databases or settings of the whole server", null, 0);
+	private static final ServerError NOT_RUN = new ServerError(SqlState.UNKNOWN,
+			"The statement changes roles, databases or settings of the whole server", null, 0);
+
+	/** In place of the result of such a statement. */
+	static final StepFailure SKIPPED = new StepFailure(NOT_RUN, Optional.of(new ServerWideChange()));
 
 	private ServerWideStatement() {
 	}
 
-	static boolean is(SqlStatement statement) {
+	static boolean matches(SqlStatement statement) {
 		String sql = statement.sql();
 		return STATEMENT.matcher(sql).lookingAt() || (BLOCK.matcher(sql).lookingAt() && IN_BLOCK.matcher(sql).find());
 	}

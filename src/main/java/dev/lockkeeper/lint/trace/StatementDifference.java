@@ -1,16 +1,11 @@
 package dev.lockkeeper.lint.trace;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-import dev.lockkeeper.lint.trace.CatalogObject.Part;
-import dev.lockkeeper.lint.trace.CatalogReader.Observation;
-import dev.lockkeeper.lint.trace.CatalogRows.Standing;
-import dev.lockkeeper.lint.trace.CatalogRows.TableCounts;
+import dev.lockkeeper.lint.trace.CatalogObject.ObjectPart;
 import dev.lockkeeper.lint.trace.Effect.IndexLocked;
 import dev.lockkeeper.lint.trace.Effect.ObjectChanged;
 import dev.lockkeeper.lint.trace.Effect.ObjectCreated;
@@ -27,7 +22,7 @@ import dev.lockkeeper.lint.trace.Effect.TableLocked;
 import dev.lockkeeper.lint.trace.Effect.TableScanned;
 
 /**
- * Tells what a statement did from what was there before and after it.
+ * Derives the effects of a statement from what was observed before and after it.
  */
 final class StatementDifference {
 
@@ -49,11 +44,6 @@ final class StatementDifference {
 		this.after = after;
 		this.statement = statement;
 		this.outside = outside;
-	}
-
-	/** The same on another base. */
-	StatementDifference on(Standing standing) {
-		return new StatementDifference(this.before.on(standing), this.after.on(standing), this.statement, this.outside);
 	}
 
 	List<Effect> effects() {
@@ -81,7 +71,8 @@ final class StatementDifference {
 		lock(relation);
 		relation.indexes().forEach((index) -> lock(relation, index));
 		if (scans > 0 && changes.stream().noneMatch(TableEmptied.class::isInstance)) {
-			this.effects.add(new TableScanned(relation, held(this.after, relation.id()).orElse(LockMode.ACCESS_SHARE)));
+			this.effects
+				.add(new TableScanned(relation, this.after.strongest(relation.id()).orElse(LockMode.ACCESS_SHARE)));
 		}
 		this.effects.addAll(changes);
 		if (!this.outside && relation.isTable() && rowsChanged(relation, old, now, changes.isEmpty())) {
@@ -98,28 +89,20 @@ final class StatementDifference {
 	}
 
 	private Optional<LockMode> stronger(long id) {
-		Optional<LockMode> old = held(this.before, id);
-		return held(this.after, id).filter((mode) -> old.isEmpty() || mode.compareTo(old.get()) > 0);
+		Optional<LockMode> old = this.before.strongest(id);
+		return this.after.strongest(id).filter((mode) -> old.isEmpty() || mode.compareTo(old.get()) > 0);
 	}
 
 	/**
-	 * No row is there to be changed, but the lock for it is taken; a second change under
-	 * the same lock is told by its search for rows.
+	 * A change locks the table even if it finds no rows. A second change under the same
+	 * lock is recognized by its scan.
 	 */
 	private boolean rowsChanged(Relation relation, TableCounts old, TableCounts now, boolean nothingElse) {
-		boolean locked = modes(this.after, relation.id()).contains(LockMode.ROW_EXCLUSIVE);
-		boolean lockedBefore = modes(this.before, relation.id()).contains(LockMode.ROW_EXCLUSIVE);
+		boolean locked = this.after.modes(relation.id()).contains(LockMode.ROW_EXCLUSIVE);
+		boolean lockedBefore = this.before.modes(relation.id()).contains(LockMode.ROW_EXCLUSIVE);
 		boolean searched = now.scans() + now.indexScans() > old.scans() + old.indexScans();
 		return now.changes() > old.changes()
 				|| (locked && (!lockedBefore || (searched && nothingElse && !this.statement.query())));
-	}
-
-	private static Set<LockMode> modes(Observation observation, long id) {
-		return observation.locks().getOrDefault(id, Set.of());
-	}
-
-	private static Optional<LockMode> held(Observation observation, long id) {
-		return modes(observation, id).stream().max(Comparator.naturalOrder());
 	}
 
 	private void objects() {
@@ -141,8 +124,8 @@ final class StatementDifference {
 		if (!was.fingerprint().equals(is.fingerprint())) {
 			this.effects.add(new ObjectChanged(is, was));
 		}
-		for (Part part : is.parts()) {
-			Optional<Part> old = was.parts().stream().filter((one) -> one.id() == part.id()).findFirst();
+		for (ObjectPart part : is.parts()) {
+			Optional<ObjectPart> old = was.parts().stream().filter((one) -> one.id() == part.id()).findFirst();
 			if (old.isEmpty()) {
 				this.effects.add(new PartAdded(is, part.name(), part.equals(is.parts().getLast())));
 			}

@@ -5,29 +5,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.lockkeeper.lint.trace.CatalogRows.Standing;
+import dev.lockkeeper.lint.trace.Constraint.ConstraintKind;
 import dev.lockkeeper.lint.trace.Effect.ColumnAdded;
 import dev.lockkeeper.lint.trace.Effect.ConstraintAdded;
 import dev.lockkeeper.lint.trace.Effect.OnRelation;
 import dev.lockkeeper.lint.trace.Effect.RelationCreated;
 import dev.lockkeeper.lint.trace.Effect.TableRewritten;
-import dev.lockkeeper.lint.trace.Effect.TableScanned;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.schema.history.SqlStatement;
 
 /**
- * One statement of a migration, and what it did.
+ * One statement of a migration and its effects.
  *
- * @param index its place among the migration's, from 0
- * @param locksBefore the strongest lock that the transaction already held, by relation
- * @param notices what the server remarked while it ran
- * @param failure why it did not run; nothing is known of its effects then
- * @param lacking what it failed for want of that a scratch server need not have
- * @param differences what its effects were told by
+ * @param index its place in the migration, from 0
+ * @param locksBefore the strongest lock that the transaction held on each relation before
+ * the statement
+ * @param notices the notices and warnings that the server sent
+ * @param failure why the statement did not run; it has no effects then
  */
 public record Step(int index, SqlStatement statement, Snapshot before, Snapshot after, Map<Long, LockMode> locksBefore,
-		List<Effect> effects, List<ServerError> notices, Optional<ServerError> failure, Optional<String> lacking,
-		Optional<StatementDifference> differences) {
+		List<Effect> effects, List<ServerError> notices, Optional<StepFailure> failure) {
 
 	public Step {
 		locksBefore = Map.copyOf(locksBefore);
@@ -35,38 +32,20 @@ public record Step(int index, SqlStatement statement, Snapshot before, Snapshot 
 		notices = List.copyOf(notices);
 	}
 
-	/** The same on another base. */
-	Step on(Standing standing) {
-		return new Step(this.index, this.statement, this.before.on(standing), this.after.on(standing), this.locksBefore,
-				this.differences.map((found) -> found.on(standing).effects()).orElse(List.of()), this.notices,
-				this.failure, this.lacking, this.differences);
-	}
-
 	/** Its effects of a kind. */
 	public <E extends Effect> Stream<E> effects(Class<E> kind) {
 		return this.effects.stream().filter(kind::isInstance).map(kind::cast);
 	}
 
-	/**
-	 * Its effects of a kind on what stood before the release. What a partition or child
-	 * underwent with its parent is told of the parent alone.
-	 */
-	public <E extends OnRelation> Stream<E> harm(Class<E> kind) {
-		List<E> all = effects(kind).filter(OnRelation::matters).toList();
-		return all.stream()
-			.filter((effect) -> ancestors(effect.relation())
-				.noneMatch((ancestor) -> all.stream().anyMatch((other) -> other.relation().id() == ancestor.id())));
-	}
-
-	/** New constraints of a kind, whether on what stood or on what is new itself. */
-	public Stream<ConstraintAdded> newConstraints(Constraint.ConstraintKind kind) {
+	/** New constraints of a kind, on existing and on new tables. */
+	public Stream<ConstraintAdded> newConstraints(ConstraintKind kind) {
 		return Stream
 			.concat(effects(ConstraintAdded.class), effects(RelationCreated.class).map(RelationCreated::relation)
 				.flatMap((made) -> made.constraints().stream().map((one) -> new ConstraintAdded(made, one, true))))
 			.filter((added) -> added.constraint().kind() == kind && !added.relation().partition());
 	}
 
-	/** New columns, whether of what stood or of what is new itself. */
+	/** New columns of existing and of new tables. */
 	public Stream<ColumnAdded> newColumns() {
 		return Stream
 			.concat(effects(ColumnAdded.class),
@@ -80,28 +59,24 @@ public record Step(int index, SqlStatement statement, Snapshot before, Snapshot 
 		return effects(kind).anyMatch((effect) -> effect.relation().id() == relation.id());
 	}
 
-	/** How it wrote a relation anew, or partitions of it. */
+	/** How it rewrote a relation or a partition of it. */
 	public Optional<TableRewritten> rewritten(Relation relation) {
 		return within(TableRewritten.class, relation).findFirst();
 	}
 
-	/** Whether it read all rows of a relation, or of partitions of it. */
-	public boolean scanned(Relation relation) {
-		return within(TableScanned.class, relation).anyMatch(TableScanned::matters);
-	}
-
-	private <E extends OnRelation> Stream<E> within(Class<E> kind, Relation relation) {
+	/** Its effects of a kind on a relation and on the partitions of it. */
+	<E extends OnRelation> Stream<E> within(Class<E> kind, Relation relation) {
 		return effects(kind).filter((effect) -> effect.relation().id() == relation.id()
 				|| ancestors(effect.relation()).anyMatch((ancestor) -> ancestor.id() == relation.id()));
 	}
 
-	/** The table at the top of those that a relation is a partition or child of. */
+	/** The topmost table that a relation is a partition or a child of. */
 	public Relation root(Relation relation) {
 		return ancestors(relation).reduce((_, last) -> last).orElse(relation);
 	}
 
-	/** What a relation is a partition or child of, the nearest first. */
-	private Stream<Relation> ancestors(Relation relation) {
+	/** The tables that a relation is a partition or a child of, the nearest first. */
+	Stream<Relation> ancestors(Relation relation) {
 		return Stream.iterate(parent(relation), Optional::isPresent, (one) -> one.flatMap(this::parent))
 			.flatMap(Optional::stream);
 	}

@@ -6,17 +6,13 @@ import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.lint.trace.CatalogReader.Observation;
-import dev.lockkeeper.lint.trace.CatalogRows.Standing;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.history.MigrationStatements;
@@ -24,8 +20,9 @@ import dev.lockkeeper.schema.history.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs migrations in a scratch database and looks what they do. Its tables are empty: no
- * statement takes long, and every lock, scan and rewrite happens all the same.
+ * Runs migrations in a scratch database and observes their effects. The tables there are
+ * empty: statements take the same locks and do the same scans and rewrites as on a live
+ * database, but in no time.
  */
 public final class Tracer {
 
@@ -39,49 +36,63 @@ public final class Tracer {
 
 	private Observation now;
 
+	private Baseline baseline = Baseline.EMPTY;
+
 	/** What the server remarked on the last statement. */
 	private List<ServerError> notices = List.of();
 
-	private MissingObjects gap = MissingObjects.NONE;
+	private MissingObjects missing = MissingObjects.NONE;
 
+	/**
+	 * Creates the schema if it does not exist.
+	 * @param connection a session of the owner of an empty database
+	 * @param schema the schema in which migrations work
+	 */
 	public Tracer(Connection connection, String schema, Interruption interruption) throws SQLException {
 		this.connection = connection;
 		this.interruption = interruption;
 		String searchPath = QualifiedName.quoted(schema) + ", public";
 		this.reader = new CatalogReader(connection, searchPath);
 		this.settings = new ScratchSettings(connection, searchPath);
-		execute("CREATE SCHEMA IF NOT EXISTS " + QualifiedName.quoted(schema));
+		Query.of("CREATE SCHEMA IF NOT EXISTS " + QualifiedName.quoted(schema)).run(connection);
 		connection.setAutoCommit(false);
 		this.now = this.reader.all().released();
 	}
 
-	/** From here on, what is there now stood before the release. */
-	public Standing markAsStanding() throws SQLException {
-		this.now = this.reader.markAsStanding().released();
-		return this.reader.standing();
+	/**
+	 * Begins a release.
+	 * @return what exists now
+	 */
+	public Baseline beginRelease() throws SQLException {
+		this.now = this.reader.all().released();
+		this.baseline = Baseline.of(this.now.snapshot());
+		return this.baseline;
 	}
 
-	/** Applies a migration whose effects nobody asks for. */
+	/**
+	 * Applies a migration without observing its effects.
+	 * @return its statements only if it can't be applied as a whole
+	 */
 	public Trace apply(Migration migration, String file) throws SQLException {
 		MigrationStatements split = MigrationStatements.of(migration);
 		begin();
 		if (split.problem().isEmpty() && split.statements()
 			.stream()
-			.allMatch((statement) -> statement.transactional() && !ServerWideStatement.is(statement))) {
+			.allMatch((statement) -> statement.transactional() && !ServerWideStatement.matches(statement))) {
 			try {
 				execute(migration.sql().replace("\uFEFF", ""));
 				this.connection.commit();
-				return new Trace(migration, file, List.of(), Optional.empty(), this.gap);
+				return new Trace(migration, file, List.of(), Optional.empty(), this.missing, this.baseline);
 			}
 			catch (SQLException ex) {
-				givingUp(ex);
+				throwIfFinal(ex);
 				this.connection.rollback();
 			}
 		}
 		return run(migration, file, split, false);
 	}
 
-	/** Runs a migration a statement at a time. */
+	/** Runs a migration and observes the effects of each statement. */
 	public Trace trace(Migration migration, String file) throws SQLException {
 		begin();
 		return run(migration, file, MigrationStatements.of(migration), true);
@@ -90,42 +101,53 @@ public final class Tracer {
 	private Trace run(Migration migration, String file, MigrationStatements split, boolean observed)
 			throws SQLException {
 		List<Step> steps = new ArrayList<>();
-		MissingObjects gapBefore = this.gap;
+		MissingObjects missingBefore = this.missing;
 		if (observed) {
 			this.now = this.reader.counted();
 		}
 		for (SqlStatement statement : split.statements()) {
 			steps.add(step(steps.size(), statement, observed));
-			this.gap = this.gap.with(steps.getLast());
+			this.missing = this.missing.after(steps.getLast());
 		}
 		commit(steps);
-		return new Trace(migration, file, steps, split.problem(), gapBefore);
+		return new Trace(migration, file, steps, split.problem(), missingBefore, this.baseline);
 	}
 
 	/**
-	 * Runs a statement in a transaction if it can, even one that its file keeps outside:
-	 * its locks can be seen there alone.
+	 * Runs a statement in a transaction if possible, even one that its file runs outside:
+	 * its locks can only be read within a transaction.
 	 */
 	private Step step(int index, SqlStatement statement, boolean observed) throws SQLException {
 		Observation before = statement.transactional() ? this.now : this.now.released();
 		this.notices = List.of();
-		Optional<ServerError> failure = ServerWideStatement.is(statement) ? Optional.of(ServerWideStatement.SKIPPED)
-				: inside(statement, observed);
-		boolean outside = !statement.transactional()
-				&& failure.filter((error) -> error.state().transactionActive()).isPresent();
-		if (outside) {
-			failure = outside(statement, observed);
+		if (ServerWideStatement.matches(statement)) {
+			return step(index, statement, before, List.of(), Optional.of(ServerWideStatement.SKIPPED));
 		}
-		Optional<String> lacking = failure.isPresent()
-				? ScratchLimitation.of(this.connection, failure.get(), statement.sql()) : Optional.empty();
-		Optional<StatementDifference> differences = failure.isPresent() ? Optional.empty()
-				: Optional.of(new StatementDifference(before, this.now, new RowStatement(statement.sql()), outside));
-		return new Step(index, statement, before.snapshot(), this.now.snapshot(), strongest(before),
-				differences.map(StatementDifference::effects).orElse(List.of()), this.notices, failure, lacking,
-				differences);
+		Optional<ServerError> error = runInTransaction(statement, observed);
+		boolean outside = !statement.transactional()
+				&& error.filter((one) -> one.state().transactionActive()).isPresent();
+		if (outside) {
+			error = runOutsideTransaction(statement, observed);
+		}
+		if (error.isPresent()) {
+			return step(index, statement, before, List.of(), Optional.of(failure(error.get(), statement)));
+		}
+		return step(index, statement, before,
+				new StatementDifference(before, this.now, new RowStatement(statement.sql()), outside).effects(),
+				Optional.empty());
 	}
 
-	private Optional<ServerError> inside(SqlStatement statement, boolean observed) throws SQLException {
+	private Step step(int index, SqlStatement statement, Observation before, List<Effect> effects,
+			Optional<StepFailure> failure) {
+		return new Step(index, statement, before.snapshot(), this.now.snapshot(), before.strongest(), effects,
+				this.notices, failure);
+	}
+
+	private StepFailure failure(ServerError error, SqlStatement statement) throws SQLException {
+		return new StepFailure(error, ScratchLimitationFinder.find(this.connection, error, statement.sql()));
+	}
+
+	private Optional<ServerError> runInTransaction(SqlStatement statement, boolean observed) throws SQLException {
 		this.connection.setAutoCommit(false);
 		Savepoint savepoint = this.connection.setSavepoint();
 		try {
@@ -133,7 +155,7 @@ public final class Tracer {
 			this.connection.releaseSavepoint(savepoint);
 		}
 		catch (SQLException ex) {
-			givingUp(ex);
+			throwIfFinal(ex);
 			this.connection.rollback(savepoint);
 			return Optional.of(ServerError.of(ex));
 		}
@@ -143,7 +165,7 @@ public final class Tracer {
 		return Optional.empty();
 	}
 
-	private Optional<ServerError> outside(SqlStatement statement, boolean observed) throws SQLException {
+	private Optional<ServerError> runOutsideTransaction(SqlStatement statement, boolean observed) throws SQLException {
 		this.connection.commit();
 		this.connection.setAutoCommit(true);
 		try {
@@ -151,7 +173,7 @@ public final class Tracer {
 			return Optional.empty();
 		}
 		catch (SQLException ex) {
-			givingUp(ex);
+			throwIfFinal(ex);
 			return Optional.of(ServerError.of(ex));
 		}
 		finally {
@@ -163,26 +185,25 @@ public final class Tracer {
 		}
 	}
 
-	/** What was deferred is checked now. */
+	/** Commits a file, which checks its deferred constraints. */
 	private void commit(List<Step> steps) throws SQLException {
 		try {
 			this.connection.commit();
 			this.now = this.now.released();
 		}
 		catch (SQLException ex) {
-			givingUp(ex);
+			throwIfFinal(ex);
 			this.connection.rollback();
-			this.gap = MissingObjects.ANYTHING;
+			this.missing = MissingObjects.ANYTHING;
 			this.now = this.reader.all().released();
 			Step last = steps.removeLast();
-			ServerError error = ServerError.of(ex);
+			StepFailure failure = failure(ServerError.of(ex), last.statement());
 			steps.add(new Step(last.index(), last.statement(), last.before(), last.after(), last.locksBefore(),
-					last.effects(), last.notices(), Optional.of(error),
-					ScratchLimitation.of(this.connection, error, last.statement().sql()), last.differences()));
+					last.effects(), last.notices(), Optional.of(failure)));
 		}
 	}
 
-	/** What one migration sets does not hold for the next. */
+	/** Resets what the migration before has set for the session. */
 	private void begin() throws SQLException {
 		this.connection.setAutoCommit(true);
 		this.settings.restore();
@@ -211,20 +232,11 @@ public final class Tracer {
 		return notices;
 	}
 
-	/** An error that is not the statement's ends all. */
-	private void givingUp(SQLException thrown) throws SQLException {
+	/** No further statement can run after a request to stop or a lost server. */
+	private void throwIfFinal(SQLException thrown) throws SQLException {
 		if (this.interruption.requested() || ServerError.of(thrown).state().serverUnavailable()) {
 			throw thrown;
 		}
-	}
-
-	private static Map<Long, LockMode> strongest(Observation observation) {
-		Map<Long, LockMode> strongest = new LinkedHashMap<>();
-		observation.locks()
-			.forEach((id, modes) -> modes.stream()
-				.max(Comparator.naturalOrder())
-				.ifPresent((mode) -> strongest.put(id, mode)));
-		return strongest;
 	}
 
 }

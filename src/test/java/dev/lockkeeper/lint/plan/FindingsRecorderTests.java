@@ -50,8 +50,8 @@ class FindingsRecorderTests {
 			Set<String> pending = Set.copyOf(scripts.subList(base, scripts.size()));
 			assertThat(recorded.subList(base, recorded.size())
 				.stream()
-				.flatMap((judged) -> judged.findings().stream())
-				.filter((finding) -> finding.standing().stream().noneMatch(pending::contains)
+				.flatMap((judged) -> judged.hazards().stream())
+				.filter((finding) -> finding.applied().stream().noneMatch(pending::contains)
 						&& pending.containsAll(finding.pending()))
 				.map(ConditionalHazard::hazard)).as("on %d files", base)
 				.containsExactlyInAnyOrderElementsOf(new LinkedHashSet<>(release.lint()));

@@ -13,7 +13,6 @@ import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.lint.plan.MigrationFindings.TouchedTable;
 import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.lint.rule.RuleDescription;
-import dev.lockkeeper.lint.rule.Rules;
 import dev.lockkeeper.lint.rule.Severity;
 import dev.lockkeeper.lint.trace.LockMode;
 import dev.lockkeeper.postgres.Blocker;
@@ -74,27 +73,22 @@ class FindingsTests {
 		assertThat(weighed("index-not-concurrent", 1L << 30, 0)).isEqualTo(Severity.ERROR);
 		assertThat(weighed("attach-partition-scans", 8192, 0)).isEqualTo(Severity.NOTE);
 		assertThat(weighed("drop-column", 8192, 0)).isEqualTo(Severity.ERROR);
-		assertThat(SeverityAdjuster.weigh(hazard("drop-column"), Optional.empty())).isEqualTo(hazard("drop-column"));
+		assertThat(SeverityAdjuster.adjust(hazard("drop-column"), Optional.empty())).isEqualTo(hazard("drop-column"));
 	}
 
 	@Test
 	void weighWhenHeldByALongTransactionOutcomeNoNote() {
 		LiveTable held = new LiveTable(NAME, "c", 8192, 10, 0, Optional.empty(), Optional.empty(), List.of(HOLDER));
-		assertThat(SeverityAdjuster.weigh(hazard("index-not-concurrent"), Optional.of(held))).satisfies((hazard) -> {
+		assertThat(SeverityAdjuster.adjust(hazard("index-not-concurrent"), Optional.of(held))).satisfies((hazard) -> {
 			assertThat(hazard.rule().severity()).isEqualTo(Severity.WARNING);
 			assertThat(hazard.blocks())
 				.endsWith("One long transaction holds a lock on it: whoever waits for that makes others wait.");
 		});
 	}
 
-	@Test
-	void weighWhenRuleKnownByAnotherNameOutcomeNoneIsForgotten() {
-		assertThat(Rules.descriptions()).extracting(RuleDescription::id).containsAll(SeverityAdjuster.GROWING);
-	}
-
 	private static Severity weighed(String rule, long bytes, double writes) {
 		LiveTable table = new LiveTable(NAME, "c", bytes, 10, writes, Optional.empty(), Optional.empty(), List.of());
-		return SeverityAdjuster.weigh(hazard(rule), Optional.of(table)).rule().severity();
+		return SeverityAdjuster.adjust(hazard(rule), Optional.of(table)).rule().severity();
 	}
 
 	private static Hazard hazard(String rule) {

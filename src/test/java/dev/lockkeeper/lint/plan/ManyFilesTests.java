@@ -35,9 +35,9 @@ class ManyFilesTests {
 		assertThat(findings.migrations()).hasSize(FILES);
 		assertThat(findings.migrations()
 			.stream()
-			.flatMap((judged) -> judged.findings().stream())
+			.flatMap((judged) -> judged.hazards().stream())
 			.filter((finding) -> finding.hazard().rule().id().equals("index-not-concurrent"))
-			.filter((finding) -> finding.standing().equals(finding.madeBy().stream().collect(Collectors.toSet()))))
+			.filter((finding) -> finding.applied().equals(finding.createdBy().stream().collect(Collectors.toSet()))))
 			.hasSize(FILES / 5);
 	}
 

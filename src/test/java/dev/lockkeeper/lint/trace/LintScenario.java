@@ -1,13 +1,10 @@
 package dev.lockkeeper.lint.trace;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Pattern;
 
 import dev.lockkeeper.changelog.DirectiveReader;
@@ -22,11 +19,8 @@ import dev.lockkeeper.lint.plan.Linter;
 import dev.lockkeeper.lint.plan.Release;
 import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.postgres.Interruption;
-import dev.lockkeeper.postgres.ScratchDatabase;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
-import dev.lockkeeper.postgres.Sessions;
-import dev.lockkeeper.testing.TestServer;
-import org.postgresql.PGProperty;
 
 /**
  * Migrations that a test writes, judged in a scratch database.
@@ -106,7 +100,7 @@ public final class LintScenario {
 			for (Migration migration : this.base) {
 				tracer.apply(migration, migration.script());
 			}
-			tracer.markAsStanding();
+			tracer.beginRelease();
 			Optional<Trace> last = Optional.empty();
 			for (Migration migration : this.judged) {
 				last = Optional.of(tracer.trace(migration, migration.script()));
@@ -120,28 +114,16 @@ public final class LintScenario {
 		return trace().steps().stream().flatMap((step) -> step.effects().stream()).toList();
 	}
 
-	private <T> T with(Work<T> work) {
-		Properties login = new Properties();
-		PGProperty.USER.set(login, TestServer.USER);
-		PGProperty.PASSWORD.set(login, TestServer.PASSWORD);
-		try (ScratchDatabase scratch = ScratchDatabase.create(new Sessions(), TestServer.shared().url("postgres"),
-				login);
-				Connection connection = scratch.connect("test");
-				Statement statement = connection.createStatement()) {
-			statement.execute(this.session);
-			return work.with(connection);
+	private <T> T with(LintDatabase.Work<T> work) {
+		try {
+			return LintDatabase.use((connection) -> {
+				Query.of(this.session).run(connection);
+				return work.with(connection);
+			});
 		}
 		catch (SQLException | ScratchUnavailableException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	/** What to do in a scratch database. */
-	@FunctionalInterface
-	private interface Work<T> {
-
-		T with(Connection connection) throws SQLException;
-
 	}
 
 }

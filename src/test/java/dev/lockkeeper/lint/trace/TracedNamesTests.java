@@ -5,6 +5,7 @@ import java.util.List;
 import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.lint.trace.Effect.ColumnRenamed;
 import dev.lockkeeper.lint.trace.Effect.ColumnRetyped;
+import dev.lockkeeper.lint.trace.Effect.OnRelation;
 import dev.lockkeeper.lint.trace.Effect.PartitionAttached;
 import dev.lockkeeper.lint.trace.Effect.PartitionDetached;
 import dev.lockkeeper.lint.trace.Effect.TableScanned;
@@ -25,24 +26,24 @@ class TracedNamesTests {
 				CREATE TABLE events_2 (id bigint, at date NOT NULL);
 				CREATE TABLE base (id bigint); CREATE TABLE child () INHERITS (base);
 				""";
-		Step step = parted(parted, "ALTER TABLE events RENAME id TO number");
-		assertThat(step.effects(ColumnRenamed.class)).hasSize(2);
-		assertThat(step.harm(ColumnRenamed.class)).extracting((one) -> one.relation().name()).containsExactly("events");
-		assertThat(parted(parted, "ALTER TABLE base ALTER id TYPE int").harm(ColumnRetyped.class))
-			.extracting((one) -> one.relation().name())
+		Trace renamed = trace(parted, "ALTER TABLE events RENAME id TO number");
+		assertThat(renamed.steps().getFirst().effects(ColumnRenamed.class)).hasSize(2);
+		assertThat(onExisting(renamed, ColumnRenamed.class)).containsExactly("events");
+		assertThat(onExisting(trace(parted, "ALTER TABLE base ALTER id TYPE int"), ColumnRetyped.class))
 			.containsExactly("base");
-		Step retyped = parted(parted, "ALTER TABLE events ALTER id TYPE text");
-		assertThat(retyped.harm(ColumnRetyped.class).findFirst().flatMap((one) -> retyped.rewritten(one.relation())))
-			.isPresent();
-		Step attached = parted(parted,
+		Trace retyped = trace(parted, "ALTER TABLE events ALTER id TYPE text");
+		assertThat(retyped.effectsOnExisting(retyped.steps().getFirst(), ColumnRetyped.class)
+			.findFirst()
+			.flatMap((one) -> retyped.steps().getFirst().rewritten(one.relation()))).isPresent();
+		Step attached = step(parted,
 				"ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')");
 		assertThat(attached.effects(PartitionAttached.class)).hasSize(1);
 		assertThat(attached.effects(TableScanned.class)).extracting((one) -> one.relation().name())
 			.containsExactly("events_2");
-		assertThat(parted(parted, "ALTER TABLE events DETACH PARTITION events_1").effects(PartitionDetached.class))
+		assertThat(step(parted, "ALTER TABLE events DETACH PARTITION events_1").effects(PartitionDetached.class))
 			.singleElement()
 			.satisfies((one) -> assertThat(one.concurrently()).isFalse());
-		assertThat(parted(parted, "ALTER TABLE events DETACH PARTITION events_1 CONCURRENTLY")
+		assertThat(step(parted, "ALTER TABLE events DETACH PARTITION events_1 CONCURRENTLY")
 			.effects(PartitionDetached.class)).singleElement()
 			.satisfies((one) -> assertThat(one.concurrently()).isTrue());
 	}
@@ -80,7 +81,8 @@ class TracedNamesTests {
 				  PARTITION BY RANGE (at);
 				CREATE TABLE events_2026_1 PARTITION OF events_2026 FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
 				""";
-		Step retyped = parted(deep, "ALTER TABLE events ALTER id TYPE text");
+		Trace trace = trace(deep, "ALTER TABLE events ALTER id TYPE text");
+		Step retyped = trace.steps().getFirst();
 		Relation events = retyped.after()
 			.relations()
 			.values()
@@ -90,14 +92,21 @@ class TracedNamesTests {
 			.orElseThrow();
 		assertThat(retyped.rewritten(events)).get()
 			.satisfies((rewritten) -> assertThat(rewritten.relation().name()).isEqualTo("events_2026_1"));
-		assertThat(retyped.harm(ColumnRetyped.class)).extracting((one) -> one.relation().name())
-			.containsExactly("events");
+		assertThat(onExisting(trace, ColumnRetyped.class)).containsExactly("events");
 		assertThat(new LintScenario().before(deep).migrating("TRUNCATE events").lint()).singleElement()
 			.satisfies((hazard) -> assertThat(hazard.effect()).contains("rows of events are"));
 	}
 
-	private static Step parted(String before, String sql) {
-		return new LintScenario().before(before).migrating(sql).trace().steps().getFirst();
+	private static Trace trace(String before, String sql) {
+		return new LintScenario().before(before).migrating(sql).trace();
+	}
+
+	private static Step step(String before, String sql) {
+		return trace(before, sql).steps().getFirst();
+	}
+
+	private static List<String> onExisting(Trace trace, Class<? extends OnRelation> kind) {
+		return trace.effectsOnExisting(trace.steps().getFirst(), kind).map((one) -> one.relation().name()).toList();
 	}
 
 }
