@@ -20,35 +20,38 @@ help: ## list the targets
 run: $(launch) ## start the application on port 8080
 	@$(launch) $(ARGS)
 
-db-migrate: $(launch) ## apply pending migrations; ARGS="--dry-run" only lists them
+db-migrate: $(launch) ## apply pending migrations; ARGS="--dry-run" lists them
 	@$(launch) db-migrate $(ARGS)
 
-db-info: $(launch) ## show applied and pending migrations
+db-info: $(launch) ## show applied, pending, failed and future migrations
 	@$(launch) db-info $(ARGS)
 
-db-validate: $(launch) ## hold the files against the schema history
+db-validate: $(launch) ## validate the files against the schema history
 	@$(launch) db-validate $(ARGS)
 
-db-baseline: $(launch) ## adopt an existing database: ARGS="--version V --verify"
+db-baseline: $(launch) ## adopt an existing database at a version: ARGS="--version V --verify"
 	@$(launch) db-baseline $(ARGS)
 
-db-repair: $(launch) ## remove failed entries, realign checksums
+db-repair: $(launch) ## remove failed entries from the schema history and update checksums
 	@$(launch) db-repair $(ARGS)
 
-db-lint: $(launch) ## tell what new migrations would do to a live database: ARGS="--since-ref origin/main"
+db-lint: $(launch) ## report what new migrations would do to a live database: ARGS="--since-ref origin/main"
 	@$(launch) db-lint $(ARGS)
 
-db-check: $(launch) ## see whether the database can answer what the application sends
+db-check: $(launch) ## check that the database supports the statements of the application
 	@$(launch) db-check $(ARGS)
 
-db-drift: $(launch) ## compare a database with what its migrations make
+db-drift: $(launch) ## compare a database with the result of its migrations
 	@$(launch) db-drift $(ARGS)
+
+db-roles: $(launch) ## create the database users for migrations and for the application
+	@$(launch) db-roles $(ARGS)
 
 contract: ## approve what the application sends: writes src/main/resources/contract
 	@$(MVN) -q test -Dcontract.write=true -Dgroups=contract -Dlockkeeper.test.postgres=$(POSTGRES)
 	@git --no-pager diff --stat -- src/main/resources/contract
 
-db-plan: $(launch) ## tell what pending migrations would do to the database as it is now
+db-plan: $(launch) ## report what pending migrations would do to the database in its current state
 	@$(launch) db-lint --record target/findings >&2
 	@LOCKKEEPER_FINDINGS_FOLDER=target/findings $(launch) db-plan $(ARGS)
 
@@ -57,10 +60,10 @@ db-new: export NAME := $(NAME)
 db-new: ## make the next migration file: make db-new NAME=add_status [DATABASE=events]
 	@.mvn/db-new
 
-db-data: $(launch) ## run data migrations: ARGS="run NAME", ARGS=status
+db-data: $(launch) ## run data migrations and show their status: ARGS="run NAME", ARGS=status
 	@$(launch) db-data $(ARGS)
 
-db-data-new: $(launch) ## make the file of a data migration: make db-data-new NAME=backfill_status [DATABASE=events]
+db-data-new: $(launch) ## create the file of a data migration: make db-data-new NAME=backfill_status [DATABASE=events]
 	@$(launch) db-data new $(NAME) --database $(DATABASE)
 
 psql: $(launch) ## open psql on the embedded PostgreSQL
