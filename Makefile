@@ -22,7 +22,7 @@ help: ## list the targets
 run: $(launch) ## start the application on port 8080
 	@$(launch) $(ARGS)
 
-db-migrate: $(launch) ## apply pending migrations; ARGS="--dry-run" only lists them
+db-migrate: $(launch) ## apply pending migrations; ARGS="--dry-run" lists them
 	@$(launch) db-migrate $(ARGS)
 
 db-info: $(launch) ## show applied, pending, failed and future migrations
@@ -31,7 +31,7 @@ db-info: $(launch) ## show applied, pending, failed and future migrations
 db-validate: $(launch) ## validate the files against the schema history
 	@$(launch) db-validate $(ARGS)
 
-db-baseline: $(launch) ## adopt an existing database: ARGS="--version V --verify"
+db-baseline: $(launch) ## adopt an existing database at a version: ARGS="--version V --verify"
 	@$(launch) db-baseline $(ARGS)
 
 db-repair: $(launch) ## remove failed entries from the schema history and update checksums
@@ -45,6 +45,9 @@ db-check: $(launch) ## check that the database supports the statements of the ap
 
 db-drift: $(launch) ## compare a database with the result of its migrations
 	@$(launch) db-drift $(ARGS)
+
+db-roles: $(launch) ## create the database users for migrations and for the application
+	@$(launch) db-roles $(ARGS)
 
 contract: ## record the application's statements in src/main/resources/contract
 	@$(MVN) -q test -Dcontract.write=true -Dgroups=contract -Dlockkeeper.test.postgres=$(POSTGRES)

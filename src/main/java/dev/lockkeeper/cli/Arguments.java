@@ -46,11 +46,14 @@ record Arguments(Map<String, List<String>> options, List<String> words, List<Str
 
 	private void add(String argument, Iterator<String> rest, Command command) {
 		int equals = argument.indexOf('=');
-		String name = (equals < 0) ? argument : argument.substring(0, equals);
+		String name = SpringOption.name(argument);
 		if (!argument.startsWith("-")) {
 			this.words.add(argument);
 		}
-		else if (name.startsWith("--") && name.contains(".") && equals > 0) {
+		else if (name.startsWith("--") && name.contains(".")) {
+			if (equals < 0) {
+				throw new UsageException("%s needs a value: %s=VALUE".formatted(name, name));
+			}
 			this.properties.add(argument);
 		}
 		else {

@@ -14,7 +14,7 @@ import dev.lockkeeper.report.ExitStatus;
  */
 public final class CommandMode {
 
-	/** The wait after SIGTERM, in any case shorter than the 5 s that the docs promise. */
+	/** Less than the promised 5 s. By default, ECS sends SIGKILL 30 s after SIGTERM. */
 	private static final Duration STOP_TIMEOUT = Duration.ofMillis(4500);
 
 	private final Console console;
@@ -44,8 +44,10 @@ public final class CommandMode {
 	}
 
 	private ExitStatus status(List<String> arguments) {
+		String help = "help";
 		try {
 			CommandLine line = CommandLine.parse(arguments);
+			help = "help " + line.command().name();
 			if (CommandLine.asksForHelp(line.arguments())) {
 				this.console.out().print(Help.of(line.command()));
 				return ExitStatus.OK;
@@ -54,7 +56,7 @@ public final class CommandMode {
 			return line.command().run(new Invocation(parsed, this.console, this.interruption));
 		}
 		catch (UsageException ex) {
-			this.console.err().printf("%s%nSee \"help\" or \"help COMMAND\".%n", ex.getMessage());
+			this.console.err().printf("%s%nSee \"%s\".%n", ex.getMessage(), help);
 			return ExitStatus.USAGE;
 		}
 		catch (ConfigurationException ex) {

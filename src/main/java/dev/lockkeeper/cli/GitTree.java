@@ -29,7 +29,7 @@ record GitTree(Path folder, Map<String, String> files) {
 	/**
 	 * Reads the tree with git.
 	 * @param folder the folder of the database, in a work tree
-	 * @throws UsageException if git is not installed or the ref does not exist
+	 * @throws UsageException if git is not installed or cannot read the ref
 	 */
 	static GitTree read(String ref, Path folder) {
 		if (ref.startsWith("-") || !Files.isDirectory(folder)) {
@@ -38,7 +38,7 @@ record GitTree(Path folder, Map<String, String> files) {
 		}
 		return parse(folder,
 				git(folder, "ls-tree", "-r", "-z", ref, "--", "schema/").orElseThrow(() -> new UsageException(
-						"The Git ref %s does not exist here. Fetch it; in a GitHub workflow, set fetch-depth: 0."
+						"git cannot read the ref %s here. Fetch it; in a GitHub workflow, set fetch-depth: 0."
 							.formatted(ref))));
 	}
 
@@ -48,8 +48,8 @@ record GitTree(Path folder, Map<String, String> files) {
 		command.addAll(List.of(words));
 		try {
 			Process git = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-			String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			return (git.waitFor() == 0) ? Optional.of(answer) : Optional.empty();
+			String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return (git.waitFor() == 0) ? Optional.of(output) : Optional.empty();
 		}
 		catch (IOException ex) {
 			throw new UsageException("git is not installed. Select the new files with %s or %s instead."

@@ -52,7 +52,7 @@ record LintBase(Predicate<Migration> released, Function<Repeatable, Optional<Mig
 	}
 
 	/** Whether an option selects the base. */
-	static boolean isNamed(Arguments arguments) {
+	static boolean isSelected(Arguments arguments) {
 		return Stream.of(VERSION, REF, APPLIED_IN).map(Option::name).anyMatch(arguments::has);
 	}
 
@@ -72,9 +72,9 @@ record LintBase(Predicate<Migration> released, Function<Repeatable, Optional<Mig
 			GitTree tree = GitTree.read(ref.get(), folder);
 			return new LintBase(tree::contains, tree::earlier, folder, List.of());
 		}
-		Optional<String> answer = arguments.value(APPLIED_IN.name());
-		if (answer.isPresent()) {
-			return new LintBase(InfoOutput.read(Path.of(answer.get())).appliedIn(database.name()), LintBase::unknown,
+		Optional<String> info = arguments.value(APPLIED_IN.name());
+		if (info.isPresent()) {
+			return new LintBase(InfoOutput.read(Path.of(info.get())).appliedIn(database.name()), LintBase::unknown,
 					folder, List.of());
 		}
 		return new LintBase((_) -> false, LintBase::unknown, folder, List

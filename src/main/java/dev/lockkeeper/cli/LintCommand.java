@@ -88,7 +88,7 @@ final class LintCommand extends DatabaseCommand {
 	@Override
 	void check(Arguments arguments) {
 		LintBase.check(arguments);
-		if (arguments.has(RECORD.name()) && LintBase.isNamed(arguments)) {
+		if (arguments.has(RECORD.name()) && LintBase.isSelected(arguments)) {
 			throw new UsageException(
 					"--record always lints all files. Remove --since, --since-ref or --since-applied-in.");
 		}

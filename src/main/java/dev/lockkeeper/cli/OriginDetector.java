@@ -63,7 +63,7 @@ final class OriginDetector implements Supplier<RunOrigin> {
 				first(this.properties.actor(), null, System.getProperty("user.name")));
 	}
 
-	/** The container's metadata; empty outside ECS, or when nobody answers. */
+	/** The metadata of the container; empty outside ECS or without an answer. */
 	private Map<String, Object> container() {
 		String address = this.environment.get(METADATA);
 		if (address == null || address.isBlank()) {

@@ -39,6 +39,7 @@ class ArgumentsTests {
 			--dry-run=yes       | --dry-run takes no value
 			extra               | db-migrate takes no "extra"
 			-x                  | db-migrate has no option -x.
+			--lockkeeper.findings.required true | --lockkeeper.findings.required needs a value: --lockkeeper.findings.required=VALUE
 			""")
 	void parseWhenNotValidThenMessage(String line, String message) {
 		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse(line.split(" "))).withMessage(message);
@@ -70,13 +71,12 @@ class ArgumentsTests {
 					db-baseline                   | db-baseline needs --version VERSION
 					db-baseline --version one     | --version must be a version such as 20260211103000, not "one"
 					version now                   | version takes no "now"
-					server                        | There is no command "server".
 					""")
 	void runWhenUsageWrongThenTwoAndNothingOnStandardOutput(String line, String message) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run(line.split(" "))).isEqualTo(2);
 		assertThat(console.answer()).isEmpty();
-		assertThat(console.complaints()).contains(message).contains("See \"help\"");
+		assertThat(console.complaints()).startsWith(message).endsWith("\nSee \"help %s\".\n".formatted(line.split(" ")[0]));
 	}
 
 	private Arguments parse(String... arguments) {

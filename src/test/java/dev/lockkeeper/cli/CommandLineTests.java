@@ -65,7 +65,7 @@ class CommandLineTests {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run(line.split(" "))).isEqualTo(2);
 		assertThat(console.answer()).isEmpty();
-		assertThat(console.complaints()).startsWith(message);
+		assertThat(console.complaints()).startsWith(message).endsWith("\nSee \"help\".\n");
 	}
 
 	@Test

@@ -92,7 +92,7 @@ class LintCommandTests {
 		CapturedConsole changed = new CapturedConsole();
 		assertThat(lint(changed, "--since-ref", "HEAD")).isEqualTo(7);
 		assertThat(changed.answer()).contains("2 new migrations judged on top of 1", "rename-column");
-		assertUsage("The Git ref nowhere does not exist", "--since-ref", "nowhere");
+		assertUsage("git cannot read the ref nowhere", "--since-ref", "nowhere");
 		assertUsage("Only one of these options can be given: --since, --since-ref", "--since", "1", "--since-ref",
 				"HEAD");
 	}

@@ -104,7 +104,7 @@ public class RunTable {
 		try (PreparedStatement statement = connection
 			.prepareStatement(this.select + "\n" + RUNNING_ON + "\nORDER BY run.name")) {
 			statement.setString(1, table.toString());
-			return read(statement).stream().filter((run) -> run.live() > 0).map(Run::name).findFirst();
+			return read(statement).stream().filter((run) -> run.live() > 0).map(DataRun::name).findFirst();
 		}
 	}
 
