@@ -31,12 +31,12 @@ class RefusedIT extends JarScenario {
 		this.folder.with("schema/V3__three.sql", "SELECT 3;");
 		assertThat(onFolder().run("db-migrate").status()).isZero();
 		this.folder.with("schema/V2__two.sql", "SELECT 2;");
-		assertRefused(onFolder().run("db-migrate"), "V2__two.sql is older than what is applied");
+		assertRefused(onFolder().run("db-migrate"), "V2__two.sql is not applied and has a lower version");
 		this.folder.without("schema/V2__two.sql").with("schema/V1__accounts.sql", "CREATE TABLE other (id int);");
 		assertRefused(onFolder().run("db-migrate"), "V1__accounts.sql was changed after it was applied");
 		assertRefused(onFolder().run("db-validate"), "V1__accounts.sql was changed after it was applied");
 		this.folder.without("schema/V1__accounts.sql");
-		assertRefused(onFolder().run("db-migrate"), "V1__accounts.sql was applied, and its file is gone");
+		assertRefused(onFolder().run("db-migrate"), "V1__accounts.sql is applied, but its file is missing");
 	}
 
 	@Test

@@ -141,7 +141,8 @@ public final class DataReport {
 					"%s goes on in %d %s".formatted(name, processes, (processes == 1) ? "process" : "processes"));
 			case DryRunCompleted rehearsed -> rehearsed(name, rehearsed);
 		};
-		boolean shown = !(outcome instanceof RunRefused || outcome instanceof RunBusy || outcome instanceof DryRunCompleted);
+		boolean shown = !(outcome instanceof RunRefused || outcome instanceof RunBusy
+				|| outcome instanceof DryRunCompleted);
 		return shown ? report.withDataMigrations(statuses.stream().map(DataLine::of).toList()) : report;
 	}
 

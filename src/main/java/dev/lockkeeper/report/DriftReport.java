@@ -15,6 +15,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
 import dev.lockkeeper.schema.apply.MigrationOutcome.HazardsFound;
+import dev.lockkeeper.schema.apply.MigrationOutcome.HazardsUnknown;
 import dev.lockkeeper.schema.apply.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
@@ -97,12 +98,12 @@ public final class DriftReport {
 		return switch (outcome) {
 			case MigrationFailed failed -> failure(failed.failure());
 			case LockTimedOut timedOut -> failure(timedOut.failure());
-			case ConnectionLost lost -> lost.reason();
+			case ConnectionLost lost -> lost.reason().message();
 			case MigrationRefused refused -> refused.reasons().getFirst().message();
 			case AnotherRun _ -> "another run holds its lock.";
 			case MigrationInterrupted _ -> "it was asked to stop.";
 			case WaitingForData waiting -> waiting.migration().script() + " waits for a data migration.";
-			case HazardsFound _ -> "they would hurt a live database.";
+			case HazardsFound _, HazardsUnknown _ -> "they would hurt a live database.";
 			case UpToDate _, Migrated _ -> "they did.";
 		};
 	}

@@ -13,6 +13,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
 import dev.lockkeeper.schema.apply.MigrationOutcome.HazardsFound;
+import dev.lockkeeper.schema.apply.MigrationOutcome.HazardsUnknown;
 import dev.lockkeeper.schema.apply.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
@@ -46,11 +47,8 @@ public final class MigrateReport {
 				.withMigrations(lines(applied))
 				.withNotes(notes(state, applied));
 			case WaitingForData waiting -> waitingForData(database, waiting);
-			case HazardsFound(var state, var known) -> DatabaseReport
-				.of(database, known ? ExitStatus.HAZARD : ExitStatus.REFUSED,
-						"nothing was changed" + SchemaNotes.atVersion(state))
-				.atVersionOf(state)
-				.withMigrations(lines(state.in(MigrationState.PENDING)));
+			case HazardsFound(var state) -> hazards(database, ExitStatus.HAZARD, state);
+			case HazardsUnknown(var state) -> hazards(database, ExitStatus.REFUSED, state);
 			case MigrationRefused(var reasons) -> DatabaseReport.refused(database, reasons);
 			case MigrationFailed(var state, var applied, var failure) -> failed(database, state, applied, failure);
 			case LockTimedOut timedOut -> lockTimedOut(database, timedOut);
@@ -60,11 +58,17 @@ public final class MigrateReport {
 		};
 	}
 
+	private static DatabaseReport hazards(Database database, ExitStatus status, SchemaState state) {
+		return DatabaseReport.of(database, status, "nothing was changed" + SchemaNotes.atVersion(state))
+			.atVersionOf(state)
+			.withMigrations(lines(state.in(MigrationState.PENDING)));
+	}
+
 	private static DatabaseReport waitingForData(Database database, WaitingForData waiting) {
 		String script = waiting.migration().script();
 		List<MigrationLine> lines = new ArrayList<>(lines(waiting.applied()));
 		lines.addAll(lines(waiting.state().in(MigrationState.PENDING)));
-		List<Problem> problems = waiting.lacking()
+		List<Problem> problems = waiting.unfinished()
 			.stream()
 			.map((name) -> new Problem(
 					"%s relies on data migration %s, which is not finished here.".formatted(script, name),
@@ -126,7 +130,8 @@ public final class MigrateReport {
 		String during = failure.script().isEmpty() ? "" : " during " + failure.script();
 		return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "the connection was lost" + during)
 			.withProblems(List.of(new Problem(
-					"The connection was lost%s: %s. %s".formatted(during, ErrorText.of(failure.error()), lost.reason()),
+					"The connection was lost%s: %s. %s".formatted(during, ErrorText.of(failure.error()),
+							lost.reason().message()),
 					"Run db-migrate again: it reads from the schema history what is applied, and goes on from there. If it happens again in the same migration, look into the server's log: that statement may be what brings it down.")));
 	}
 

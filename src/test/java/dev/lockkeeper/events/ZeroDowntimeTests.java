@@ -104,7 +104,7 @@ class ZeroDowntimeTests {
 	@Test
 	void renameWhenReleasesSkippedThenStopsForBackfillAndFinishes() throws Exception {
 		assertThat(migrate(SampleRelease.CONTRACT)).isInstanceOfSatisfying(WaitingForData.class,
-				(waiting) -> assertThat(waiting.lacking()).containsExactly(SampleRelease.BACKFILL));
+				(waiting) -> assertThat(waiting.unfinished()).containsExactly(SampleRelease.BACKFILL));
 		assertThat(backfill()).isInstanceOf(RunFinished.class);
 		assertThat(migrate(SampleRelease.CONTRACT)).isInstanceOf(Migrated.class);
 		assertThat(this.database.query("SELECT kind || ' ' || sum(events) FROM daily_report GROUP BY kind"))

@@ -65,24 +65,23 @@ class DataReportTests {
 						status(DataState.UNFINISHED, HALF, null)),
 				Arguments.of("paused", new RunUnfinished(HALF, "paused"), status(DataState.PAUSED, HALF, null)),
 				Arguments.of("failed",
-						new RunFailed(HALF, "The batch from 17 to 17 failed: violates check constraint (SQLSTATE 23514).",
+						new RunFailed(HALF,
+								"The batch from 17 to 17 failed: violates check constraint (SQLSTATE 23514).",
 								"Correct the row."),
 						status(DataState.FAILED, HALF, "The batch from 17 to 17 failed.")),
 				Arguments.of("cancelled", new RunCancelled(HALF), status(DataState.PENDING, null, null)),
 				Arguments.of("interrupted", new RunInterrupted(HALF), status(DataState.UNFINISHED, HALF, null)),
-				Arguments
-					.of("refused",
-							new RunRefused(List
-								.of(new DataRefusal("backfill_status is paused.", "db-data resume backfill_status"))),
-							status(DataState.PAUSED, HALF, null)),
+				Arguments.of("refused",
+						new RunRefused(List
+							.of(new DataRefusal("backfill_status is paused.", "db-data resume backfill_status"))),
+						status(DataState.PAUSED, HALF, null)),
 				Arguments.of("busy", new RunBusy("backfill_total", "public.orders"),
 						status(DataState.PENDING, null, null)),
 				Arguments.of("resumed", new RunResumed(2), status(DataState.RUNNING, HALF, null)),
-				Arguments
-					.of("rehearsed",
-							new DryRunCompleted(List.of("Update on orders", "  ->  Index Scan using orders_pkey on orders"),
-									1000, 998, Duration.ofMillis(23), 10_000_000),
-							status(DataState.PENDING, null, null)));
+				Arguments.of("rehearsed",
+						new DryRunCompleted(List.of("Update on orders", "  ->  Index Scan using orders_pkey on orders"),
+								1000, 998, Duration.ofMillis(23), 10_000_000),
+						status(DataState.PENDING, null, null)));
 	}
 
 	@ParameterizedTest

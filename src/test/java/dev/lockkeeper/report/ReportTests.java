@@ -20,6 +20,7 @@ import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
+import dev.lockkeeper.schema.apply.ConnectionLossReason.NotReached;
 import dev.lockkeeper.schema.apply.HistoryOutcome;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Baselined;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Repaired;
@@ -38,6 +39,8 @@ import dev.lockkeeper.schema.apply.RepairAction.Realigned;
 import dev.lockkeeper.schema.apply.RepairAction.RemovedFailed;
 import dev.lockkeeper.schema.history.AppliedMigration;
 import dev.lockkeeper.schema.history.AuditEntry;
+import dev.lockkeeper.schema.history.FileProblem.LineRange;
+import dev.lockkeeper.schema.history.FileProblem.MixedStatements;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.MigrationStatus;
 import dev.lockkeeper.schema.history.Refusal;
@@ -117,7 +120,8 @@ class ReportTests {
 				Arguments.of("lock-timed-out-blocker-hidden",
 						new LockTimedOut(first, List.of(), behindHidden, 2, Duration.ofSeconds(5))),
 				Arguments.of("connection-lost",
-						new ConnectionLost(timeout, "db.internal:5432 could not be reached in 6 attempts.")),
+						new ConnectionLost(timeout,
+								new NotReached("db.internal:5432 could not be reached in 6 attempts."))),
 				Arguments.of("another-run",
 						new AnotherRun(Optional.of(new LockHolder(4711, "migrator", "lockkeeper db-migrate", "10.0.0.7",
 								"2026-02-11 10:30:00+00", "lockkeeper db-migrate V2__add_status.sql",
@@ -125,11 +129,12 @@ class ReportTests {
 				Arguments.of("interrupted",
 						new MigrationInterrupted(Optional.of(failure), first.in(MigrationState.APPLIED))),
 				Arguments.of("refused", new MigrationRefused(List.of(new BlockingState(changed()), noHistory()))),
-				Arguments.of("refused-files", new MigrationRefused(List.of(
-						new BlockingState(new MigrationStatus(MigrationState.OUT_OF_ORDER, TWO, null)),
-						new InvalidMigrationFile("V3__both.sql",
-								"line 3 can't run in a transaction, and the file holds 3 statements",
-								"Split it into files with versions in this order: lines 1 to 2; line 3. Timeouts are set by directives, not by SET.")))),
+				Arguments.of("refused-files",
+						new MigrationRefused(List.of(
+								new BlockingState(new MigrationStatus(MigrationState.OUT_OF_ORDER, TWO, null)),
+								new InvalidMigrationFile("V3__both.sql",
+										new MixedStatements(3, 3,
+												List.of(new LineRange(1, 2, false), new LineRange(3, 3, true))))))),
 				Arguments.of("hotfix", new Migrated(hotfixed(), hotfixed().in(MigrationState.APPLIED).subList(0, 1))));
 	}
 

@@ -21,8 +21,8 @@ import dev.lockkeeper.changelog.Version;
  * @param reliedOnBy the schema versions that require it: where one is applied, nothing is
  * left to do
  */
-public record DataMigration(String name, String checksum, Optional<TableKey> walk, DataChange work, Optional<Version> needs,
-		Set<String> environments, Optional<LocalDate> due, List<String> verify, Limits limits,
+public record DataMigration(String name, String checksum, Optional<TableKey> walk, DataChange work,
+		Optional<Version> needs, Set<String> environments, Optional<LocalDate> due, List<String> verify, Limits limits,
 		List<Version> reliedOnBy) {
 
 	public DataMigration {

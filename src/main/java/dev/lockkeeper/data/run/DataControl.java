@@ -47,8 +47,8 @@ public class DataControl {
 		try (Connection connection = sessions.control()) {
 			Optional<DataRun> run = tables.exist(connection) ? runs.find(connection, name) : Optional.empty();
 			if (run.isEmpty()) {
-				return new StatusUnchanged(new DataRefusal("%s was never run here, or its run was given up.".formatted(name),
-						"See db-data status."));
+				return new StatusUnchanged(new DataRefusal(
+						"%s was never run here, or its run was given up.".formatted(name), "See db-data status."));
 			}
 			if (!runs.move(connection, run.get().id(), next, null)) {
 				RunStatus status = runs.get(connection, run.get().id()).status();

@@ -62,8 +62,8 @@ public class DataRunner {
 			RunStart beginning = begin(sessions, control, database, migration, options);
 			return switch (beginning) {
 				case RunNotStarted(var outcome) -> outcome;
-				case RunStarted begun -> new RunExecution(database, migration, options, sessions, control, this.interruption,
-						new RunLog(this.log, database, migration.name()))
+				case RunStarted begun -> new RunExecution(database, migration, options, sessions, control,
+						this.interruption, new RunLog(this.log, database, migration.name()))
 					.work(begun);
 			};
 		}

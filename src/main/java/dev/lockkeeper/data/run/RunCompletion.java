@@ -75,13 +75,13 @@ class RunCompletion {
 			return early(control, progress, null);
 		}
 		return switch (verdict) {
-			case Verified _ -> move(control, RunStatus.FINISHED, null)
-					? new RunFinished(progress, elapsed) : early(control, progress, null);
+			case Verified _ -> move(control, RunStatus.FINISHED, null) ? new RunFinished(progress, elapsed)
+					: early(control, progress, null);
 			case NotVerified(var failure) -> {
 				RunFailed failed = new RunFailed(progress, failure,
 						"Find the rows that the query is about. Running it again walks the whole table again.");
-				yield control.ask((connection) -> this.runs.failWalked(connection, this.context.run(), failure)) ? failed
-						: early(control, progress, null);
+				yield control.ask((connection) -> this.runs.failWalked(connection, this.context.run(), failure))
+						? failed : early(control, progress, null);
 			}
 			case VerificationError(var failure) -> failed(control, new RunFailed(progress, failure,
 					"Correct that. Running it again asks again, and walks nothing again."));
@@ -90,15 +90,15 @@ class RunCompletion {
 
 	/** Somebody may have given it up meanwhile: then that is what became of it. */
 	private DataOutcome failed(ControlSession control, RunFailed failed) throws SQLException {
-		return move(control, RunStatus.FAILED, failed.failure()) ? failed
-				: early(control, failed.progress(), null);
+		return move(control, RunStatus.FAILED, failed.failure()) ? failed : early(control, failed.progress(), null);
 	}
 
 	private boolean move(ControlSession control, RunStatus status, @Nullable String failure) throws SQLException {
 		return control.ask((connection) -> this.runs.move(connection, this.context.run(), status, failure));
 	}
 
-	private DataOutcome early(ControlSession control, DataProgress progress, @Nullable String stopped) throws SQLException {
+	private DataOutcome early(ControlSession control, DataProgress progress, @Nullable String stopped)
+			throws SQLException {
 		DataRun run = control.ask(this::leave);
 		if (this.interruption.requested()) {
 			return new RunInterrupted(progress);

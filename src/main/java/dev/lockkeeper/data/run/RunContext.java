@@ -9,8 +9,8 @@ import dev.lockkeeper.data.store.TablePartStore;
  *
  * @param run the run's id
  */
-record RunContext(DataMigration migration, long run, DataSessions sessions, TablePartStore claims, WorkerControl gate, Pace pace,
-		RunLog log) {
+record RunContext(DataMigration migration, long run, DataSessions sessions, TablePartStore claims, WorkerControl gate,
+		Pace pace, RunLog log) {
 
 	/** The run's status as a batch saw it. */
 	void seen(RunStatus status) {

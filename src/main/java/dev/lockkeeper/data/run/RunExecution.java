@@ -47,8 +47,8 @@ class RunExecution {
 
 	private final RunTable runs;
 
-	RunExecution(Database database, DataMigration migration, RunOptions options, DataSessions sessions, ControlSession control,
-			Interruption interruption, RunLog log) {
+	RunExecution(Database database, DataMigration migration, RunOptions options, DataSessions sessions,
+			ControlSession control, Interruption interruption, RunLog log) {
 		this.migration = migration;
 		this.options = options;
 		this.sessions = sessions;
@@ -62,8 +62,8 @@ class RunExecution {
 	DataOutcome work(RunStarted begun) throws SQLException, DatabaseUnreachableException {
 		TablePartStore claims = new TablePartStore(this.tables, begun.run());
 		RunContext context = new RunContext(this.migration.pacedBy(this.options.maxRate()), begun.run(), this.sessions,
-				claims, new WorkerControl(), new Pace(this.migration.pacedBy(this.options.maxRate()).limits().maxRate()),
-				this.log);
+				claims, new WorkerControl(),
+				new Pace(this.migration.pacedBy(this.options.maxRate()).limits().maxRate()), this.log);
 		List<DataWorker> workers = workers(begun, context);
 		RunMonitor monitor = new RunMonitor(context, this.runs, workers, begun.rowsEstimated());
 		PartTotals totals = this.control.ask(claims::totals);
@@ -72,8 +72,8 @@ class RunExecution {
 		try {
 			String stopped = watch(context, monitor, workers);
 			DataProgress end = this.control.ask(monitor::measure);
-			return new RunCompletion(context, this.runs, this.tables.locks(), this.interruption).settle(this.control, end,
-					monitor.elapsed(), stopped);
+			return new RunCompletion(context, this.runs, this.tables.locks(), this.interruption).settle(this.control,
+					end, monitor.elapsed(), stopped);
 		}
 		catch (DatabaseUnreachableException ex) {
 			return new ServerLost(monitor.last(), "%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()),

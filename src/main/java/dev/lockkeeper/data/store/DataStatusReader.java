@@ -85,7 +85,8 @@ public class DataStatusReader {
 				wrong.reason(), List.of());
 	}
 
-	private DataStatus status(Connection connection, DataMigration migration, @Nullable DataRun run) throws SQLException {
+	private DataStatus status(Connection connection, DataMigration migration, @Nullable DataRun run)
+			throws SQLException {
 		LocalDate due = migration.due().orElse(null);
 		boolean late = due != null && due.isBefore(this.today);
 		if (run == null || run.status() == RunStatus.CANCELLED) {

@@ -67,7 +67,8 @@ public record KeyedTable(String name, List<String> columns, List<String> types) 
 	 * Finds the table, and makes sure that its key leads through all rows in order, each
 	 * once.
 	 */
-	public static KeyedTable find(Connection connection, TableKey walk) throws SQLException, UnfitDataMigrationException {
+	public static KeyedTable find(Connection connection, TableKey walk)
+			throws SQLException, UnfitDataMigrationException {
 		String name = name(connection, walk);
 		Map<String, String> types = types(connection, walk);
 		for (String column : walk.key()) {

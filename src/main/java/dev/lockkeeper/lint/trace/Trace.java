@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.lint.trace.Effect.OnRelation;
 import dev.lockkeeper.lint.trace.Effect.TableScanned;
-import dev.lockkeeper.schema.history.MigrationStatements.Problem;
+import dev.lockkeeper.schema.history.FileProblem;
 
 /**
  * The effects of a migration, statement by statement.
@@ -17,7 +17,7 @@ import dev.lockkeeper.schema.history.MigrationStatements.Problem;
  * @param missing what earlier migrations failed to create
  * @param baseline what existed before the release that the migration belongs to
  */
-public record Trace(Migration migration, String file, List<Step> steps, Optional<Problem> problem,
+public record Trace(Migration migration, String file, List<Step> steps, Optional<FileProblem> problem,
 		MissingObjects missing, Baseline baseline) {
 
 	public Trace {

@@ -1,14 +1,12 @@
 package dev.lockkeeper.schema.apply;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 
 /**
- * How often a migration was tried, and for how long.
+ * Counts the attempts at one migration and measures their time.
  */
 final class Attempts {
 
@@ -22,11 +20,14 @@ final class Attempts {
 
 	private MigrationFailure lastFailure;
 
+	/**
+	 * Starts to count.
+	 * @param script the migration; empty before the first one
+	 */
 	Attempts(String script) {
 		this.script = script;
-		this.lastFailure = new MigrationFailure(script, 0, null,
-				new ServerError(SqlState.UNKNOWN, "the connection was lost", null, 0), true, List.of(),
-				Optional.empty());
+		this.lastFailure = MigrationFailure.withoutStatement(script,
+				new ServerError(SqlState.UNKNOWN, "the connection was lost", null, 0));
 	}
 
 	String script() {
@@ -50,7 +51,7 @@ final class Attempts {
 		this.lastFailure = failure;
 	}
 
-	/** Counts a lost connection. */
+	/** Counts a lost connection and returns their number. */
 	int lost() {
 		return ++this.losses;
 	}

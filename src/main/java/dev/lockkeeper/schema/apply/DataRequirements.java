@@ -7,14 +7,14 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
 
 /**
- * Knows which data migrations are done, so that a schema migration may rely on them.
+ * Knows which data migrations are finished, for schema migrations that require them.
  */
 @FunctionalInterface
 public interface DataRequirements {
 
 	/**
-	 * Whether nothing is left to do of a data migration in a database.
-	 * @param name by which it is run
+	 * Whether a data migration is finished on a database, or has no rows to change there.
+	 * @param name of the data migration
 	 */
 	boolean met(Connection connection, Database database, Changelog changelog, String name) throws SQLException;
 

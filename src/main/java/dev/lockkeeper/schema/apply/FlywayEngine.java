@@ -1,9 +1,7 @@
 package dev.lockkeeper.schema.apply;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -17,9 +15,6 @@ import dev.lockkeeper.schema.history.FlywayFiles;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.callback.Callback;
-import org.flywaydb.core.api.callback.Context;
-import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.RepairResult;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
@@ -30,44 +25,43 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Flyway, which applies what it is given and keeps the schema history. It decides
- * nothing: which files, in which state of the history, is settled before.
+ * Lets Flyway apply migrations and write the schema history. Which migrations are applied
+ * is decided before.
  */
 class FlywayEngine {
 
 	/**
-	 * Flyway looks at all files it knows of before each migration, so a thousand of them
-	 * cost a million looks: it is given some at a time.
+	 * Before each migration Flyway checks all files that it has, so the time grows with
+	 * the square of their number. It gets them in groups.
 	 */
-	private static final int AT_A_TIME = 100;
+	private static final int GROUP_SIZE = 100;
 
 	/**
 	 * Applies migrations in order, each in a transaction of its own.
-	 * @param listener is told of each migration and each statement before it runs
+	 * @param listener called before and after each migration and each statement
 	 * @throws MigrationFailedException for the first one that fails
 	 */
 	void apply(DataSource dataSource, Database database, List<Migration> migrations, MigrationListener listener)
 			throws MigrationFailedException {
-		for (int from = 0; from < migrations.size(); from += AT_A_TIME) {
-			List<Migration> some = migrations.subList(from, Math.min(from + AT_A_TIME, migrations.size()));
-			Progress progress = new Progress(some, listener);
+		for (int from = 0; from < migrations.size(); from += GROUP_SIZE) {
+			List<Migration> group = migrations.subList(from, Math.min(from + GROUP_SIZE, migrations.size()));
+			FlywayEvents events = new FlywayEvents(group, listener);
 			try {
-				configuration(dataSource, database, some).callbacks(progress).load().migrate();
+				configuration(dataSource, database, group).callbacks(events).load().migrate();
 			}
 			catch (FlywayException ex) {
-				throw new MigrationFailedException(failure(ex, progress), ex);
+				throw new MigrationFailedException(failure(ex, events), ex);
 			}
 		}
 	}
 
-	/** Makes the schema, where it is absent, and its history. */
+	/** Creates the schema, if it does not exist, and the schema history table. */
 	void prepare(DataSource dataSource, Database database) throws MigrationFailedException {
 		try {
 			configuration(dataSource, database, List.of()).load().migrate();
 		}
 		catch (FlywayException ex) {
-			throw new MigrationFailedException(
-					new MigrationFailure("", 0, null, ServerError.of(ex), true, List.of(), Optional.empty()), ex);
+			throw new MigrationFailedException(MigrationFailure.withoutStatement("", ServerError.of(ex)), ex);
 		}
 	}
 
@@ -79,7 +73,7 @@ class FlywayEngine {
 	}
 
 	/**
-	 * Removes failed rows and takes over checksums and descriptions of changed files.
+	 * Removes failed rows and updates the checksums and descriptions of changed files.
 	 * Rows without a file stay: a newer release may have written them.
 	 */
 	List<RepairAction> repair(DataSource dataSource, Database database, List<Migration> migrations) {
@@ -106,91 +100,29 @@ class FlywayEngine {
 			.skipDefaultCallbacks(true)
 			.placeholderReplacement(false)
 			.validateOnMigrate(false)
-			// which older file may still be applied is settled before
+			// whether an older file may be applied is decided before
 			.outOfOrder(true)
 			.cleanDisabled(true);
-		// its default, a lock held by an open transaction on a second connection, makes
-		// CREATE INDEX CONCURRENTLY wait for ever (flyway #1654)
+		// by default Flyway holds a lock in an open transaction on a second connection,
+		// so CREATE INDEX CONCURRENTLY never ends (flyway #1654)
 		configuration.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
 		return configuration;
 	}
 
-	private static MigrationFailure failure(FlywayException thrown, Progress progress) {
+	private static MigrationFailure failure(FlywayException thrown, FlywayEvents events) {
 		ServerError error = ServerError.of(thrown);
 		String script = (thrown instanceof FlywayMigrateException failed) ? failed.getMigration().getScript()
-				: progress.current;
+				: events.currentScript();
 		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
 			if (cause instanceof FlywaySqlScriptException statement) {
 				return MigrationFailure.of(script, statement.getLineNumber(), statement.getStatement(), error);
 			}
 		}
-		return new MigrationFailure(script, 0, null, error, true, List.of(), Optional.empty());
+		return MigrationFailure.withoutStatement(script, error);
 	}
 
 	private static String name(@Nullable String version, String description) {
 		return StringUtils.hasLength(version) ? version + " " + description : description;
-	}
-
-	/** Passes Flyway's events on. */
-	private static final class Progress implements Callback {
-
-		private final List<Migration> migrations;
-
-		private final MigrationListener listener;
-
-		private String current = "";
-
-		private Progress(List<Migration> migrations, MigrationListener listener) {
-			this.migrations = migrations;
-			this.listener = listener;
-		}
-
-		@Override
-		public boolean supports(Event event, @Nullable Context context) {
-			return switch (event) {
-				case BEFORE_EACH_MIGRATE, BEFORE_EACH_MIGRATE_STATEMENT, AFTER_EACH_MIGRATE_STATEMENT,
-						AFTER_EACH_MIGRATE_STATEMENT_ERROR, AFTER_EACH_MIGRATE ->
-					true;
-				default -> false;
-			};
-		}
-
-		@Override
-		public boolean canHandleInTransaction(Event event, Context context) {
-			return true;
-		}
-
-		@Override
-		public void handle(Event event, Context context) {
-			try {
-				switch (event) {
-					case BEFORE_EACH_MIGRATE -> migrationBegins(context);
-					case AFTER_EACH_MIGRATE -> this.listener.migrationEnds(context.getConnection(), migration(context));
-					case BEFORE_EACH_MIGRATE_STATEMENT -> this.listener.statementBegins(context.getConnection());
-					default -> this.listener.statementEnded();
-				}
-			}
-			catch (SQLException ex) {
-				throw new FlywayException(ex);
-			}
-		}
-
-		private void migrationBegins(Context context) throws SQLException {
-			Migration migration = migration(context);
-			this.current = migration.script();
-			this.listener.migrationBegins(context.getConnection(), migration);
-		}
-
-		private Migration migration(Context context) {
-			String script = context.getMigrationInfo().getScript();
-			return this.migrations.stream().filter((one) -> one.script().equals(script)).findFirst().orElseThrow();
-		}
-
-		@Override
-		public String getCallbackName() {
-			return "lockkeeper";
-		}
-
 	}
 
 }

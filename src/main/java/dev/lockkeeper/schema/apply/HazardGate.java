@@ -7,30 +7,30 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * Asked once, before anything pending is applied, whether it may be.
+ * Decides whether the pending migrations may be applied. Asked once in each run.
  */
 @FunctionalInterface
 public interface HazardGate {
 
-	/** Nobody has anything against it. */
+	/** Lets every migration pass. */
 	HazardGate OPEN = (_, _, _) -> HazardVerdict.CLEAR;
 
 	/**
-	 * Judges what is pending.
-	 * @param state has something pending
+	 * Checks the pending migrations.
+	 * @param state has pending migrations
 	 */
 	HazardVerdict judge(Connection connection, Database database, SchemaState state) throws SQLException;
 
-	/** What was found; its details the gate knows. */
+	/** The result of the check. The implementation has the details. */
 	enum HazardVerdict {
 
-		/** It may be applied. */
+		/** The migrations may be applied. */
 		CLEAR,
 
-		/** It holds a hazard that nobody allowed. */
+		/** A migration contains a hazard that is not suppressed. */
 		HAZARD,
 
-		/** Nothing tells what it would do, and that was asked for. */
+		/** The hazards are not known, and the configuration requires them. */
 		UNKNOWN
 
 	}

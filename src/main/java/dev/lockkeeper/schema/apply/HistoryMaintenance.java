@@ -28,13 +28,14 @@ import dev.lockkeeper.schema.history.SchemaState;
 import dev.lockkeeper.schema.history.SchemaStateReader;
 
 /**
- * Starts a schema history for a database that has none, and mends one that is broken.
+ * Starts the schema history of an existing database (db-baseline), and repairs a schema
+ * history (db-repair).
  */
 public class HistoryMaintenance {
 
 	private final Connector connector;
 
-	private final RunLockWait guard;
+	private final RunLockWait runLock;
 
 	private final FlywayEngine engine = new FlywayEngine();
 
@@ -42,17 +43,17 @@ public class HistoryMaintenance {
 
 	public HistoryMaintenance(Connector connector, Interruption interruption, MigrateLog log) {
 		this.connector = connector;
-		this.guard = new RunLockWait(interruption, log);
+		this.runLock = new RunLockWait(interruption, log);
 	}
 
 	/**
-	 * Adopts an existing database: its history begins at a version, and only later
-	 * migrations are pending.
+	 * Adopts an existing database: its schema history begins at this version, and only
+	 * later migrations are pending.
 	 */
 	public HistoryOutcome baseline(Database database, Changelog changelog, Version version)
 			throws DatabaseUnreachableException, SQLException {
 		try (Connection connection = this.connector.connect(database, "db-baseline")) {
-			Optional<AnotherRun> another = this.guard.take(connection, database);
+			Optional<AnotherRun> another = this.runLock.take(connection, database);
 			if (another.isPresent()) {
 				return new HistoryBusy(another);
 			}
@@ -67,13 +68,11 @@ public class HistoryMaintenance {
 		}
 	}
 
-	/**
-	 * Removes failed entries and realigns checksums.
-	 */
+	/** Removes failed entries and updates checksums. */
 	public HistoryOutcome repair(Database database, Changelog changelog)
 			throws DatabaseUnreachableException, SQLException {
 		try (Connection connection = this.connector.connect(database, "db-repair")) {
-			Optional<AnotherRun> another = this.guard.take(connection, database);
+			Optional<AnotherRun> another = this.runLock.take(connection, database);
 			if (another.isPresent()) {
 				return new HistoryBusy(another);
 			}
@@ -98,10 +97,7 @@ public class HistoryMaintenance {
 			return Optional.of(new AlreadyBaselined(state, version));
 		}
 		if (!history.applied().isEmpty()) {
-			String found = history.baseline()
-				.map((baseline) -> "it begins at baseline " + baseline)
-				.orElse("%d migrations are in it".formatted(history.applied().size()));
-			return Optional.of(new BaselineRefused(new HistoryExists(found)));
+			return Optional.of(new BaselineRefused(new HistoryExists(history.baseline(), history.applied().size())));
 		}
 		return Optional.empty();
 	}

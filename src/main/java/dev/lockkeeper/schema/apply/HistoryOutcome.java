@@ -9,19 +9,19 @@ import dev.lockkeeper.schema.history.Refusal;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * What became of a schema history that was to be started or repaired.
+ * The result of db-baseline or db-repair.
  */
 public sealed interface HistoryOutcome {
 
-	/** The history begins at this version now. */
+	/** The schema history now begins at this version. */
 	record Baselined(SchemaState state, Version version) implements HistoryOutcome {
 	}
 
-	/** It began there already. */
+	/** The schema history began at this version before. */
 	record AlreadyBaselined(SchemaState state, Version version) implements HistoryOutcome {
 	}
 
-	/** What was repaired, and what repair can't mend. */
+	/** What was repaired, and what can't be repaired. */
 	record Repaired(SchemaState state, List<RepairAction> actions, List<Refusal> remaining) implements HistoryOutcome {
 	}
 
@@ -29,7 +29,7 @@ public sealed interface HistoryOutcome {
 	record BaselineRefused(Refusal reason) implements HistoryOutcome {
 	}
 
-	/** Another run did not end in time; empty when this one was asked to stop. */
+	/** Another run did not end in time; empty if this run was asked to stop. */
 	record HistoryBusy(Optional<AnotherRun> run) implements HistoryOutcome {
 	}
 

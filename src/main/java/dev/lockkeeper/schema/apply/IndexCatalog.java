@@ -1,14 +1,12 @@
 package dev.lockkeeper.schema.apply;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.schema.history.NonTransactionalStatement;
 import dev.lockkeeper.schema.history.NonTransactionalStatement.CreateIndex;
 import dev.lockkeeper.schema.history.NonTransactionalStatement.DetachPartition;
@@ -18,8 +16,8 @@ import dev.lockkeeper.schema.history.NonTransactionalStatement.Reindex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server's catalog holds of the things that a statement outside a transaction
- * works on.
+ * Reads from the catalog the indexes and partitions that a statement outside a
+ * transaction works on.
  */
 class IndexCatalog {
 
@@ -46,7 +44,7 @@ class IndexCatalog {
 		this.connection = connection;
 	}
 
-	/** The indexes that a statement may make, replace or remove. */
+	/** The indexes that a statement may create, replace or drop. */
 	List<IndexState> indexes(NonTransactionalStatement statement) throws SQLException {
 		return switch (statement) {
 			case CreateIndex(var name, var table) -> indexes(OF_TABLE, table, table);
@@ -62,7 +60,7 @@ class IndexCatalog {
 		};
 	}
 
-	/** The object ids of what is there before a statement runs. */
+	/** The object ids of the existing indexes or partition that a statement works on. */
 	List<Long> objects(NonTransactionalStatement statement) throws SQLException {
 		if (statement instanceof DetachPartition detach) {
 			return partition(detach).map((one) -> List.of(one.oid())).orElse(List.of());
@@ -70,40 +68,24 @@ class IndexCatalog {
 		return indexes(statement).stream().map(IndexState::oid).toList();
 	}
 
-	/** A partition while it is still attached. */
+	/** The partition, if it is still attached. */
 	Optional<PartitionState> partition(DetachPartition detach) throws SQLException {
-		try (PreparedStatement statement = this.connection.prepareStatement("""
+		return Query.of("""
 				SELECT inhrelid::bigint, inhdetachpending FROM pg_inherits
-				 WHERE inhparent = to_regclass(?) AND inhrelid = to_regclass(?)""")) {
-			statement.setString(1, detach.table());
-			statement.setString(2, detach.partition());
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() ? Optional.of(new PartitionState(row.getLong(1), row.getBoolean(2)))
-						: Optional.empty();
-			}
-		}
+				 WHERE inhparent = to_regclass(?) AND inhrelid = to_regclass(?)""", detach.table(), detach.partition())
+			.first(this.connection, (row) -> new PartitionState(row.getLong(1), row.getBoolean(2)));
 	}
 
 	private List<IndexState> indexes(String condition, @Nullable String... names) throws SQLException {
-		List<IndexState> indexes = new ArrayList<>();
-		try (PreparedStatement statement = this.connection.prepareStatement(INDEXES + "(" + condition + ")")) {
-			for (int parameter = 1; parameter <= names.length; parameter++) {
-				statement.setString(parameter, names[parameter - 1]);
-			}
-			try (ResultSet row = statement.executeQuery()) {
-				while (row.next()) {
-					indexes.add(new IndexState(row.getLong(1), new QualifiedName(row.getString(2), row.getString(3)),
-							row.getBoolean(4), row.getBoolean(5)));
-				}
-			}
-		}
-		return indexes;
+		return Query.of(INDEXES + "(" + condition + ")", (Object[]) names)
+			.list(this.connection, (row) -> new IndexState(row.getLong(1),
+					new QualifiedName(row.getString(2), row.getString(3)), row.getBoolean(4), row.getBoolean(5)));
 	}
 
 	/**
 	 * An index.
 	 *
-	 * @param building whether another session builds it right now
+	 * @param building whether another session is building it now
 	 */
 	record IndexState(long oid, QualifiedName name, boolean valid, boolean building) {
 	}
@@ -111,7 +93,7 @@ class IndexCatalog {
 	/**
 	 * A partition that is still attached.
 	 *
-	 * @param detachPending whether its detaching was begun and not ended
+	 * @param detachPending whether a DETACH was started and is not complete
 	 */
 	record PartitionState(long oid, boolean detachPending) {
 	}

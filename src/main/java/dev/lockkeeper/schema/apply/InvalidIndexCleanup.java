@@ -3,13 +3,13 @@ package dev.lockkeeper.schema.apply;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.schema.apply.IndexCatalog.IndexState;
 import dev.lockkeeper.schema.apply.IndexCatalog.PartitionState;
 import dev.lockkeeper.schema.history.NonTransactionalStatement;
@@ -20,13 +20,14 @@ import dev.lockkeeper.schema.history.NonTransactionalStatement.Other;
 import dev.lockkeeper.schema.history.NonTransactionalStatement.Reindex;
 
 /**
- * Tells what a statement that ran outside a transaction left half done, and what it did
- * to its end though nobody recorded it.
+ * Finds and removes what an incomplete statement outside a transaction left: INVALID
+ * indexes, partitions whose DETACH is pending. Also finds out whether a statement
+ * completed before its run died.
  */
 class InvalidIndexCleanup {
 
-	/** REINDEX CONCURRENTLY chooses these names for what it builds and replaces. */
-	private static final Pattern TRANSIENT = Pattern.compile(".*_cc(?:new|old)\\d*");
+	/** REINDEX CONCURRENTLY uses these names for the new and the old index. */
+	private static final Pattern REINDEX_NAMES = Pattern.compile(".*_cc(?:new|old)\\d*");
 
 	private static final int NAME_BYTES = 63;
 
@@ -40,23 +41,24 @@ class InvalidIndexCleanup {
 	}
 
 	/**
-	 * INVALID indexes that the statement left.
-	 * @param before what was there before it ran; empty when that is not known
+	 * Finds the INVALID indexes that the statement left.
+	 * @param before the object ids that existed before it ran; empty if not known
 	 */
 	List<QualifiedName> leftovers(NonTransactionalStatement statement, Optional<List<Long>> before)
 			throws SQLException {
 		return this.catalog.indexes(statement)
 			.stream()
-			.filter((index) -> !index.valid() && !index.building() && madeBy(statement, index, before))
+			.filter((index) -> !index.valid() && !index.building() && isLeftBy(statement, index, before))
 			.map(IndexState::name)
 			.toList();
 	}
 
-	private static boolean madeBy(NonTransactionalStatement statement, IndexState index, Optional<List<Long>> before) {
+	private static boolean isLeftBy(NonTransactionalStatement statement, IndexState index,
+			Optional<List<Long>> before) {
 		return switch (statement) {
 			case CreateIndex(var name, var table) -> (name != null) ? identifier(name).equals(index.name().name())
 					: before.filter((objects) -> !objects.contains(index.oid())).isPresent();
-			case Reindex reindex -> TRANSIENT.matcher(index.name().name()).matches()
+			case Reindex reindex -> REINDEX_NAMES.matcher(index.name().name()).matches()
 					&& before.filter((objects) -> objects.contains(index.oid())).isEmpty();
 			case DropIndex drop -> false;
 			case DetachPartition detach -> false;
@@ -64,7 +66,7 @@ class InvalidIndexCleanup {
 		};
 	}
 
-	/** Whether the statement had come to its end, although nobody recorded it. */
+	/** Whether the statement completed, although that is not recorded. */
 	boolean completed(NonTransactionalStatement statement, List<Long> before) throws SQLException {
 		return switch (statement) {
 			case CreateIndex(var name, var table) -> this.catalog.indexes(statement)
@@ -78,14 +80,14 @@ class InvalidIndexCleanup {
 		};
 	}
 
-	/** Whether a partition's detaching was begun and not ended. */
+	/** Whether a DETACH PARTITION CONCURRENTLY was started and is not complete. */
 	boolean detachPending(DetachPartition detach) throws SQLException {
 		return this.catalog.partition(detach).filter(PartitionState::detachPending).isPresent();
 	}
 
 	/**
-	 * Whether what the statement was to make is there and valid: IF NOT EXISTS passes
-	 * over an INVALID index of the same name.
+	 * Whether the index that the statement was to create is valid. IF NOT EXISTS accepts
+	 * an INVALID index of the same name.
 	 */
 	boolean valid(NonTransactionalStatement statement) throws SQLException {
 		return !(statement instanceof CreateIndex create) || create.name() == null
@@ -94,22 +96,18 @@ class InvalidIndexCleanup {
 					.noneMatch((index) -> !index.valid() && identifier(create.name()).equals(index.name().name()));
 	}
 
-	/** Removes an INVALID index; waits for those that still look at it. */
+	/** Drops an INVALID index; waits for transactions that use it. */
 	void remove(QualifiedName index) throws SQLException {
-		try (Statement statement = this.connection.createStatement()) {
-			statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index);
-		}
+		Query.of("DROP INDEX CONCURRENTLY IF EXISTS " + index).run(this.connection);
 	}
 
-	/** Ends a detaching that was begun. */
+	/** Completes a DETACH PARTITION CONCURRENTLY. */
 	void finish(DetachPartition detach) throws SQLException {
-		try (Statement statement = this.connection.createStatement()) {
-			statement
-				.execute("ALTER TABLE %s DETACH PARTITION %s FINALIZE".formatted(detach.table(), detach.partition()));
-		}
+		Query.of("ALTER TABLE %s DETACH PARTITION %s FINALIZE".formatted(detach.table(), detach.partition()))
+			.run(this.connection);
 	}
 
-	/** A name as the catalog has it: folded unless quoted, cut at 63 bytes. */
+	/** A name as the catalog stores it: lower case unless quoted, cut at 63 bytes. */
 	static String identifier(String name) {
 		String plain = name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
 				: name.toLowerCase(Locale.ROOT);

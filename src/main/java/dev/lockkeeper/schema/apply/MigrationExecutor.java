@@ -4,26 +4,23 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+
+import javax.sql.DataSource;
 
 import dev.lockkeeper.changelog.Migration;
-import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
-import dev.lockkeeper.database.RunOrigin;
-import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.schema.history.AuditTable;
-import dev.lockkeeper.schema.history.AuditTable.StartedStatement;
-import dev.lockkeeper.schema.history.FirstInstallation;
 import dev.lockkeeper.schema.history.FlywayFiles;
 import dev.lockkeeper.schema.history.SchemaState;
 import dev.lockkeeper.schema.history.SqlStatement;
+import dev.lockkeeper.schema.history.StartedStatement;
 
 /**
- * The work of a run, each piece of it in a session of its own: setting up, applying
- * migrations in transactions or outside of them, and clearing up after runs that died.
+ * Does the work of a run: sets up the schema history, applies migrations, and cleans up
+ * after runs that died. Each migration or group of migrations gets a new session.
  */
 class MigrationExecutor implements AutoCloseable {
 
@@ -31,93 +28,89 @@ class MigrationExecutor implements AutoCloseable {
 
 	private final ControlSession control;
 
-	private final SessionDataSource sessions;
+	private final DataSource sessions;
 
-	private final MigrationSupervisor watch;
+	private final RunAudit audit;
 
-	private final NonTransactionalRunner outside;
+	private final MigrationSupervisor supervisor;
 
-	private final AuditTable audit;
+	private final NonTransactionalRunner nonTransactional;
 
 	private final FlywayEngine engine = new FlywayEngine();
 
-	MigrationExecutor(Database database, Connector connector, ControlSession control, Interruption interruption,
-			MigrateLog log, Supplier<RunOrigin> origin) {
+	MigrationExecutor(Database database, ControlSession control, RunServices services) {
 		this.database = database;
 		this.control = control;
-		this.sessions = new SessionDataSource(connector, database, "db-migrate");
-		this.watch = new MigrationSupervisor(database, control, interruption, log, origin);
-		this.outside = new NonTransactionalRunner(database, interruption, log, this.watch, origin);
-		this.audit = new AuditTable(database);
+		this.sessions = new SessionDataSource(services.connector(), database, "db-migrate");
+		this.audit = new RunAudit(database, services.origin());
+		this.supervisor = new MigrationSupervisor(database, control, services, this.audit);
+		this.nonTransactional = new NonTransactionalRunner(database, services, this.supervisor, this.audit);
 	}
 
 	/**
-	 * Removes or records what runs that died have left.
-	 * @return whether there was anything
+	 * Cleans up after runs that died.
+	 * @return whether there was anything to clean up
 	 */
-	boolean clear(SchemaState state) throws SQLException {
+	boolean recover(SchemaState state) throws SQLException {
 		if (!state.history().exists()) {
 			return false;
 		}
-		List<StartedStatement> begun = this.control
-			.ask((connection) -> this.audit.exists(connection) ? this.audit.begun(connection) : List.of());
-		if (!begun.isEmpty()) {
-			this.outside.clear(this.sessions, begun, state.pending());
+		AuditTable table = this.audit.table();
+		List<StartedStatement> started = this.control
+			.ask((connection) -> table.exists(connection) ? table.started(connection) : List.of());
+		if (!started.isEmpty()) {
+			this.nonTransactional.recover(this.sessions, started, state.pending());
 		}
-		return !begun.isEmpty();
+		return !started.isEmpty();
 	}
 
-	/** Makes the schema history and the table beside it, where they are absent. */
+	/** Creates the schema history and the audit table if they do not exist. */
 	void prepare(SchemaState state) throws MigrationFailedException {
 		if (!state.history().exists()) {
 			this.engine.prepare(this.sessions, this.database);
 		}
 		try {
 			this.control.ask((connection) -> {
-				if (!this.audit.exists(connection)) {
-					this.audit.create(connection, this.database);
-				}
-				new FirstInstallation(this.database).begin(connection, state);
+				this.audit.prepare(connection, state);
 				return true;
 			});
 		}
 		catch (SQLException ex) {
-			throw new MigrationFailedException(
-					new MigrationFailure("", 0, null, ServerError.of(ex), true, List.of(), Optional.empty()), ex);
+			throw new MigrationFailedException(MigrationFailure.withoutStatement("", ServerError.of(ex)), ex);
 		}
 	}
 
 	/**
-	 * Applies the first of these, and those behind it as far as they run in transactions
-	 * as well.
-	 * @param attempt which attempt at the first this is
+	 * Applies the first of these migrations. If it runs in a transaction, this also
+	 * applies those after it, up to the first one that does not.
+	 * @param attempt the number of this attempt at the first migration, from 1
 	 */
 	void apply(List<Migration> pending, int attempt) throws MigrationFailedException {
 		Migration first = pending.getFirst();
-		this.watch.attempt(attempt);
-		Optional<SqlStatement> single = FlywayFiles.outside(first);
-		if (single.isPresent()) {
-			this.outside.apply(this.sessions, first, single.get(), attempt);
+		this.supervisor.attempt(attempt);
+		Optional<SqlStatement> statement = FlywayFiles.outside(first);
+		if (statement.isPresent()) {
+			this.nonTransactional.apply(this.sessions, NonTransactionalMigration.of(first, statement.get()), attempt);
 			return;
 		}
-		List<Migration> together = new ArrayList<>();
+		List<Migration> group = new ArrayList<>();
 		for (Migration migration : pending) {
 			if (FlywayFiles.outside(migration).isPresent()) {
 				break;
 			}
-			together.add(migration);
+			group.add(migration);
 		}
-		this.engine.apply(this.sessions, this.database, together, this.watch);
+		this.engine.apply(this.sessions, this.database, group, this.supervisor);
 	}
 
-	/** What the last statement was seen to wait for, if it did. */
+	/** The last lock that the last statement waited for; empty if it did not wait. */
 	Optional<LockWait> lastWait() {
-		return this.watch.lastWait();
+		return this.supervisor.lastWait();
 	}
 
 	@Override
 	public void close() {
-		this.watch.close();
+		this.supervisor.close();
 	}
 
 }

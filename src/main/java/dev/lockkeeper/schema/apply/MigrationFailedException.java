@@ -1,7 +1,7 @@
 package dev.lockkeeper.schema.apply;
 
 /**
- * A migration did not come to its end.
+ * A migration failed.
  */
 class MigrationFailedException extends Exception {
 

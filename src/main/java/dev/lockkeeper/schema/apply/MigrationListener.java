@@ -6,22 +6,23 @@ import java.sql.SQLException;
 import dev.lockkeeper.changelog.Migration;
 
 /**
- * Is told what is about to be done, on the connection that it will be done on.
+ * Called before and after each migration and each of its statements, with the connection
+ * that runs them.
  */
 interface MigrationListener {
 
-	/** A migration comes next. */
+	/** A migration is about to start. */
 	void migrationBegins(Connection connection, Migration migration) throws SQLException;
 
 	/**
-	 * A statement comes next.
-	 * @throws SQLException to keep it from running
+	 * A statement is about to start.
+	 * @throws SQLException to prevent it
 	 */
 	void statementBegins(Connection connection) throws SQLException;
 
 	void statementEnded();
 
-	/** All statements of a migration are done, and its transaction is still open. */
+	/** All statements of a migration are done; its transaction is still open. */
 	void migrationEnds(Connection connection, Migration migration) throws SQLException;
 
 }

@@ -11,7 +11,7 @@ import dev.lockkeeper.schema.history.Refusal;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * What became of a database that was to be migrated.
+ * The result of a migration run on one database.
  */
 public sealed interface MigrationOutcome {
 
@@ -19,24 +19,24 @@ public sealed interface MigrationOutcome {
 	record UpToDate(SchemaState state) implements MigrationOutcome {
 	}
 
-	/** All that was pending is applied. */
+	/** All pending migrations are applied. */
 	record Migrated(SchemaState state, List<MigrationStatus> applied) implements MigrationOutcome {
 	}
 
 	/**
-	 * Stopped before a migration that relies on data migrations which are not done here.
+	 * Stopped before a migration that requires data migrations which are not finished.
 	 *
-	 * @param lacking their names
+	 * @param unfinished the names of these data migrations
 	 */
 	record WaitingForData(SchemaState state, List<MigrationStatus> applied, Migration migration,
-			List<String> lacking) implements MigrationOutcome {
+			List<String> unfinished) implements MigrationOutcome {
 
 		public WaitingForData {
-			lacking = List.copyOf(lacking);
+			unfinished = List.copyOf(unfinished);
 		}
 	}
 
-	/** Nothing was tried, for these reasons. */
+	/** Nothing was applied, for these reasons. */
 	record MigrationRefused(List<Refusal> reasons) implements MigrationOutcome {
 
 		public MigrationRefused {
@@ -44,11 +44,12 @@ public sealed interface MigrationOutcome {
 		}
 	}
 
-	/**
-	 * Nothing was tried, because of what the pending ones would do to a live database, or
-	 * because that is not known.
-	 */
-	record HazardsFound(SchemaState state, boolean known) implements MigrationOutcome {
+	/** Nothing was applied: the pending migrations contain hazards. */
+	record HazardsFound(SchemaState state) implements MigrationOutcome {
+	}
+
+	/** Nothing was applied: the hazards of pending migrations are not known. */
+	record HazardsUnknown(SchemaState state) implements MigrationOutcome {
 	}
 
 	/** A migration failed; those before it stay applied. */
@@ -56,23 +57,23 @@ public sealed interface MigrationOutcome {
 			MigrationFailure failure) implements MigrationOutcome {
 	}
 
-	/** A migration was rolled back because locks were not granted; a retry is safe. */
+	/** A migration was rolled back because a lock was not granted; a retry is safe. */
 	record LockTimedOut(SchemaState state, List<MigrationStatus> applied, MigrationFailure failure, int attempts,
 			Duration elapsed) implements MigrationOutcome {
 	}
 
 	/**
-	 * The server or the way to it was lost, and not to be had again. What was running is
-	 * rolled back, or was committed: the next run reads which.
+	 * The connection was lost. What was running is rolled back or committed: the next run
+	 * reads which from the schema history.
 	 */
-	record ConnectionLost(MigrationFailure failure, String reason) implements MigrationOutcome {
+	record ConnectionLost(MigrationFailure failure, ConnectionLossReason reason) implements MigrationOutcome {
 	}
 
-	/** Another run did not end in time; nothing was tried. */
+	/** Another run did not end in time; nothing was applied. */
 	record AnotherRun(Optional<LockHolder> holder, Duration waited) implements MigrationOutcome {
 	}
 
-	/** Stopped on request; what was running is rolled back as far as it could be. */
+	/** Stopped on request. What was running is rolled back if that is possible. */
 	record MigrationInterrupted(Optional<MigrationFailure> failure,
 			List<MigrationStatus> applied) implements MigrationOutcome {
 	}

@@ -14,11 +14,12 @@ import dev.lockkeeper.postgres.StatementTimeout;
 import org.springframework.util.StringUtils;
 
 /**
- * How patient a migration is: as its head comment says, else as its database does.
+ * The timeouts and retries of a migration: from its directives, otherwise from its
+ * database.
  */
 record MigrationSettings(LockTimeout lockTimeout, StatementTimeout statementTimeout, Retries lockRetries) {
 
-	/** As PostgreSQL cuts a session's name. */
+	/** PostgreSQL cuts application_name at this length. */
 	private static final int NAME_LENGTH = 63;
 
 	static MigrationSettings of(Database database, Migration migration) {
@@ -37,7 +38,7 @@ record MigrationSettings(LockTimeout lockTimeout, StatementTimeout statementTime
 				(longest.compareTo(first) < 0) ? first : longest);
 	}
 
-	/** For a session that applies this migration. */
+	/** The settings of a session that applies this migration. */
 	SessionSettings session(Migration migration) {
 		String name = "lockkeeper db-migrate " + StringUtils.getFilename(migration.script());
 		return new SessionSettings(name.substring(0, Math.min(NAME_LENGTH, name.length())), this.lockTimeout,

@@ -17,36 +17,24 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
 
 /**
- * Applies a database's pending migrations, one run at a time.
+ * Applies a database's pending migrations. One run at a time works on a schema.
  */
 public class Migrator {
 
-	private final Connector connector;
-
-	private final Interruption interruption;
-
-	private final MigrateLog log;
-
-	private final Supplier<RunOrigin> origin;
-
-	private final DataRequirements requirements;
+	private final RunServices services;
 
 	/**
-	 * Wires what a run needs.
+	 * Creates a migrator.
 	 * @param origin where the run comes from; asked only when something is applied
-	 * @param requirements knows which data migrations are done
+	 * @param requirements knows which data migrations are finished
 	 */
 	public Migrator(Connector connector, Interruption interruption, MigrateLog log, Supplier<RunOrigin> origin,
 			DataRequirements requirements) {
-		this.connector = connector;
-		this.interruption = interruption;
-		this.log = log;
-		this.origin = origin;
-		this.requirements = requirements;
+		this.services = new RunServices(connector, interruption, log, origin, requirements);
 	}
 
 	/**
-	 * Brings a database to a version, whatever its migrations do.
+	 * Migrates a database without a check for hazards.
 	 * @param target the last version to apply; empty for all
 	 * @throws SQLException if the database fails outside a migration
 	 */
@@ -56,22 +44,23 @@ public class Migrator {
 	}
 
 	/**
-	 * Brings a database to a version.
+	 * Migrates a database.
 	 * @param target the last version to apply; empty for all
-	 * @param gate asked when something is pending
+	 * @param gate asked if migrations are pending
 	 * @throws SQLException if the database fails outside a migration
 	 */
 	public MigrationOutcome migrate(Database database, Changelog changelog, Optional<Version> target, HazardGate gate)
 			throws DatabaseUnreachableException, SQLException {
-		RunLockWait guard = new RunLockWait(this.interruption, this.log);
-		try (ControlSession control = new ControlSession(() -> this.connector.connect(database, "db-migrate"))) {
-			Optional<AnotherRun> another = control.ask((connection) -> guard.take(connection, database));
+		Interruption interruption = this.services.interruption();
+		RunLockWait runLock = new RunLockWait(interruption, this.services.log());
+		try (ControlSession control = new ControlSession(
+				() -> this.services.connector().connect(database, "db-migrate"))) {
+			Optional<AnotherRun> another = control.ask((connection) -> runLock.take(connection, database));
 			if (another.isPresent()) {
-				return this.interruption.requested() ? new MigrationInterrupted(Optional.empty(), List.of())
-						: another.get();
+				return interruption.requested() ? new MigrationInterrupted(Optional.empty(), List.of()) : another.get();
 			}
-			try (MigrationRun run = new MigrationRun(database, changelog, target, this.connector, control, guard,
-					this.interruption, this.log, this.origin, this.requirements)) {
+			try (MigrationRun run = new MigrationRun(new RunTarget(database, changelog, target), control, runLock,
+					this.services)) {
 				return run.migrate(gate);
 			}
 		}

@@ -1,28 +1,28 @@
 package dev.lockkeeper.schema.apply;
 
 /**
- * A thing that repair did to the schema history.
+ * A change that db-repair made in the schema history.
  */
 public sealed interface RepairAction {
 
-	/** What was done, in a sentence. */
+	/** What was changed, as a sentence. */
 	String message();
 
-	/** The row of a migration that failed half way. */
+	/** The row of a failed migration was removed. */
 	record RemovedFailed(String migration) implements RepairAction {
 
 		@Override
 		public String message() {
-			return "Removed the failed entry of %s; it is pending again.".formatted(this.migration);
+			return "Removed the failed entry of %s. The migration is pending again.".formatted(this.migration);
 		}
 	}
 
-	/** Checksum, description or type of a changed file. */
+	/** The checksum, description or type was updated from a changed file. */
 	record Realigned(String migration) implements RepairAction {
 
 		@Override
 		public String message() {
-			return "Took over checksum and description of %s from its file.".formatted(this.migration);
+			return "Updated the checksum and description of %s from its file.".formatted(this.migration);
 		}
 	}
 

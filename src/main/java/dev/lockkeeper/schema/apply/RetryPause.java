@@ -12,12 +12,12 @@ import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.LockWaits;
 
 /**
- * The pause before a migration is tried again: over when its time is, or as soon as those
- * that were in the way are gone.
+ * The pause before a migration is tried again. It ends early when the sessions that
+ * blocked the migration have released their locks.
  */
 class RetryPause {
 
-	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+	private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
 
 	private final ControlSession control;
 
@@ -33,7 +33,7 @@ class RetryPause {
 	/**
 	 * Pauses.
 	 * @return whether the run is to stop
-	 * @throws SQLException if the leading session is lost
+	 * @throws SQLException if the control session is lost
 	 */
 	boolean pause(Duration longest, Optional<LockWait> wait) throws SQLException {
 		List<Blocker> blockers = wait.map(LockWait::blockers).orElse(List.of());
@@ -46,7 +46,7 @@ class RetryPause {
 			if (!left.isPositive()) {
 				return false;
 			}
-			if (this.interruption.pause((left.compareTo(BETWEEN_LOOKS) < 0) ? left : BETWEEN_LOOKS)) {
+			if (this.interruption.pause((left.compareTo(BETWEEN_CHECKS) < 0) ? left : BETWEEN_CHECKS)) {
 				return true;
 			}
 			Duration since = Duration.ofNanos(System.nanoTime() - start);

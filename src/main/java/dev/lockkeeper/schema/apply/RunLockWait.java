@@ -13,13 +13,13 @@ import dev.lockkeeper.postgres.RunLock;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 
 /**
- * Waits until no other run works on a database's schema.
+ * Takes the run lock, and waits while another run holds it.
  */
 class RunLockWait {
 
 	private static final Duration BETWEEN_POLLS = Duration.ofMillis(250);
 
-	private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
+	private static final Duration BETWEEN_LOG_LINES = Duration.ofSeconds(30);
 
 	private final Interruption interruption;
 
@@ -31,19 +31,19 @@ class RunLockWait {
 	}
 
 	/**
-	 * Takes the lock for as long as the connection stays open.
-	 * @return empty when it was taken, else who held it to the end
+	 * Takes the lock until the connection is closed.
+	 * @return empty if it was taken; otherwise the run that still holds it
 	 */
 	Optional<AnotherRun> take(Connection connection, Database database) throws SQLException {
 		RunLock lock = new RunLock(database.historyTable());
 		long start = System.nanoTime();
-		Duration nextLine = Duration.ZERO;
+		Duration nextLogLine = Duration.ZERO;
 		while (!lock.tryTake(connection)) {
 			Duration waited = Duration.ofNanos(System.nanoTime() - start);
 			Optional<LockHolder> holder = new LockHolderReader(lock).read(connection);
-			if (holder.isPresent() && waited.compareTo(nextLine) >= 0) {
+			if (holder.isPresent() && waited.compareTo(nextLogLine) >= 0) {
 				this.log.waitingForRun(database, holder.get());
-				nextLine = waited.plus(BETWEEN_LINES);
+				nextLogLine = waited.plus(BETWEEN_LOG_LINES);
 			}
 			if (waited.compareTo(database.runWait()) >= 0 || this.interruption.pause(BETWEEN_POLLS)) {
 				return Optional.of(new AnotherRun(holder, waited));

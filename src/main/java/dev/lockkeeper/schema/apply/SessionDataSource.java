@@ -9,7 +9,7 @@ import dev.lockkeeper.database.Database;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * A new session for each connection that the engine asks for.
+ * Opens a new session for each connection that Flyway asks for.
  */
 class SessionDataSource extends AbstractDataSource {
 

@@ -10,8 +10,8 @@ import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.Progress;
 
 /**
- * Says nothing of migrations that nobody asked about, as of those of a scratch database:
- * they would read as the live one's.
+ * Logs nothing. For migrations on a scratch database, whose log lines would look like
+ * those of the live database.
  */
 public final class SilentMigrateLog implements MigrateLog {
 

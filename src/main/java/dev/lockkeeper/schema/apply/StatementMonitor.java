@@ -13,18 +13,16 @@ import dev.lockkeeper.postgres.LockWaits;
 import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.postgres.ProgressReader;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
- * Looks, from the leading session, at the statement that runs in the working one: whom it
- * waits for, and how far it is. If the leading session is lost, and the run lock with it,
- * it cancels the statement, and gives its session up if that does not end it.
+ * Watches, from the control session, the statement that runs in another session: which
+ * sessions block it, and its progress. If the control session is lost, and the run lock
+ * with it, the monitor cancels the statement. If that does not end it, the monitor closes
+ * its connection.
  */
 class StatementMonitor implements AutoCloseable {
 
-	private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(1);
-
-	private static final Duration UNTIL_GIVEN_UP = Duration.ofSeconds(10);
+	private static final Duration UNTIL_ABORT = Duration.ofSeconds(10);
 
 	private final ControlSession control;
 
@@ -45,8 +43,8 @@ class StatementMonitor implements AutoCloseable {
 	private @Nullable Thread thread;
 
 	/**
-	 * Watches nothing yet.
-	 * @param interval how often to ask whom a statement waits for
+	 * Creates a monitor without a statement.
+	 * @param interval how often to ask which sessions block a statement
 	 */
 	StatementMonitor(ControlSession control, Duration interval, ProgressListener listener) {
 		this.control = control;
@@ -54,21 +52,21 @@ class StatementMonitor implements AutoCloseable {
 		this.listener = listener;
 	}
 
-	/** A statement begins. */
+	/** A statement starts. */
 	void begin(String script, Connection connection) {
 		this.lastWait = null;
-		this.running = new RunningStatement(script, connection, System.nanoTime());
+		this.running = new RunningStatement(script, connection);
 		if (this.thread == null) {
-			this.thread = Thread.ofPlatform().daemon().name("statement watch").start(this::watch);
+			this.thread = Thread.ofPlatform().daemon().name("statement monitor").start(this::watch);
 		}
 	}
 
-	/** It has ended. */
+	/** The statement has ended. */
 	void end() {
 		this.running = null;
 	}
 
-	/** What the last statement was seen to wait for, if it did. */
+	/** The last lock that the last statement waited for; empty if it did not wait. */
 	Optional<LockWait> lastWait() {
 		return Optional.ofNullable(this.lastWait);
 	}
@@ -84,7 +82,7 @@ class StatementMonitor implements AutoCloseable {
 			while (!this.closed.await(this.interval.toMillis(), TimeUnit.MILLISECONDS)) {
 				RunningStatement statement = this.running;
 				if (statement != null && statement.elapsed().compareTo(this.interval) >= 0) {
-					look(statement);
+					check(statement);
 				}
 			}
 		}
@@ -93,9 +91,9 @@ class StatementMonitor implements AutoCloseable {
 		}
 	}
 
-	private void look(RunningStatement statement) throws InterruptedException {
+	private void check(RunningStatement statement) throws InterruptedException {
 		try {
-			int pid = statement.connection.unwrap(PGConnection.class).getBackendPID();
+			int pid = statement.pid();
 			Optional<LockWait> wait = this.control.ask((connection) -> this.lockWaits.of(connection, pid));
 			if (this.running != statement) {
 				return;
@@ -104,22 +102,22 @@ class StatementMonitor implements AutoCloseable {
 			if (statement.progressDue()) {
 				Optional<Progress> progress = this.control.ask((connection) -> this.progressReader.of(connection, pid));
 				if (this.running == statement) {
-					this.listener.progress(statement.script, progress, wait, statement.elapsed());
+					this.listener.progress(statement.script(), progress, wait, statement.elapsed());
 				}
 			}
 		}
 		catch (SQLException ex) {
 			if (this.control.lost() && this.running == statement) {
 				statement.cancel();
-				giveUp(statement);
+				abort(statement);
 			}
 		}
 	}
 
-	/** Where the network is gone, a cancel arrives as little as anything else. */
-	private void giveUp(RunningStatement statement) throws InterruptedException {
+	/** If the network is down, the cancel request does not arrive either. */
+	private void abort(RunningStatement statement) throws InterruptedException {
 		long start = System.nanoTime();
-		while (this.running == statement && System.nanoTime() - start < UNTIL_GIVEN_UP.toNanos()) {
+		while (this.running == statement && System.nanoTime() - start < UNTIL_ABORT.toNanos()) {
 			if (this.closed.await(this.interval.toMillis(), TimeUnit.MILLISECONDS)) {
 				return;
 			}
@@ -129,59 +127,7 @@ class StatementMonitor implements AutoCloseable {
 		}
 	}
 
-	/** A statement at work. */
-	private static final class RunningStatement {
-
-		private final String script;
-
-		private final Connection connection;
-
-		private final long start;
-
-		private Duration nextProgress = BETWEEN_PROGRESS;
-
-		private RunningStatement(String script, Connection connection, long start) {
-			this.script = script;
-			this.connection = connection;
-			this.start = start;
-		}
-
-		private Duration elapsed() {
-			return Duration.ofNanos(System.nanoTime() - this.start);
-		}
-
-		private boolean progressDue() {
-			Duration elapsed = elapsed();
-			boolean due = elapsed.compareTo(this.nextProgress) >= 0;
-			if (due) {
-				this.nextProgress = elapsed.plus(BETWEEN_PROGRESS);
-			}
-			return due;
-		}
-
-		private void abort() {
-			try {
-				this.connection.abort(Runnable::run);
-			}
-			catch (SQLException ex) {
-				// it is closed already
-				return;
-			}
-		}
-
-		private void cancel() {
-			try {
-				this.connection.unwrap(PGConnection.class).cancelQuery();
-			}
-			catch (SQLException ex) {
-				// the server is gone for this session too, and the statement with it
-				return;
-			}
-		}
-
-	}
-
-	/** Is told how far a statement is. */
+	/** Receives the progress of a statement. */
 	@FunctionalInterface
 	interface ProgressListener {
 

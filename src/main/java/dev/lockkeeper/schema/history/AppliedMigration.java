@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rank the order in which rows were written
  * @param version null for a repeatable migration
- * @param type SQL for a migration; BASELINE, SCHEMA and DELETE are Flyway's own marks
- * @param checksum null where there was no file
+ * @param type SQL for a migration; Flyway also writes BASELINE, SCHEMA and DELETE
+ * @param checksum null if there was no file
  */
 public record AppliedMigration(int rank, @Nullable Version version, String description, String type, String script,
 		@Nullable Integer checksum, String installedBy, Instant installedOn, Duration executionTime, boolean success) {
@@ -22,12 +22,16 @@ public record AppliedMigration(int rank, @Nullable Version version, String descr
 		return this.type.equals("BASELINE");
 	}
 
-	/** A mark of Flyway's that stands for no file. */
-	boolean isMark() {
-		return this.type.equals("SCHEMA") || this.type.equals("DELETE") || isBaseline();
+	boolean isSchemaCreation() {
+		return this.type.equals("SCHEMA");
 	}
 
-	/** Flyway's repair withdraws a row by a later one of type DELETE. */
+	/** A row that Flyway writes for its own purposes; it has no file. */
+	boolean isMark() {
+		return isSchemaCreation() || this.type.equals("DELETE") || isBaseline();
+	}
+
+	/** Flyway's repair cancels a row with a later row of type DELETE. */
 	boolean withdraws(AppliedMigration row) {
 		return this.type.equals("DELETE") && row.rank < this.rank && Objects.equals(this.version, row.version)
 				&& (this.version != null || this.description.equals(row.description));

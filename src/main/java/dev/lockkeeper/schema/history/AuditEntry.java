@@ -6,11 +6,11 @@ import dev.lockkeeper.database.RunOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where and how a migration was applied.
+ * Who applied a migration, from where, and how often it was tried.
  *
- * @param rank its place in the schema history; 0 for one that has begun and not ended
- * @param attempts how often it was tried until its locks were granted
- * @param hotfix why it was applied after newer ones; null when it was not
+ * @param rank its rank in the schema history; 0 for a statement that is not complete
+ * @param attempts the number of attempts until its locks were granted
+ * @param hotfix the reason for applying it after newer ones; null if it is no hotfix
  */
 public record AuditEntry(int rank, Instant begunAt, int attempts, RunOrigin origin, @Nullable String hotfix) {
 }

@@ -1,58 +1,47 @@
 package dev.lockkeeper.schema.history;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.changelog.Migration.Versioned;
+import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.Query;
+import dev.lockkeeper.postgres.SqlValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The table beside the schema history that says where each migration was applied from,
- * and which statement outside a transaction has begun and not ended.
+ * The table beside the schema history. It stores from where each migration was applied,
+ * which statements outside a transaction were started and not completed, and what the
+ * first run on a new database was to reach.
  */
 public class AuditTable {
 
-	private static final String CREATE = """
-			CREATE TABLE IF NOT EXISTS %s (
-			    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-			    installed_rank integer,
-			    script         text NOT NULL,
-			    checksum       integer NOT NULL,
-			    begun_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
-			    ended_at       timestamptz,
-			    attempts       integer NOT NULL,
-			    application    text,
-			    host           text,
-			    git_commit     text,
-			    image_digest   text,
-			    actor          text,
-			    hotfix         text,
-			    statement      text,
-			    objects_before bigint[]
-			)""";
-
 	private static final String COLUMNS = "script, checksum, attempts, application, host, git_commit, image_digest, actor, hotfix";
 
-	/** A migration's own SET ROLE is over, and so is its right to write here. */
+	private static final String TARGET_COLUMNS = ", first_run_version, first_run_script";
+
+	/** A migration may have set a role that must not write here. */
 	private static final String APPLIED = """
 			RESET ROLE; INSERT INTO %s (installed_rank, ended_at, begun_at, %s)
-			SELECT coalesce(max(installed_rank), 0) + 1, clock_timestamp(), transaction_timestamp(), ?, ?, ?, ?, ?, ?, ?, ?, ? FROM %s""";
+			SELECT coalesce(max(installed_rank), 0) + 1, clock_timestamp(), transaction_timestamp(), %s FROM %s""";
 
-	private static final String BEGUN = """
-			INSERT INTO %s (%s, statement, objects_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""";
+	private static final String STARTED = """
+			INSERT INTO %s (%s, statement, objects_before) VALUES (%s, ?, ?) RETURNING id""";
 
-	private static final String ENDED = """
+	private static final String COMPLETED = """
 			WITH history AS (
 			  INSERT INTO %2$s (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
 			  SELECT coalesce(max(installed_rank), 0) + 1, ?, left(?, 200), 'SQL', ?, ?, current_user, ?, true FROM %2$s
@@ -64,141 +53,126 @@ public class AuditTable {
 
 	private final QualifiedName history;
 
+	private final AuditTableSetup setup;
+
 	public AuditTable(Database database) {
 		this.history = database.historyTable();
 		this.name = database.auditTable();
+		this.setup = new AuditTableSetup(database);
 	}
 
-	/** Whether the table is there. */
+	/** Whether the table exists. */
 	public boolean exists(Connection connection) throws SQLException {
 		return this.name.exists(connection);
 	}
 
 	/**
-	 * Makes the table; others may read it as they may the history, and neither is theirs
-	 * to write. It comes last, so that where it is there the rights are settled.
+	 * Creates the table, or upgrades it if an older release created it and the user may
+	 * alter it.
+	 * @return whether the table can store an installation target
 	 */
-	public void create(Connection connection, Database database) throws SQLException {
-		new HistoryRights().keepToOwner(connection, database.historyTable());
-		connection.setAutoCommit(false);
-		try (Statement statement = connection.createStatement()) {
-			statement.execute(CREATE.formatted(this.name));
-			new HistoryRights().keepToOwner(connection, this.name);
-			connection.commit();
-		}
-		finally {
-			connection.setAutoCommit(true);
-		}
+	public boolean prepare(Connection connection) throws SQLException {
+		return this.setup.prepare(connection);
 	}
 
 	/**
-	 * Records a migration in the transaction that applies it, before its row in the
-	 * history.
+	 * Records a migration in its own transaction, before its row in the schema history is
+	 * written.
 	 */
-	public void applied(Connection connection, Migration migration, int attempts, RunOrigin origin)
+	public void applied(Connection connection, AuditRecord applied) throws SQLException {
+		List<@Nullable Object> values = values(applied);
+		Query.of(APPLIED.formatted(this.name, columns(applied), placeholders(values), this.history), values.toArray())
+			.run(connection);
+	}
+
+	/**
+	 * Records that a statement outside a transaction is about to start.
+	 * @param objectsBefore the object ids that exist, of those that it creates or drops
+	 * @return the row's id
+	 */
+	public long started(Connection connection, AuditRecord started, String statement, List<Long> objectsBefore)
 			throws SQLException {
-		try (PreparedStatement statement = connection
-			.prepareStatement(APPLIED.formatted(this.name, COLUMNS, this.history))) {
-			set(statement, migration, attempts, origin);
-			statement.execute();
-		}
+		List<@Nullable Object> values = values(started);
+		String sql = STARTED.formatted(this.name, columns(started), placeholders(values));
+		values.add(statement);
+		values.add(SqlValue.longs(objectsBefore));
+		return Query.of(sql, values.toArray()).one(connection, (row) -> row.getLong(1));
 	}
 
-	/** Records that a statement outside a transaction is about to begin. */
-	public long begun(Connection connection, Migration migration, StartedStatement begun, RunOrigin origin)
+	/**
+	 * Records that a statement has completed, and its migration in the schema history, in
+	 * one transaction.
+	 */
+	public void completed(Connection connection, Migration migration, long id, int attempts, Duration elapsed)
 			throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(BEGUN.formatted(this.name, COLUMNS))) {
-			set(statement, migration, 1, origin);
-			statement.setString(10, begun.statement());
-			Array objects = connection.createArrayOf("bigint", begun.objectsBefore().toArray());
-			statement.setArray(11, objects);
-			try (ResultSet row = statement.executeQuery()) {
-				row.next();
-				return row.getLong(1);
-			}
-		}
+		Query
+			.of(COMPLETED.formatted(this.name, this.history),
+					(migration instanceof Versioned versioned) ? versioned.version().toString() : null,
+					migration.description(), migration.script(), migration.checksum(),
+					(int) Math.min(elapsed.toMillis(), Integer.MAX_VALUE), attempts, id)
+			.run(connection);
 	}
 
-	/** Records its end, and the migration in the schema history, in one statement. */
-	public void ended(Connection connection, Migration migration, long id, int attempts, long millis)
-			throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(ENDED.formatted(this.name, this.history))) {
-			statement.setString(1, (migration instanceof Migration.Versioned one) ? one.version().toString() : null);
-			statement.setString(2, migration.description());
-			statement.setString(3, migration.script());
-			statement.setInt(4, migration.checksum());
-			statement.setInt(5, (int) Math.min(millis, Integer.MAX_VALUE));
-			statement.setInt(6, attempts);
-			statement.setLong(7, id);
-			statement.execute();
-		}
+	/** Removes the row of a statement that left nothing behind. */
+	public void removeStarted(Connection connection, long id) throws SQLException {
+		Query.of("DELETE FROM %s WHERE id = ? AND installed_rank IS NULL".formatted(this.name), id).run(connection);
 	}
 
-	/** Nothing of the statement is left. */
-	public void withdrawn(Connection connection, long id) throws SQLException {
-		try (PreparedStatement statement = connection
-			.prepareStatement("DELETE FROM %s WHERE id = ? AND installed_rank IS NULL".formatted(this.name))) {
-			statement.setLong(1, id);
-			statement.execute();
-		}
+	/** Statements that were started and are not recorded as completed. */
+	public List<StartedStatement> started(Connection connection) throws SQLException {
+		return Query
+			.of("SELECT id, script, checksum, statement, objects_before FROM %s WHERE installed_rank IS NULL ORDER BY id"
+				.formatted(this.name))
+			.list(connection, (row) -> new StartedStatement(row.getLong(1), row.getString(2), row.getInt(3),
+					row.getString(4), Arrays.asList((Long[]) row.getArray(5).getArray())));
 	}
 
-	/** Statements that have begun and of whose end nothing is known. */
-	public List<StartedStatement> begun(Connection connection) throws SQLException {
-		List<StartedStatement> begun = new ArrayList<>();
-		try (PreparedStatement statement = connection.prepareStatement(
-				"SELECT id, script, checksum, statement, objects_before FROM %s WHERE installed_rank IS NULL ORDER BY id"
-					.formatted(this.name));
-				ResultSet row = statement.executeQuery()) {
-			while (row.next()) {
-				Long[] objects = (Long[]) row.getArray(5).getArray();
-				begun.add(new StartedStatement(row.getLong(1), row.getString(2), row.getInt(3), row.getString(4),
-						List.of(objects)));
-			}
-		}
-		return begun;
-	}
-
-	/** All that were applied, by their rank in the history. */
+	/** All rows, in the order in which they were written. */
 	List<AuditEntry> entries(Connection connection) throws SQLException {
-		List<AuditEntry> entries = new ArrayList<>();
-		try (PreparedStatement statement = connection.prepareStatement(
-				"SELECT installed_rank, begun_at, attempts, application, host, git_commit, image_digest, actor, hotfix FROM %s ORDER BY id"
-					.formatted(this.name));
-				ResultSet row = statement.executeQuery()) {
-			while (row.next()) {
-				Instant begunAt = row.getObject(2, OffsetDateTime.class).toInstant();
-				entries.add(new AuditEntry(row.getInt(1), begunAt, row.getInt(3), new RunOrigin(row.getString(4),
-						row.getString(5), row.getString(6), row.getString(7), row.getString(8)), row.getString(9)));
-			}
-		}
-		return entries;
+		return Query.of("""
+				SELECT installed_rank, begun_at, attempts, application, host, git_commit, image_digest, actor, hotfix
+				  FROM %s ORDER BY id""".formatted(this.name)).list(connection, AuditTable::entry);
 	}
 
-	private static void set(PreparedStatement statement, Migration migration, int attempts, RunOrigin origin)
-			throws SQLException {
-		statement.setString(1, migration.script());
-		statement.setInt(2, migration.checksum());
-		statement.setInt(3, attempts);
-		statement.setString(4, origin.application());
-		statement.setString(5, origin.host());
-		statement.setString(6, origin.commit());
-		statement.setString(7, origin.image());
-		statement.setString(8, origin.actor());
-		statement.setString(9, migration.directives().get(Directive.HOTFIX).orElse(null));
+	/** What the first run on this database was to reach; empty if that is not known. */
+	Optional<InstallationTarget> installationTarget(Connection connection) throws SQLException {
+		if (!this.setup.hasTargetColumns(connection)) {
+			return InstallationComment.read(connection, this.name);
+		}
+		return Query.of("""
+				SELECT first_run_version, first_run_script FROM %s
+				 WHERE first_run_script IS NOT NULL ORDER BY id LIMIT 1""".formatted(this.name))
+			.first(connection,
+					(row) -> new InstallationTarget(Optional.ofNullable(row.getString(1)).flatMap(Version::parse),
+							row.getString(2)));
 	}
 
-	/**
-	 * A statement outside a transaction that has begun.
-	 *
-	 * @param id 0 before it is recorded
-	 * @param objectsBefore what was there of what it makes or removes
-	 */
-	public record StartedStatement(long id, String script, int checksum, String statement, List<Long> objectsBefore) {
+	private static AuditEntry entry(ResultSet row) throws SQLException {
+		return new AuditEntry(row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getInt(3),
+				new RunOrigin(row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getString(8)),
+				row.getString(9));
+	}
 
-		public StartedStatement {
-			objectsBefore = List.copyOf(objectsBefore);
-		}
+	/** A table that an older release created has no columns for the target. */
+	private static String columns(AuditRecord row) {
+		return row.firstRun().isPresent() ? COLUMNS + TARGET_COLUMNS : COLUMNS;
+	}
+
+	private static String placeholders(List<@Nullable Object> values) {
+		return String.join(", ", Collections.nCopies(values.size(), "?"));
+	}
+
+	private static List<@Nullable Object> values(AuditRecord row) {
+		Migration migration = row.migration();
+		RunOrigin origin = row.origin();
+		List<@Nullable Object> values = new ArrayList<>(Arrays.asList(migration.script(), migration.checksum(),
+				row.attempts(), origin.application(), origin.host(), origin.commit(), origin.image(), origin.actor(),
+				migration.directives().get(Directive.HOTFIX).orElse(null)));
+		row.firstRun().ifPresent((target) -> {
+			values.add(target.version().map(Version::toString).orElse(null));
+			values.add(target.script());
+		});
+		return values;
 	}
 
 }

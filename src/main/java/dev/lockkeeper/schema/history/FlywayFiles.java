@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlCursor;
+import dev.lockkeeper.schema.history.FileProblem.UnparsableFile;
+import dev.lockkeeper.schema.history.FileProblem.UnsupportedSetting;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Hands Flyway the files that it is to apply, so that it looks for none itself, and
- * splits them as it does.
+ * Gives Flyway the files to apply, so that it does not search for files, and splits files
+ * into statements with Flyway's parser.
  */
 public record FlywayFiles(List<Migration> migrations) implements ResourceProvider {
 
@@ -38,7 +40,7 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 	/** Every statement that cannot run in a transaction contains one of these words. */
 	private static final String MAYBE_OUTSIDE = "CONCURRENTLY|VACUUM|REINDEX|CLUSTER|SYSTEM|DATABASE|TABLESPACE|SUBSCRIPTION|DISCARD";
 
-	/** Whether a file runs in a transaction is settled before: those given here do. */
+	/** Flyway gets only files that run in a transaction. */
 	@Override
 	public @Nullable LoadableResource getResource(String name) {
 		return this.migrations.stream()
@@ -57,38 +59,42 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 	}
 
 	/**
-	 * Splits a migration's file the way it will be when it is applied.
-	 * @throws InvalidMigrationFileException if that can't be, or the file can't be
-	 * applied in one piece
+	 * Splits a migration's file into statements and checks them.
+	 * @throws InvalidMigrationFileException if the file can't be applied
 	 */
 	static List<SqlStatement> statements(Migration migration) throws InvalidMigrationFileException {
-		return InvalidMigrationFileException.check(migration, split(migration));
+		List<SqlStatement> statements = split(migration);
+		Optional<FileProblem> problem = MigrationFileCheck.problem(statements);
+		if (problem.isPresent()) {
+			throw new InvalidMigrationFileException(problem.get());
+		}
+		return statements;
 	}
 
 	/**
-	 * Splits a file, whether it can be applied in one piece or not.
-	 * @throws InvalidMigrationFileException if that can't be
+	 * Splits a file into statements.
+	 * @throws InvalidMigrationFileException if it can't be split
 	 */
 	static List<SqlStatement> split(Migration migration) throws InvalidMigrationFileException {
 		PostgreSQLParser parser = new PostgreSQLParser(Flyway.configure().placeholderReplacement(false),
 				new ParsingContext());
 		List<SqlStatement> statements = new ArrayList<>();
-		boolean forced = keptOutside(migration);
+		boolean outside = runsOutside(migration);
 		FileResource file = new FileResource(migration.script(), migration.sql());
 		try (SqlStatementIterator parsed = parser.parse(file, SqlScriptMetadata.fromResource(null, parser, null))) {
 			while (parsed.hasNext()) {
 				var statement = parsed.next();
 				statements.add(SqlStatement.of(statement.getLineNumber(), statement.getSql(),
-						!forced && NonTransactionalStatement.of(statement.getSql()).isEmpty()));
+						!outside && NonTransactionalStatement.of(statement.getSql()).isEmpty()));
 			}
 		}
 		catch (FlywayException ex) {
-			throw new InvalidMigrationFileException(migration, ServerError.of(ex).message());
+			throw new InvalidMigrationFileException(new UnparsableFile(ServerError.of(ex).message()));
 		}
 		return statements;
 	}
 
-	/** The one statement of a file that can't run in a transaction; empty for others. */
+	/** The statement of a file that can't run in a transaction; empty for other files. */
 	public static Optional<SqlStatement> outside(Migration migration) {
 		if (migration.settings().isBlank() && !SqlCursor.of(migration.sql()).contains(MAYBE_OUTSIDE)) {
 			return Optional.empty();
@@ -101,7 +107,7 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 		}
 	}
 
-	private static boolean keptOutside(Migration migration) throws InvalidMigrationFileException {
+	private static boolean runsOutside(Migration migration) throws InvalidMigrationFileException {
 		boolean outside = false;
 		for (String line : migration.settings().lines().map(String::strip).toList()) {
 			Matcher setting = OUTSIDE.matcher(line);
@@ -109,14 +115,13 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 				outside = setting.group(1).equalsIgnoreCase("false");
 			}
 			else if (!line.isEmpty() && !line.startsWith("#")) {
-				throw new InvalidMigrationFileException(migration,
-						"its .conf file says \"%s\", and executeInTransaction alone is supported".formatted(line));
+				throw new InvalidMigrationFileException(new UnsupportedSetting(line));
 			}
 		}
 		return outside;
 	}
 
-	/** A file as Flyway wants to see it. */
+	/** A file in the form that Flyway reads. */
 	private static final class FileResource extends LoadableResource {
 
 		private final String path;

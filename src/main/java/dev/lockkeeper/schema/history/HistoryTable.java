@@ -1,21 +1,20 @@
 package dev.lockkeeper.schema.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the schema history that Flyway writes; never writes itself.
+ * Reads the schema history that Flyway writes.
  */
 class HistoryTable {
 
@@ -24,7 +23,7 @@ class HistoryTable {
 			       installed_by, installed_on, execution_time, success
 			  FROM %s ORDER BY installed_rank""";
 
-	/** What an extension owns is not the user's. */
+	/** Objects of extensions do not count. */
 	private static final String OBJECTS = """
 			SELECT relname FROM pg_class
 			 WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?)
@@ -48,45 +47,23 @@ class HistoryTable {
 		if (!exists(connection, database)) {
 			return new SchemaHistory(false, List.of(), objects(connection, database.schema()));
 		}
-		List<AppliedMigration> applied = new ArrayList<>();
-		try (PreparedStatement statement = connection.prepareStatement(ROWS.formatted(database.historyTable()));
-				ResultSet rows = statement.executeQuery()) {
-			while (rows.next()) {
-				applied.add(row(rows));
-			}
-		}
+		List<AppliedMigration> applied = Query.of(ROWS.formatted(database.historyTable())).list(connection, this::row);
 		return new SchemaHistory(true, applied, List.of());
 	}
 
 	private boolean exists(Connection connection, Database database) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("""
-				SELECT EXISTS (SELECT FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-				                WHERE nspname = ? AND relname = ?)""")) {
-			statement.setString(1, database.historyTable().schema());
-			statement.setString(2, database.historyTable().name());
-			try (ResultSet result = statement.executeQuery()) {
-				return result.next() && result.getBoolean(1);
-			}
-		}
+		return Query.of("""
+				SELECT FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+				 WHERE nspname = ? AND relname = ?""", database.historyTable().schema(), database.historyTable().name())
+			.hasRow(connection);
 	}
 
 	private List<String> objects(Connection connection, String schema) throws SQLException {
-		List<String> names = new ArrayList<>();
-		try (PreparedStatement statement = connection.prepareStatement(OBJECTS)) {
-			for (int parameter = 1; parameter <= 3; parameter++) {
-				statement.setString(parameter, schema);
-			}
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					names.add(rows.getString(1));
-				}
-			}
-		}
-		return names;
+		return Query.of(OBJECTS, schema, schema, schema).strings(connection);
 	}
 
 	private AppliedMigration row(ResultSet row) throws SQLException {
-		// the column has no time zone; our sessions and containers write it in UTC
+		// the column has no time zone; Lockkeeper's sessions write it in UTC
 		LocalDateTime installedOn = row.getObject("installed_on", LocalDateTime.class);
 		return new AppliedMigration(row.getInt("installed_rank"), version(row.getString("version")),
 				row.getString("description"), row.getString("type"), row.getString("script"),

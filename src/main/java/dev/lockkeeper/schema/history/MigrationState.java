@@ -1,41 +1,45 @@
 package dev.lockkeeper.schema.history;
 
 /**
- * How a migration's file and its row in the schema history stand to each other.
+ * The state of a migration, from its file and its row in the schema history.
  */
 public enum MigrationState {
 
 	/** In the files and in the history, with the same checksum. */
 	APPLIED("applied"),
 
-	/** In the files alone, after all that is applied; or repeatable and changed since. */
+	/**
+	 * Only in the files, with a version above all applied ones; or a changed repeatable.
+	 */
 	PENDING("pending"),
 
-	/** In the files, later than the asked target. */
+	/** Only in the files, with a version above the target of the run. */
 	ABOVE_TARGET("above target"),
 
-	/** Failed half way outside a transaction; nothing may run until it is repaired. */
+	/** Failed outside a transaction. Nothing may be applied before db-repair. */
 	FAILED("failed"),
 
-	/** In the history alone, later than the last file: a newer release was here. */
+	/**
+	 * Only in the history, with a version above all files: a newer release applied it.
+	 */
 	FUTURE("future"),
 
-	/** In the history, and its file is gone. */
+	/** Only in the history: its file is missing. */
 	MISSING("missing"),
 
-	/** In both, and the file was changed after it was applied. */
+	/** In both, but the file was changed after it was applied. */
 	CHANGED("changed"),
 
-	/** In the files alone, but older than what is applied. */
+	/** Only in the files, with a version below the newest applied one. */
 	OUT_OF_ORDER("out of order"),
 
-	/** In the files, and part of what the baseline found already there. */
+	/** Only in the files, with a version that the baseline includes. */
 	BELOW_BASELINE("below baseline"),
 
-	/** The mark from which the history begins. */
+	/** The row with which an adopted database's history begins. */
 	BASELINE("baseline"),
 
-	/** Repeatable, and applied again since, or replaced by a newer release's. */
+	/** An older run of a repeatable migration that was applied again. */
 	SUPERSEDED("superseded");
 
 	private final String words;

@@ -6,7 +6,7 @@ import dev.lockkeeper.changelog.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A migration with its state; of file and row at least one is there.
+ * A migration with its state. It has a file, a row in the schema history, or both.
  */
 public record MigrationStatus(MigrationState state, @Nullable Migration file, @Nullable AppliedMigration applied) {
 
@@ -34,13 +34,13 @@ public record MigrationStatus(MigrationState state, @Nullable Migration file, @N
 		return (this.file != null) ? this.file.script() : row().script();
 	}
 
-	/** What to call it in a sentence. */
+	/** The name for messages: the version, otherwise the description. */
 	public String name() {
 		Version version = version();
 		return (version != null) ? version.toString() : description();
 	}
 
-	/** Whether a later version was applied before it, or is while it is pending. */
+	/** Whether a higher version was applied before it. */
 	public boolean isOlderThanOthers(SchemaHistory history) {
 		Version version = version();
 		return version != null && history.hasNewerBefore(version, rank());

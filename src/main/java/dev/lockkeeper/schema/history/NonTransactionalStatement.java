@@ -5,53 +5,59 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that PostgreSQL runs outside a transaction alone, so that it can be left
- * half done: what it makes or removes has to be known to go on from there.
+ * A statement that can't run in a transaction. It can be left incomplete, so a later run
+ * must know what it creates or drops.
  */
 public sealed interface NonTransactionalStatement {
 
-	/** Takes locks that only wait, and let others pass while they do. */
+	/**
+	 * Whether other sessions wait behind its lock requests. They do not wait behind those
+	 * of a CONCURRENTLY statement.
+	 */
 	default boolean lockTimeoutNeeded() {
 		return false;
 	}
 
 	/**
-	 * Recognises such a statement.
-	 * @return empty for one that can run in a transaction
+	 * Parses a statement.
+	 * @return empty if it can run in a transaction
 	 */
 	static Optional<NonTransactionalStatement> of(String statement) {
 		return new NonTransactionalParser(statement).parse();
 	}
 
-	/** For a file that its settings keep out of a transaction. */
+	/** A statement of a file whose settings exclude a transaction. */
 	static NonTransactionalStatement other(String statement) {
 		return new NonTransactionalParser(statement).other();
 	}
 
 	/**
-	 * CREATE INDEX CONCURRENTLY; half done it leaves an INVALID index.
+	 * CREATE INDEX CONCURRENTLY; if incomplete, it leaves an INVALID index.
 	 *
-	 * @param name null when the server chooses it
+	 * @param name null if the server generates it
 	 */
 	record CreateIndex(@Nullable String name, String table) implements NonTransactionalStatement {
 	}
 
-	/** DROP INDEX CONCURRENTLY; half done it leaves the index INVALID. */
+	/** DROP INDEX CONCURRENTLY; if incomplete, it leaves the index INVALID. */
 	record DropIndex(String name) implements NonTransactionalStatement {
 	}
 
-	/** REINDEX CONCURRENTLY; half done it leaves INVALID indexes of names it chose. */
+	/**
+	 * REINDEX CONCURRENTLY; if incomplete, it leaves INVALID indexes with generated
+	 * names.
+	 */
 	record Reindex(Scope scope, @Nullable String name) implements NonTransactionalStatement {
 	}
 
-	/** ALTER TABLE … DETACH PARTITION … CONCURRENTLY; half done it stays pending. */
+	/** ALTER TABLE … DETACH PARTITION … CONCURRENTLY; if incomplete, it stays pending. */
 	record DetachPartition(String table, String partition) implements NonTransactionalStatement {
 	}
 
 	/**
-	 * Whatever else; running it again has to be harmless.
+	 * Any other statement. Running it again must be safe.
 	 *
-	 * @param lockTimeoutNeeded whether it takes locks that make others wait
+	 * @param lockTimeoutNeeded whether other sessions wait behind its lock requests
 	 */
 	record Other(boolean lockTimeoutNeeded) implements NonTransactionalStatement {
 	}

@@ -7,10 +7,11 @@ import java.util.Optional;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.schema.history.Refusal.BlockingState;
+import dev.lockkeeper.schema.history.Refusal.InvalidMigrationFile;
 import dev.lockkeeper.schema.history.Refusal.NoHistory;
 
 /**
- * Finds in a schema's state what forbids to migrate.
+ * Finds what prevents a migration run, from the state of a schema.
  */
 public final class Refusals {
 
@@ -25,24 +26,24 @@ public final class Refusals {
 		}
 		state.migrations()
 			.stream()
-			.filter((migration) -> forbids(migration.state()))
+			.filter((migration) -> blocks(migration.state()))
 			.map(BlockingState::new)
 			.forEach(refusals::add);
-		state.pending().forEach((migration) -> unfit(migration).ifPresent(refusals::add));
+		state.pending().forEach((migration) -> invalidFile(migration).ifPresent(refusals::add));
 		return refusals;
 	}
 
-	private static Optional<Refusal> unfit(Migration migration) {
+	private static Optional<Refusal> invalidFile(Migration migration) {
 		try {
 			FlywayFiles.statements(migration);
 			return Optional.empty();
 		}
 		catch (InvalidMigrationFileException ex) {
-			return Optional.of(ex.refusal());
+			return Optional.of(new InvalidMigrationFile(migration.script(), ex.problem()));
 		}
 	}
 
-	private static boolean forbids(MigrationState state) {
+	private static boolean blocks(MigrationState state) {
 		return switch (state) {
 			case FAILED, MISSING, CHANGED, OUT_OF_ORDER -> true;
 			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> false;

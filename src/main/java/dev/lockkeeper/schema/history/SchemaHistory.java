@@ -9,11 +9,11 @@ import dev.lockkeeper.changelog.Migration.Repeatable;
 import dev.lockkeeper.changelog.Version;
 
 /**
- * What a database says was applied to it.
+ * What is applied to a database, according to its schema history table.
  *
- * @param exists whether there is a history table at all
- * @param schemaObjects names of what stands in the schema, at most a few; asked only
- * where there is no history table
+ * @param exists whether the table exists
+ * @param schemaObjects the names of a few objects in the schema; read only if there is no
+ * history table
  */
 public record SchemaHistory(boolean exists, List<AppliedMigration> applied, List<String> schemaObjects) {
 
@@ -26,6 +26,11 @@ public record SchemaHistory(boolean exists, List<AppliedMigration> applied, List
 		schemaObjects = List.copyOf(schemaObjects);
 	}
 
+	/** Whether nothing was ever applied. Flyway may have created the schema. */
+	public boolean isNew() {
+		return this.applied.stream().allMatch(AppliedMigration::isSchemaCreation);
+	}
+
 	/** The version of the last versioned migration or baseline that succeeded. */
 	public Optional<Version> currentVersion() {
 		return this.applied.stream()
@@ -35,7 +40,7 @@ public record SchemaHistory(boolean exists, List<AppliedMigration> applied, List
 			.max(Comparator.naturalOrder());
 	}
 
-	/** Versions up to this one were there before the history began. */
+	/** The database had all versions up to this one when its history began. */
 	public Optional<Version> baseline() {
 		return this.applied.stream()
 			.filter(AppliedMigration::isBaseline)
@@ -45,8 +50,8 @@ public record SchemaHistory(boolean exists, List<AppliedMigration> applied, List
 	}
 
 	/**
-	 * Whether a version later than this was applied before it.
-	 * @param rank its rank; 0 while it is pending
+	 * Whether a higher version was applied before this one.
+	 * @param rank the rank of this version; 0 while it is pending
 	 */
 	boolean hasNewerBefore(Version version, int rank) {
 		return this.applied.stream()
@@ -76,7 +81,7 @@ public record SchemaHistory(boolean exists, List<AppliedMigration> applied, List
 			.reduce((_, last) -> last);
 	}
 
-	/** Whether exactly this content was applied at any time. */
+	/** Whether exactly this content was ever applied. */
 	boolean everApplied(Repeatable repeatable) {
 		return this.applied.stream()
 			.anyMatch((row) -> row.success() && row.isRepeatable() && row.description().equals(repeatable.description())

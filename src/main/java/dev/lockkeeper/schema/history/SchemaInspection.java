@@ -3,7 +3,7 @@ package dev.lockkeeper.schema.history;
 import java.util.List;
 
 /**
- * How a schema stands, and what about it forbids to migrate.
+ * The state of a schema, and what prevents a migration run.
  */
 public record SchemaInspection(SchemaState state, List<Refusal> refusals) {
 

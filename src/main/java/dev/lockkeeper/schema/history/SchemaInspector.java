@@ -13,7 +13,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 
 /**
- * Tells how a schema stands to its changelog, in a session that can't write.
+ * Compares a schema with its changelog in a read-only session.
  */
 public class SchemaInspector {
 
@@ -26,8 +26,9 @@ public class SchemaInspector {
 	}
 
 	/**
-	 * Reads the schema history and lays it beside the files.
+	 * Reads the schema history and compares it with the files.
 	 * @param target the last version that counts as pending; empty for all
+	 * @param purpose names the session in {@code pg_stat_activity}
 	 */
 	public SchemaInspection inspect(Database database, Changelog changelog, Optional<Version> target, String purpose)
 			throws DatabaseUnreachableException, SQLException {
@@ -39,7 +40,7 @@ public class SchemaInspector {
 	}
 
 	/**
-	 * From where migrations were applied; empty where nobody recorded it.
+	 * Reads who applied which migration; empty without an audit table.
 	 */
 	public List<AuditEntry> audit(Database database, String purpose) throws DatabaseUnreachableException, SQLException {
 		try (Connection connection = this.connector.connect(database, purpose)) {
@@ -50,8 +51,8 @@ public class SchemaInspector {
 	}
 
 	/**
-	 * The statements of a migration, as they will be sent; none of a file that is unfit,
-	 * which {@link #inspect} tells.
+	 * The statements of a migration, as they will be sent; empty if its file can't be
+	 * applied, which {@link #inspect} reports.
 	 */
 	public List<SqlStatement> statements(Migration migration) {
 		try {

@@ -12,12 +12,11 @@ import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 
 /**
- * Whether a database has all that a changelog carries; what it has beyond that does not
- * matter. Knows nothing of how to migrate.
+ * Whether all migrations of a changelog are applied. A database may have more.
  *
- * @param version where the schema is; empty without a history
- * @param lacking versions, and descriptions of repeatable migrations, that were never
- * applied
+ * @param version the current version; empty without a history
+ * @param lacking the versions, and the descriptions of repeatable migrations, that were
+ * never applied
  */
 public record SchemaReadiness(Optional<Version> version, List<String> lacking) {
 
@@ -25,14 +24,12 @@ public record SchemaReadiness(Optional<Version> version, List<String> lacking) {
 		lacking = List.copyOf(lacking);
 	}
 
-	/** Whether the application can work. */
+	/** Whether the application can work with the schema. */
 	public boolean ready() {
 		return this.lacking.isEmpty();
 	}
 
-	/**
-	 * Asks a database, once and without retries.
-	 */
+	/** Reads a database with one connection attempt. */
 	public static SchemaReadiness read(Connector connector, Database database, Changelog changelog)
 			throws SQLException {
 		try (Connection connection = connector.connectOnce(database, "readiness")) {
@@ -49,7 +46,7 @@ public record SchemaReadiness(Optional<Version> version, List<String> lacking) {
 			.filter((version) -> !history.coveredByBaseline(version)
 					&& history.find(version).filter(AppliedMigration::success).isEmpty())
 			.forEach((version) -> lacking.add(version.toString()));
-		// an older content may well have been replaced by a newer release's
+		// a newer release may have replaced the content
 		changelog.repeatable()
 			.stream()
 			.filter((file) -> !history.everApplied(file))

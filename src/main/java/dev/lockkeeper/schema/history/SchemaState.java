@@ -14,7 +14,7 @@ import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.changelog.Version;
 
 /**
- * The files of a changelog laid beside a schema history.
+ * The state of each migration: the files of a changelog compared with a schema history.
  */
 public record SchemaState(Changelog changelog, SchemaHistory history, List<MigrationStatus> migrations) {
 
@@ -24,7 +24,7 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 
 	/**
 	 * Compares files and rows.
-	 * @param target the last version to go to; empty for all files
+	 * @param target the last version that counts as pending; empty for all
 	 */
 	public static SchemaState of(Changelog changelog, SchemaHistory history, Optional<Version> target) {
 		List<MigrationStatus> versioned = new ArrayList<>();
@@ -48,7 +48,7 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 		return new SchemaState(changelog, history, all);
 	}
 
-	/** What would be applied, in order. */
+	/** The pending migrations, in the order in which they are applied. */
 	public List<Migration> pending() {
 		return in(MigrationState.PENDING).stream().map(MigrationStatus::file).filter(Objects::nonNull).toList();
 	}
@@ -111,9 +111,9 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 	}
 
 	/**
-	 * A repeatable migration is pending when its last run was of another content, unless
-	 * a newer release was here and this content is the older one. It belongs to the last
-	 * version, so a target before that leaves it out.
+	 * A repeatable migration is pending if its last run had another content. It is not
+	 * pending if a newer release applied that content, or if the target is before the
+	 * last version.
 	 */
 	private static Optional<MigrationStatus> repeatable(Repeatable file, SchemaHistory history, boolean stopsEarly,
 			boolean newer) {

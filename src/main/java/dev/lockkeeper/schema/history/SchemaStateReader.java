@@ -9,7 +9,7 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 
 /**
- * Reads how a schema stands to its changelog; changes nothing.
+ * Reads the state of a schema: its history, compared with a changelog.
  */
 public class SchemaStateReader {
 

@@ -9,9 +9,9 @@ import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.database.Database;
 
 /**
- * How a schema came to be what it is, and what it lacks. Knows nothing of how to migrate.
+ * Which migrations were applied to a schema, by whom, and which are pending.
  *
- * @param audit from where migrations were applied; empty where nobody recorded it
+ * @param audit who applied which migration; empty without an audit table
  */
 public record SchemaTimeline(SchemaState state, List<AuditEntry> audit) {
 
@@ -20,7 +20,7 @@ public record SchemaTimeline(SchemaState state, List<AuditEntry> audit) {
 	}
 
 	/**
-	 * Reads the schema history and lays it beside the files; changes nothing.
+	 * Reads the schema history, compares it with the files, and reads the audit table.
 	 */
 	public static SchemaTimeline read(Connection connection, Database database, Changelog changelog)
 			throws SQLException {
@@ -29,7 +29,7 @@ public record SchemaTimeline(SchemaState state, List<AuditEntry> audit) {
 		return new SchemaTimeline(state, audit.exists(connection) ? audit.entries(connection) : List.of());
 	}
 
-	/** From where a migration was applied. */
+	/** Who applied a migration; empty if that is not recorded. */
 	public Optional<AuditEntry> origin(AppliedMigration applied) {
 		return this.audit.stream().filter((entry) -> entry.rank() == applied.rank()).findFirst();
 	}

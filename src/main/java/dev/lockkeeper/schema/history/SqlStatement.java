@@ -10,13 +10,13 @@ import org.springframework.util.StringUtils;
  * One statement of a migration's file.
  *
  * @param line where it begins, from 1
- * @param transactional whether PostgreSQL lets it run in a transaction
+ * @param transactional whether it can run in a transaction
  */
 public record SqlStatement(int line, String sql, boolean transactional) {
 
 	/**
-	 * A statement without the comments in front of it.
-	 * @param line where its first word stands
+	 * A statement without the comments before it.
+	 * @param line the line of its first word
 	 */
 	public static SqlStatement of(int line, String sql, boolean transactional) {
 		return new SqlStatement(line, sql.substring(start(sql)), transactional);
@@ -24,8 +24,8 @@ public record SqlStatement(int line, String sql, boolean transactional) {
 
 	/**
 	 * The line of the file that an error points to.
-	 * @param line where the statement's first word stands
-	 * @param sent the statement as it was sent, comments and all
+	 * @param line the line of the statement's first word
+	 * @param sent the statement as it was sent, with its comments
 	 */
 	public static int lineOf(ServerError error, int line, String sent) {
 		int start = start(sent);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sessions that end under a run: whatever was going on, the schema history decides.
+ * Sessions that end during a run. The schema history decides what is applied.
  */
 class ConnectionLossTests {
 
@@ -37,12 +37,12 @@ class ConnectionLossTests {
 		this.scenario = new SchemaScenario(path);
 		this.scenario.folder.with("schema/V1__accounts.sql", "CREATE TABLE accounts (id int, name text);");
 		this.scenario.migrate();
-		this.scenario.told.clear();
+		this.scenario.logged.clear();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "%pg_sleep(1)%, lockkeeper db-migrate V2__slow.sql", "%, lockkeeper db-migrate" })
-	void migrateWhenASessionIsTerminatedOutcomeRunGoesOn(String query, String session) throws Exception {
+	void migrateWhenASessionIsTerminatedThenRunContinues(String query, String session) throws Exception {
 		this.scenario.folder.with("schema/V2__slow.sql", "CREATE TABLE slow (id int); SELECT pg_sleep(1);")
 			.with("schema/V3__later.sql", "CREATE TABLE later (id int);");
 		CompletableFuture<MigrationOutcome> outcome = this.scenario.inBackground();
@@ -54,34 +54,34 @@ class ConnectionLossTests {
 		assertThat(outcome.join()).isInstanceOfSatisfying(Migrated.class,
 				(migrated) -> assertThat(migrated.applied()).extracting(MigrationStatus::name)
 					.containsExactly("2", "3"));
-		assertThat(this.scenario.told).contains("connection lost");
+		assertThat(this.scenario.logged).contains("connection lost");
 		assertThat(this.scenario.audit()).hasSize(3);
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void migrateWhenConnectionIsLostAtTheCommitOutcomeAppliedOnce(Moment moment) throws Exception {
+	void migrateWhenConnectionIsLostAtTheCommitThenAppliedOnce(Moment moment) throws Exception {
 		this.scenario.folder.with("schema/V2__row.sql", "INSERT INTO accounts VALUES (1, 'one');");
 		try (Network network = new Network(this.scenario.database.url()).cuttingOnce("COMMIT", moment)) {
 			assertThat(this.scenario.through(network).migrate()).isInstanceOfSatisfying(Migrated.class,
 					(migrated) -> assertThat(migrated.applied()).extracting(MigrationStatus::name)
 						.containsExactly("2"));
 		}
-		assertThat(this.scenario.told).contains("connection lost");
+		assertThat(this.scenario.logged).contains("connection lost");
 		assertThat(this.scenario.database.query("SELECT name FROM accounts")).containsExactly("one");
 		assertThat(this.scenario.database.query("SELECT count(*) FROM flyway_schema_history")).containsExactly("2");
 	}
 
 	@Test
-	void migrateWhenServerIsLostEachTimeOutcomeConnectionLostAfterFourTimes() throws Exception {
+	void migrateWhenServerIsLostEachTimeThenEndsAfterFourLosses() throws Exception {
 		this.scenario.folder.with("schema/V2__deadly.sql", "SELECT pg_terminate_backend(pg_backend_pid());");
 		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(ConnectionLost.class,
 				(lost) -> assertThat(lost.failure().script()).isEqualTo("V2__deadly.sql"));
-		assertThat(this.scenario.told).filteredOn("connection lost"::equals).hasSize(3);
+		assertThat(this.scenario.logged).filteredOn("connection lost"::equals).hasSize(3);
 	}
 
 	@Test
-	void migrateWhenASessionOfADeadRunStillWorksOutcomeWaitedFor() throws Exception {
+	void migrateWhenASessionOfADeadRunStillWorksThenWaitsForIt() throws Exception {
 		this.scenario.folder.with("schema/V2__later.sql", "CREATE TABLE later (id int);");
 		try (Connection orphan = this.scenario.database.connect()) {
 			RunLock lock = new RunLock(this.scenario.configured().historyTable());
@@ -96,7 +96,7 @@ class ConnectionLossTests {
 	}
 
 	@Test
-	void settingsWhenSessionIsOpenOutcomeServerNoticesLostClients() throws Exception {
+	void settingsWhenSessionIsOpenThenServerDetectsLostClients() throws Exception {
 		this.scenario.folder.with("schema/V2__settings.sql",
 				"CREATE TABLE settings AS SELECT name, setting FROM pg_settings;");
 		this.scenario.migrate();

@@ -31,10 +31,10 @@ class DataRequirementTests {
 	}
 
 	@Test
-	void migrateWhenDataIsNotDoneOutcomeStopsBeforeAndGoesOnAfter() throws Exception {
+	void migrateWhenDataMigrationIsUnfinishedThenWaitsUntilItIsFinished() throws Exception {
 		this.finished.add("backfill_all");
 		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(WaitingForData.class, (waiting) -> {
-			assertThat(waiting.lacking()).containsExactly("backfill_new");
+			assertThat(waiting.unfinished()).containsExactly("backfill_new");
 			assertThat(waiting.migration().script()).isEqualTo("V3__contract.sql");
 			assertThat(waiting.applied()).hasSize(2);
 		});
@@ -46,7 +46,7 @@ class DataRequirementTests {
 	}
 
 	@Test
-	void migrateWhenRequirementAskedOutcomeAfterThoseBeforeItAreApplied() throws Exception {
+	void migrateWhenDataIsRequiredThenCheckedAfterEarlierMigrations() throws Exception {
 		this.scenario.requirements = (connection, _, _, _) -> {
 			try (var statement = connection.createStatement();
 					var row = statement.executeQuery("SELECT to_regclass('orders_new') IS NOT NULL")) {

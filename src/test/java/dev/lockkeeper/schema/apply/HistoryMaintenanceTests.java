@@ -34,7 +34,7 @@ class HistoryMaintenanceTests {
 	}
 
 	@Test
-	void baselineWhenDatabaseHasDataOutcomeAdoptedDataKeptAndRestApplied() throws Exception {
+	void baselineWhenDatabaseHasDataThenDataIsKeptAndLaterMigrationsAreApplied() throws Exception {
 		this.scenario.database.execute("CREATE TABLE customers (id int, name text)",
 				"INSERT INTO customers VALUES (1, 'Ada')");
 		assertThat(baseline("1")).isInstanceOfSatisfying(Baselined.class,
@@ -48,7 +48,7 @@ class HistoryMaintenanceTests {
 	}
 
 	@Test
-	void baselineWhenDoneTwiceOutcomeSecondChangesNothing() throws Exception {
+	void baselineWhenRunTwiceThenSecondChangesNothing() throws Exception {
 		this.scenario.database.execute("CREATE TABLE customers (id int, name text)");
 		baseline("1");
 		assertThat(baseline("1.0")).isInstanceOf(AlreadyBaselined.class);
@@ -58,21 +58,21 @@ class HistoryMaintenanceTests {
 	}
 
 	@Test
-	void baselineWhenHistoryHasMigrationsOutcomeRefused() throws Exception {
+	void baselineWhenHistoryHasMigrationsThenRefused() throws Exception {
 		this.scenario.migrate();
 		assertThat(baseline("2")).isInstanceOfSatisfying(BaselineRefused.class,
-				(refused) -> assertThat(refused.reason().message()).contains("2 migrations are in it"));
+				(refused) -> assertThat(refused.reason().message()).contains("it contains 2 migrations"));
 	}
 
 	@Test
-	void baselineWhenSchemaEmptyOutcomeRefused() throws Exception {
+	void baselineWhenSchemaIsEmptyThenRefused() throws Exception {
 		assertThat(baseline("1")).isInstanceOfSatisfying(BaselineRefused.class,
 				(refused) -> assertThat(refused.reason()).isInstanceOf(NothingToBaseline.class));
 		assertThat(this.scenario.database.query("SELECT to_regclass('flyway_schema_history')")).containsExactly("null");
 	}
 
 	@Test
-	void baselineWhenAnotherRunHoldsTheLockOutcomeBusy() throws Exception {
+	void baselineWhenAnotherRunHoldsTheLockThenBusy() throws Exception {
 		this.scenario.database.execute("CREATE TABLE customers (id int, name text)");
 		try (Connection other = this.scenario.database.connect()) {
 			new RunLock(this.scenario.configured().historyTable()).tryTake(other);
@@ -82,7 +82,7 @@ class HistoryMaintenanceTests {
 	}
 
 	@Test
-	void repairWhenMigrationFailedOutcomeEntryRemovedAndMigrationRunsAgain() throws Exception {
+	void repairWhenMigrationFailedThenEntryIsRemovedAndMigrationRunsAgain() throws Exception {
 		this.scenario.migrate();
 		this.scenario.folder.with("schema/V3__index.sql", "CREATE INDEX CONCURRENTLY i ON customers (nothing);");
 		// as Flyway itself leaves it
@@ -91,7 +91,7 @@ class HistoryMaintenanceTests {
 				+ " VALUES (99, '3', 'index', 'SQL', 'V3__index.sql', 1, 'me', 1, false)");
 		assertThat(repair()).isInstanceOfSatisfying(Repaired.class, (repaired) -> {
 			assertThat(repaired.actions()).extracting(RepairAction::message)
-				.containsExactly("Removed the failed entry of 3 index; it is pending again.");
+				.containsExactly("Removed the failed entry of 3 index. The migration is pending again.");
 			assertThat(repaired.remaining()).isEmpty();
 		});
 		this.scenario.folder.with("schema/V3__index.sql", "CREATE INDEX CONCURRENTLY i ON customers (name);");
@@ -99,31 +99,31 @@ class HistoryMaintenanceTests {
 	}
 
 	@Test
-	void repairWhenFileChangedOutcomeChecksumTakenOver() throws Exception {
+	void repairWhenFileChangedThenChecksumIsUpdated() throws Exception {
 		this.scenario.migrate();
 		this.scenario.folder.with("schema/V1__customers.sql", "-- better\nCREATE TABLE customers (id int, name text);");
 		assertThat(repair()).isInstanceOfSatisfying(Repaired.class,
 				(repaired) -> assertThat(repaired.actions()).extracting(RepairAction::message)
-					.containsExactly("Took over checksum and description of 1 customers from its file."));
+					.containsExactly("Updated the checksum and description of 1 customers from its file."));
 		assertThat(this.scenario.migrate()).isInstanceOf(UpToDate.class);
 		assertThat(repair()).isInstanceOfSatisfying(Repaired.class,
 				(repaired) -> assertThat(repaired.actions()).isEmpty());
 	}
 
 	@Test
-	void repairWhenFileGoneOutcomeRowStaysAndIsNamed() throws Exception {
+	void repairWhenFileIsMissingThenRowStaysAndIsReported() throws Exception {
 		this.scenario.migrate();
 		this.scenario.folder.without("schema/V1__customers.sql");
 		assertThat(repair()).isInstanceOfSatisfying(Repaired.class, (repaired) -> {
 			assertThat(repaired.actions()).isEmpty();
 			assertThat(repaired.remaining()).extracting(Refusal::message)
-				.containsExactly("V1__customers.sql was applied, and its file is gone.");
+				.containsExactly("V1__customers.sql is applied, but its file is missing.");
 		});
 		assertThat(this.scenario.database.query("SELECT count(*) FROM flyway_schema_history")).containsExactly("2");
 	}
 
 	@Test
-	void repairWhenReleaseIsOlderOutcomeNewerRowsStay() throws Exception {
+	void repairWhenReleaseIsOlderThenNewerRowsStay() throws Exception {
 		this.scenario.migrate();
 		this.scenario.folder.without("schema/V2__email.sql");
 		assertThat(repair()).isInstanceOfSatisfying(Repaired.class,
@@ -133,19 +133,19 @@ class HistoryMaintenanceTests {
 	}
 
 	@Test
-	void repairWhenNoHistoryOutcomeNothingCreated() throws Exception {
+	void repairWhenThereIsNoHistoryThenNothingIsCreated() throws Exception {
 		assertThat(repair()).isInstanceOfSatisfying(Repaired.class,
 				(repaired) -> assertThat(repaired.actions()).isEmpty());
 		assertThat(this.scenario.database.query("SELECT to_regclass('flyway_schema_history')")).containsExactly("null");
 	}
 
 	private HistoryOutcome baseline(String version) throws Exception {
-		return this.scenario.keeper()
+		return this.scenario.maintenance()
 			.baseline(this.scenario.configured(), this.scenario.folder.changelog(), SchemaScenario.version(version));
 	}
 
 	private HistoryOutcome repair() throws Exception {
-		return this.scenario.keeper().repair(this.scenario.configured(), this.scenario.folder.changelog());
+		return this.scenario.maintenance().repair(this.scenario.configured(), this.scenario.folder.changelog());
 	}
 
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Migrations older than the newest applied, and what is recorded of each.
+ * Migrations with a lower version than the newest applied one, and the audit table.
  */
 class HotfixTests {
 
@@ -34,7 +34,7 @@ class HotfixTests {
 	}
 
 	@Test
-	void migrateWhenOlderFileGivesNoReasonOutcomeRefused() throws Exception {
+	void migrateWhenOlderFileIsNoHotfixThenRefused() throws Exception {
 		this.scenario.folder.with("schema/V2__older.sql", "CREATE TABLE older (id int);");
 		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationRefused.class,
 				(refused) -> assertThat(refused.reasons()).singleElement()
@@ -43,7 +43,7 @@ class HotfixTests {
 	}
 
 	@Test
-	void migrateWhenOlderFileGivesItsReasonOutcomeAppliedAndMarked() throws Exception {
+	void migrateWhenOlderFileIsHotfixThenAppliedWithReason() throws Exception {
 		this.scenario.folder
 			.with("schema/V2__older.sql",
 					"-- lockkeeper: hotfix \"shipped from the release branch\"\nCREATE TABLE older (id int);")
@@ -63,7 +63,7 @@ class HotfixTests {
 	}
 
 	@Test
-	void migrateWhenAppliedOutcomeOriginRecordedBesideTheHistory() throws Exception {
+	void migrateWhenAppliedThenOriginIsInTheAuditTable() throws Exception {
 		assertThat(this.scenario.audit()).hasSize(2).allSatisfy((entry) -> {
 			assertThat(entry.origin()).isEqualTo(ORIGIN);
 			assertThat(entry.attempts()).isEqualTo(1);
@@ -75,14 +75,14 @@ class HotfixTests {
 	}
 
 	@Test
-	void migrateWhenRolledBackOutcomeNotRecorded() throws Exception {
+	void migrateWhenRolledBackThenNotInTheAuditTable() throws Exception {
 		this.scenario.folder.with("schema/V5__broken.sql", "SELECT nonsense;");
 		this.scenario.migrate();
 		assertThat(this.scenario.audit()).hasSize(2);
 	}
 
 	@Test
-	void migrateWhenFileTakesAnotherRoleOutcomeRecordedAllTheSame() throws Exception {
+	void migrateWhenFileSetsAnotherRoleThenStillInTheAuditTable() throws Exception {
 		String role = "role_" + this.scenario.database.name();
 		this.scenario.database.execute("CREATE ROLE " + role, "GRANT CREATE ON SCHEMA public TO " + role);
 		try {

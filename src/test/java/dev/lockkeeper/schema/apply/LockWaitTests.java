@@ -20,7 +20,7 @@ import org.postgresql.PGConnection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sessions that truly are in the way, and what is told of them.
+ * Sessions that hold the locks a migration needs, and what is reported about them.
  */
 class LockWaitTests {
 
@@ -31,12 +31,12 @@ class LockWaitTests {
 		this.scenario = new SchemaScenario(path);
 		this.scenario.folder.with("schema/V1__accounts.sql", "CREATE TABLE accounts (id int, name text);");
 		this.scenario.migrate();
-		this.scenario.told.clear();
+		this.scenario.logged.clear();
 		this.scenario.folder.with("schema/V2__column.sql", "ALTER TABLE accounts ADD COLUMN email text;");
 	}
 
 	@Test
-	void migrateWhenReaderHoldsTheTableOutcomeReaderNamedWithoutValues() throws Exception {
+	void migrateWhenReaderHoldsTheTableThenReaderIsNamedWithoutValues() throws Exception {
 		try (Connection reader = this.scenario.database.connect()) {
 			reader.createStatement().execute("SET application_name = 'order report'");
 			reader.setAutoCommit(false);
@@ -54,12 +54,12 @@ class LockWaitTests {
 						});
 					}));
 		}
-		assertThat(this.scenario.told).contains("trying again after 1");
+		assertThat(this.scenario.logged).contains("trying again after 1");
 		assertThat(this.scenario.waits).isNotEmpty();
 	}
 
 	@Test
-	void migrateWhenOthersWaitInFrontOutcomeHolderComesFirst() throws Exception {
+	void migrateWhenOthersWaitInFrontThenHolderComesFirst() throws Exception {
 		try (Connection reader = this.scenario.database.connect();
 				Connection writer = this.scenario.database.connect()) {
 			reader.setAutoCommit(false);
@@ -77,7 +77,7 @@ class LockWaitTests {
 	}
 
 	@Test
-	void waitWhenAskingUserMayNotSeeTheBlockerOutcomeHidden() throws Exception {
+	void waitWhenUserMayNotSeeTheBlockerThenBlockerIsHidden() throws Exception {
 		String user = "user_" + this.scenario.database.name();
 		this.scenario.database.execute("CREATE ROLE %s LOGIN PASSWORD 'x'".formatted(user),
 				"GRANT ALL ON accounts TO " + user);
@@ -103,7 +103,7 @@ class LockWaitTests {
 	}
 
 	@Test
-	void migrateWhenDeadlockOutcomeTriedAgain() throws Exception {
+	void migrateWhenDeadlockThenTriedAgain() throws Exception {
 		this.scenario.folder.with("schema/V2__column.sql", """
 				-- lockkeeper: lock-timeout 30s
 				UPDATE accounts SET name = 'b' WHERE id = 1;
@@ -120,12 +120,12 @@ class LockWaitTests {
 			other.commit();
 			assertThat(outcome.join()).isInstanceOf(Migrated.class);
 		}
-		assertThat(this.scenario.told).contains("trying again after 1");
+		assertThat(this.scenario.logged).contains("trying again after 1");
 		assertThat(this.scenario.database.query("SELECT DISTINCT name FROM accounts")).containsExactly("b");
 	}
 
 	@Test
-	void migrateWhenDirectiveAllowsMoreAttemptsOutcomeThatMany() throws Exception {
+	void migrateWhenDirectiveAllowsMoreAttemptsThenThatManyAreMade() throws Exception {
 		this.scenario.folder.with("schema/V2__column.sql", """
 				-- adds a column
 				-- lockkeeper: lock-timeout 20ms
@@ -141,7 +141,7 @@ class LockWaitTests {
 	}
 
 	@Test
-	void migrateWhenDirectiveSetsDeadlineOutcomeDeadlineCounts() throws Exception {
+	void migrateWhenDirectiveSetsDeadlineThenTimesOutAtTheDeadline() throws Exception {
 		this.scenario.folder.with("schema/V2__column.sql", """
 				-- lockkeeper: lock-attempts 100000
 				-- lockkeeper: lock-deadline 300ms
@@ -155,16 +155,16 @@ class LockWaitTests {
 	}
 
 	@Test
-	void migrateWhenStatementTimeoutOfDirectiveExpiresOutcomeFailedAndNotTriedAgain() throws Exception {
+	void migrateWhenStatementTimeoutExpiresThenFailedAndNotTriedAgain() throws Exception {
 		this.scenario.folder.with("schema/V2__slow.sql", "-- lockkeeper: statement-timeout 50ms\nSELECT pg_sleep(600);")
 			.without("schema/V2__column.sql");
 		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationOutcome.MigrationFailed.class,
 				(failed) -> assertThat(failed.failure().error().state().code()).isEqualTo("57014"));
-		assertThat(this.scenario.told).containsExactly("applying 2");
+		assertThat(this.scenario.logged).containsExactly("applying 2");
 	}
 
 	@Test
-	void migrateWhenIndexIsBuiltLongOutcomeProgressTold() throws Exception {
+	void migrateWhenIndexBuildIsSlowThenProgressIsShown() throws Exception {
 		this.scenario.folder.with("schema/V2__column.sql", "CREATE INDEX CONCURRENTLY by_name ON accounts (name);");
 		try (Connection writer = this.scenario.database.connect()) {
 			writer.setAutoCommit(false);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Other sessions truly hold the locks, and truly run at the same time.
+ * Runs beside sessions that hold locks, and several runs at the same time.
  */
 class MigratorConcurrencyTests {
 
@@ -36,7 +36,7 @@ class MigratorConcurrencyTests {
 	}
 
 	@Test
-	void migrateWhenLockNeverGrantedOutcomeTimedOutAfterAllAttempts() throws Exception {
+	void migrateWhenLockIsNeverGrantedThenTimesOutAfterAllAttempts() throws Exception {
 		this.scenario.migrate();
 		this.scenario.folder.with("schema/V3__column.sql", "ALTER TABLE accounts ADD COLUMN email text;");
 		try (Connection reader = this.scenario.database.connect()) {
@@ -47,12 +47,12 @@ class MigratorConcurrencyTests {
 				assertThat(timedOut.failure().script()).isEqualTo("V3__column.sql");
 			});
 		}
-		assertThat(this.scenario.told).contains("trying again after 1").doesNotContain("trying again after 2");
+		assertThat(this.scenario.logged).contains("trying again after 1").doesNotContain("trying again after 2");
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
 	}
 
 	@Test
-	void migrateWhenIndexWaitsLongerThanLockTimeoutOutcomeBuilt() throws Exception {
+	void migrateWhenIndexWaitsLongerThanLockTimeoutThenBuilt() throws Exception {
 		this.scenario.migrate();
 		this.scenario.folder.with("schema/V3__index.sql", "CREATE INDEX CONCURRENTLY a3 ON accounts (id);");
 		try (Connection writer = this.scenario.database.connect()) {
@@ -73,7 +73,7 @@ class MigratorConcurrencyTests {
 	}
 
 	@Test
-	void migrateWhenAnotherRunHoldsTheLockOutcomeSaysWho() throws Exception {
+	void migrateWhenAnotherRunHoldsTheLockThenHolderIsNamed() throws Exception {
 		try (Connection other = this.scenario.database.connect()) {
 			other.createStatement().execute("SET application_name = 'the other run'");
 			new RunLock(this.scenario.configured().historyTable()).tryTake(other);
@@ -81,12 +81,12 @@ class MigratorConcurrencyTests {
 				.isInstanceOfSatisfying(AnotherRun.class, (another) -> assertThat(another.holder())
 					.hasValueSatisfying((holder) -> assertThat(holder.applicationName()).isEqualTo("the other run")));
 		}
-		assertThat(this.scenario.told).containsOnly("waiting for the other run");
+		assertThat(this.scenario.logged).containsOnly("waiting for the other run");
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
 	}
 
 	@Test
-	void migrateWhenAskedToStopOutcomeCancelledAndRolledBack() throws Exception {
+	void migrateWhenAskedToStopThenCancelledAndRolledBack() throws Exception {
 		this.scenario.folder.with("schema/V3__slow.sql", "CREATE TABLE slow (id int); SELECT pg_sleep(600);");
 		CompletableFuture<MigrationOutcome> outcome = this.scenario.inBackground()
 			.whenComplete((_, _) -> this.scenario.interruption.finished());
@@ -105,7 +105,7 @@ class MigratorConcurrencyTests {
 	}
 
 	@Test
-	void migrateWhenRunBySeveralAtOnceOutcomeOneAppliesAll() throws Exception {
+	void migrateWhenThreeRunAtOnceThenOneAppliesAll() throws Exception {
 		List<CompletableFuture<MigrationOutcome>> runs = List.of(this.scenario.inBackground(),
 				this.scenario.inBackground(), this.scenario.inBackground());
 		List<MigrationOutcome> outcomes = runs.stream().map(CompletableFuture::join).toList();

@@ -30,17 +30,17 @@ class MigratorTests {
 	}
 
 	@Test
-	void migrateWhenEmptyDatabaseOutcomeAllAppliedInOrder() throws Exception {
+	void migrateWhenDatabaseIsEmptyThenAllAppliedInOrder() throws Exception {
 		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Migrated.class, (migrated) -> {
 			assertThat(migrated.applied()).extracting(MigrationStatus::name).containsExactly("1", "2", "names");
 			assertThat(migrated.state().history().currentVersion()).contains(SchemaScenario.version("2"));
 		});
-		assertThat(this.scenario.told).containsExactly("applying 1", "applying 2", "applying names");
+		assertThat(this.scenario.logged).containsExactly("applying 1", "applying 2", "applying names");
 		assertThat(this.scenario.database.query("SELECT indisvalid FROM pg_index")).contains("t");
 	}
 
 	@Test
-	void migrateWhenMoreThanTheEngineTakesAtOnceOutcomeAllAppliedUpToTheBrokenOne() throws Exception {
+	void migrateWhenFilesExceedOneGroupThenAppliedUpToTheBrokenOne() throws Exception {
 		for (int version = 3; version <= 230; version++) {
 			this.scenario.folder.with("schema/V%d__more.sql".formatted(version),
 					(version == 220) ? "SELECT nonsense;" : "CREATE TABLE more_%d (id int);".formatted(version));
@@ -55,15 +55,15 @@ class MigratorTests {
 	}
 
 	@Test
-	void migrateWhenNothingPendingOutcomeUpToDate() throws Exception {
+	void migrateWhenNothingIsPendingThenUpToDate() throws Exception {
 		this.scenario.migrate();
-		this.scenario.told.clear();
+		this.scenario.logged.clear();
 		assertThat(this.scenario.migrate()).isInstanceOf(UpToDate.class);
-		assertThat(this.scenario.told).isEmpty();
+		assertThat(this.scenario.logged).isEmpty();
 	}
 
 	@Test
-	void migrateWhenRepeatableChangedOutcomeAppliedAgain() throws Exception {
+	void migrateWhenRepeatableChangedThenAppliedAgain() throws Exception {
 		this.scenario.migrate();
 		this.scenario.folder.with("schema/R__names.sql",
 				"CREATE OR REPLACE VIEW names AS SELECT upper(name) AS name FROM accounts;");
@@ -73,7 +73,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void migrateWhenTargetOutcomeLaterAndRepeatableWait() throws Exception {
+	void migrateWhenTargetIsGivenThenLaterAndRepeatableAreNotApplied() throws Exception {
 		assertThat(this.scenario.migrate(Optional.of(SchemaScenario.version("1"))))
 			.isInstanceOfSatisfying(Migrated.class, (migrated) -> {
 				assertThat(migrated.applied()).extracting(MigrationStatus::name).containsExactly("1");
@@ -84,7 +84,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void migrateWhenStatementFailsOutcomeRolledBackWithPlace() throws Exception {
+	void migrateWhenStatementFailsThenRolledBackAndLineIsReported() throws Exception {
 		this.scenario.folder.with("schema/V3__broken.sql", """
 				-- adds a column
 				ALTER TABLE accounts ADD COLUMN email text;
@@ -112,7 +112,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void migrateWhenErrorHasPositionOutcomeLineOfThePosition() throws Exception {
+	void migrateWhenErrorHasPositionThenLineOfThePositionIsReported() throws Exception {
 		this.scenario.folder.with("schema/V3__broken.sql", """
 				-- a comment
 
@@ -125,7 +125,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void migrateWhenCommitFailsOutcomeFailureOfThatMigration() throws Exception {
+	void migrateWhenCommitFailsThenThatMigrationFails() throws Exception {
 		this.scenario.folder.with("schema/V3__deferred.sql", """
 				CREATE TABLE parents (id int PRIMARY KEY);
 				CREATE TABLE children (id int REFERENCES parents DEFERRABLE INITIALLY DEFERRED);
@@ -140,7 +140,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void migrateWhenSchemaNotEmptyAndNoHistoryOutcomeRefusedNamingWhatIsThere() throws Exception {
+	void migrateWhenSchemaIsNotEmptyAndHasNoHistoryThenRefusedWithObjectNames() throws Exception {
 		this.scenario.database.execute("CREATE TABLE legacy (id int)");
 		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationRefused.class,
 				(refused) -> assertThat(refused.reasons()).singleElement()

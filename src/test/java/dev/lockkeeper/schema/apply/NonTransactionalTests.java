@@ -3,11 +3,13 @@ package dev.lockkeeper.schema.apply;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
+import dev.lockkeeper.schema.history.AuditRecord;
 import dev.lockkeeper.schema.history.AuditTable;
 import dev.lockkeeper.schema.history.NonTransactionalStatement;
 import dev.lockkeeper.schema.history.Refusal.InvalidMigrationFile;
@@ -21,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Statements that can't run in a transaction, and what runs that died have left of them.
+ * Statements that can't run in a transaction, and what killed runs left of them.
  */
 class NonTransactionalTests {
 
@@ -38,7 +40,7 @@ class NonTransactionalTests {
 				CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (1) TO (10);
 				""");
 		this.scenario.migrate();
-		this.scenario.told.clear();
+		this.scenario.logged.clear();
 	}
 
 	@ParameterizedTest
@@ -49,7 +51,7 @@ class NonTransactionalTests {
 			"REINDEX (CONCURRENTLY) TABLE accounts", "ALTER TABLE parts DETACH PARTITION parts_1 CONCURRENTLY",
 			"VACUUM ANALYZE accounts", "VACUUM (FULL) accounts", "ALTER TYPE status ADD VALUE 'old'",
 			"CREATE TABLE \"CONCURRENTLY VACUUM\" (id int)" })
-	void migrateWhenStatementCantRunInTransactionOutcomeMigratedOnce(String statement) throws Exception {
+	void migrateWhenStatementCantRunInTransactionThenAppliedOnce(String statement) throws Exception {
 		this.scenario.folder.with("schema/V2__it.sql", "-- a comment\n" + statement + ";\n");
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
 		assertThat(this.scenario.migrate()).isInstanceOf(MigrationOutcome.UpToDate.class);
@@ -58,7 +60,7 @@ class NonTransactionalTests {
 	}
 
 	@Test
-	void migrateWhenUniqueBuildFailsOutcomeNothingInvalidLeftAndNextRunBuildsIt() throws Exception {
+	void migrateWhenUniqueBuildFailsThenNothingInvalidIsLeftAndNextRunBuildsIt() throws Exception {
 		this.scenario.database.execute("INSERT INTO accounts VALUES (1, 'same'), (2, 'same')");
 		this.scenario.folder.with("schema/V2__unique.sql",
 				"CREATE UNIQUE INDEX CONCURRENTLY one_name ON accounts (name);");
@@ -66,7 +68,7 @@ class NonTransactionalTests {
 			assertThat(failed.failure().error().state().code()).isEqualTo("23505");
 			assertThat(failed.failure().rolledBack()).isTrue();
 		});
-		assertThat(this.scenario.told).contains("removing \"public\".\"one_name\"");
+		assertThat(this.scenario.logged).contains("removing \"public\".\"one_name\"");
 		assertThat(history()).containsExactly("1 t");
 		assertNothingLeft();
 		this.scenario.database.execute("DELETE FROM accounts WHERE id = 2");
@@ -75,19 +77,19 @@ class NonTransactionalTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "IF NOT EXISTS " })
-	void migrateWhenInvalidIndexOfThatNameIsThereOutcomeRemovedAndBuilt(String ifNotExists) throws Exception {
+	void migrateWhenInvalidIndexOfThatNameExistsThenDroppedAndBuilt(String ifNotExists) throws Exception {
 		leaveInvalid("one_name");
 		this.scenario.folder.with("schema/V2__unique.sql",
 				"CREATE UNIQUE INDEX CONCURRENTLY %sone_name ON accounts (name);".formatted(ifNotExists));
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
-		assertThat(this.scenario.told).contains("removing \"public\".\"one_name\"");
+		assertThat(this.scenario.logged).contains("removing \"public\".\"one_name\"");
 		assertThat(
 				this.scenario.database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'one_name'::regclass"))
 			.containsExactly("t");
 	}
 
 	@Test
-	void migrateWhenInvalidIndexOfAnotherNameIsThereOutcomeItStays() throws Exception {
+	void migrateWhenInvalidIndexOfAnotherNameExistsThenItStays() throws Exception {
 		leaveInvalid("not_ours");
 		this.scenario.folder.with("schema/V2__unique.sql", "CREATE INDEX CONCURRENTLY ours ON accounts (name);");
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
@@ -95,59 +97,59 @@ class NonTransactionalTests {
 	}
 
 	@Test
-	void migrateWhenRunDiedAfterTheBuildOutcomeRecordedAndNotBuiltAgain() throws Exception {
+	void migrateWhenRunDiedAfterTheBuildThenRecordedAndNotBuiltAgain() throws Exception {
 		String sql = "CREATE INDEX CONCURRENTLY by_name ON accounts (name)";
 		this.scenario.folder.with("schema/V2__index.sql", sql + ";");
-		begun("V2__index.sql", sql);
+		leaveStarted("V2__index.sql", sql);
 		this.scenario.database.execute(sql);
 		List<String> before = this.scenario.database.query("SELECT 'by_name'::regclass::oid");
 		assertThat(this.scenario.migrate()).isInstanceOf(MigrationOutcome.UpToDate.class);
-		assertThat(this.scenario.told).containsExactly("completed earlier V2__index.sql");
+		assertThat(this.scenario.logged).containsExactly("completed earlier V2__index.sql");
 		assertThat(this.scenario.database.query("SELECT 'by_name'::regclass::oid")).isEqualTo(before);
 		assertThat(history()).containsExactly("1 t", "2 t");
 	}
 
 	@Test
-	void migrateWhenRunDiedAndFileWasChangedOutcomeOldLeftoverRemovedAndNewStatementRun() throws Exception {
+	void migrateWhenRunDiedAndFileWasChangedThenLeftoverDroppedAndNewStatementRun() throws Exception {
 		this.scenario.folder.with("schema/V2__index.sql", "CREATE INDEX CONCURRENTLY other ON accounts (name);");
-		begun("V2__index.sql", "CREATE UNIQUE INDEX CONCURRENTLY one_name ON accounts (name)");
+		leaveStarted("V2__index.sql", "CREATE UNIQUE INDEX CONCURRENTLY one_name ON accounts (name)");
 		leaveInvalid("one_name");
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
-		assertThat(this.scenario.told).contains("removing \"public\".\"one_name\"");
+		assertThat(this.scenario.logged).contains("removing \"public\".\"one_name\"");
 		assertNothingLeft();
 	}
 
 	@Test
-	void migrateWhenUnnamedBuildDiedOutcomeWhatItLeftIsRemoved() throws Exception {
-		begun("V9__gone.sql", "CREATE UNIQUE INDEX CONCURRENTLY ON accounts (name)");
+	void migrateWhenRunDiedDuringUnnamedBuildThenLeftoverDropped() throws Exception {
+		leaveStarted("V9__gone.sql", "CREATE UNIQUE INDEX CONCURRENTLY ON accounts (name)");
 		leaveInvalid("accounts_name_idx");
 		this.scenario.migrate();
-		assertThat(this.scenario.told).containsExactly("removing \"public\".\"accounts_name_idx\"");
+		assertThat(this.scenario.logged).containsExactly("removing \"public\".\"accounts_name_idx\"");
 		assertNothingLeft();
 	}
 
 	@Test
-	void migrateWhenReindexDiedOutcomeWhatItLeftIsRemoved() throws Exception {
-		begun("V2__reindex.sql", "REINDEX TABLE CONCURRENTLY accounts");
+	void migrateWhenRunDiedDuringReindexThenLeftoverDropped() throws Exception {
+		leaveStarted("V2__reindex.sql", "REINDEX TABLE CONCURRENTLY accounts");
 		leaveInvalid("by_id_ccnew");
 		this.scenario.folder.with("schema/V2__reindex.sql", "REINDEX TABLE CONCURRENTLY accounts;");
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
-		assertThat(this.scenario.told).startsWith("removing \"public\".\"by_id_ccnew\"");
+		assertThat(this.scenario.logged).startsWith("removing \"public\".\"by_id_ccnew\"");
 		assertNothingLeft();
 	}
 
 	@Test
-	void migrateWhenDropDiedAfterItsEndOutcomeRecorded() throws Exception {
+	void migrateWhenRunDiedAfterDropThenRecorded() throws Exception {
 		String sql = "DROP INDEX CONCURRENTLY by_id";
 		this.scenario.folder.with("schema/V2__drop.sql", sql + ";");
-		begun("V2__drop.sql", sql);
+		leaveStarted("V2__drop.sql", sql);
 		this.scenario.database.execute(sql);
 		assertThat(this.scenario.migrate()).isInstanceOf(MigrationOutcome.UpToDate.class);
 		assertThat(history()).containsExactly("1 t", "2 t");
 	}
 
 	@Test
-	void migrateWhenDetachIsPendingOutcomeFinished() throws Exception {
+	void migrateWhenDetachIsPendingThenCompleted() throws Exception {
 		String sql = "ALTER TABLE parts DETACH PARTITION parts_1 CONCURRENTLY";
 		try (Connection reader = this.scenario.database.connect()) {
 			reader.setAutoCommit(false);
@@ -160,12 +162,12 @@ class NonTransactionalTests {
 		assertThat(this.scenario.database.query("SELECT inhdetachpending FROM pg_inherits")).containsExactly("t");
 		this.scenario.folder.with("schema/V2__detach.sql", sql + ";");
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
-		assertThat(this.scenario.told).contains("finishing parts_1");
+		assertThat(this.scenario.logged).contains("finishing parts_1");
 		assertThat(this.scenario.database.query("SELECT 1 FROM pg_inherits")).isEmpty();
 	}
 
 	@Test
-	void migrateWhenMoreThanOneStatementOutcomeRefusedTellingHowToSplit() throws Exception {
+	void migrateWhenFileMixesStatementsThenRefusedWithHowToSplit() throws Exception {
 		this.scenario.folder.with("schema/V2__both.sql", """
 				SET statement_timeout = 0;
 				ALTER TABLE accounts ADD COLUMN email text;
@@ -174,17 +176,18 @@ class NonTransactionalTests {
 				""");
 		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationRefused.class,
 				(refused) -> assertThat(refused.reasons()).singleElement()
-					.isInstanceOfSatisfying(InvalidMigrationFile.class, (unfit) -> {
-						assertThat(unfit.message()).isEqualTo(
-								"V2__both.sql can't be applied: line 3 can't run in a transaction, and the file holds 4 statements.");
-						assertThat(unfit.advice()).isEqualTo("Split it into files with versions in this order: "
-								+ "lines 1 to 2; line 3; line 4. Timeouts are set by directives, not by SET.");
+					.isInstanceOfSatisfying(InvalidMigrationFile.class, (invalid) -> {
+						assertThat(invalid.message()).isEqualTo(
+								"V2__both.sql can't be applied: the statement in line 3 can't run in a transaction, but the file contains 4 statements.");
+						assertThat(invalid.advice())
+							.isEqualTo("Split the file into files with ascending versions, in this order: "
+									+ "lines 1 to 2; line 3; line 4. Set timeouts with directives instead of SET.");
 					}));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "BEGIN", "COMMIT", "ROLLBACK", "START TRANSACTION", "end" })
-	void migrateWhenFileEndsItsTransactionOutcomeRefused(String statement) throws Exception {
+	void migrateWhenFileEndsItsTransactionThenRefused(String statement) throws Exception {
 		this.scenario.folder.with("schema/V2__tx.sql", "CREATE TABLE a (id int);\n%s;\n".formatted(statement));
 		assertThat(this.scenario.migrate())
 			.isInstanceOfSatisfying(MigrationRefused.class, (refused) -> assertThat(refused.reasons()).singleElement()
@@ -192,15 +195,15 @@ class NonTransactionalTests {
 	}
 
 	@Test
-	void migrateWhenSavepointsAreUsedOutcomeMigrated() throws Exception {
+	void migrateWhenSavepointsAreUsedThenMigrated() throws Exception {
 		this.scenario.folder.with("schema/V2__savepoint.sql",
 				"SAVEPOINT one; CREATE TABLE a (id int); ROLLBACK TO SAVEPOINT one; RELEASE one;");
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
 		assertThat(this.scenario.database.query("SELECT to_regclass('a')")).containsExactly("null");
 	}
 
-	/** As a run leaves it that is killed while the statement runs. */
-	private void begun(String script, String sql) throws Exception {
+	/** Leaves the audit row of a run that was killed while the statement ran. */
+	private void leaveStarted(String script, String sql) throws Exception {
 		AuditTable audit = new AuditTable(this.scenario.configured());
 		NonTransactionalStatement statement = NonTransactionalStatement.of(sql).orElseThrow();
 		try (Connection connection = this.scenario.database.connect()) {
@@ -211,8 +214,7 @@ class NonTransactionalTests {
 				.filter((one) -> one.script().equals(script) && one.sql().startsWith(sql))
 				.findFirst()
 				.orElse(this.scenario.folder.changelog().versioned().getFirst());
-			audit.begun(connection, file, new AuditTable.StartedStatement(0, script, file.checksum(), sql, objects),
-					RunOrigin.UNKNOWN);
+			audit.started(connection, new AuditRecord(file, 1, RunOrigin.UNKNOWN, Optional.empty()), sql, objects);
 		}
 		this.scenario.database.execute(
 				"UPDATE flyway_schema_history_audit SET script = '%s' WHERE statement IS NOT NULL".formatted(script));

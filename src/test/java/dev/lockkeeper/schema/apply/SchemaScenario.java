@@ -37,7 +37,7 @@ public final class SchemaScenario implements MigrateLog {
 
 	final Interruption interruption = new Interruption();
 
-	final List<String> told = new CopyOnWriteArrayList<>();
+	final List<String> logged = new CopyOnWriteArrayList<>();
 
 	final List<LockWait> waits = new CopyOnWriteArrayList<>();
 
@@ -52,7 +52,7 @@ public final class SchemaScenario implements MigrateLog {
 	private String url = this.database.url();
 
 	private final Connector connector = new Connector(new Sessions(), this.interruption, (_, attempt, _) -> {
-		this.told.add("not reached " + attempt);
+		this.logged.add("not reached " + attempt);
 	});
 
 	public SchemaScenario(Path path) {
@@ -89,7 +89,7 @@ public final class SchemaScenario implements MigrateLog {
 		return new SchemaInspector(this.connector).audit(configured(), "a test");
 	}
 
-	HistoryMaintenance keeper() {
+	HistoryMaintenance maintenance() {
 		return new HistoryMaintenance(this.connector, this.interruption, this);
 	}
 
@@ -103,27 +103,33 @@ public final class SchemaScenario implements MigrateLog {
 		return this;
 	}
 
-	Database configured() {
+	/** Works with the privileges of this role from now on. */
+	public SchemaScenario as(String role) {
+		this.url = this.database.url() + (this.database.url().contains("?") ? "&" : "?") + "options=-c%20role=" + role;
+		return this;
+	}
+
+	public Database configured() {
 		return new TestDatabase(this.database.name(), this.url).configured(this.folder.location());
 	}
 
-	static Version version(String text) {
+	public static Version version(String text) {
 		return Version.parse(text).orElseThrow();
 	}
 
 	@Override
 	public void applying(Database database, Migration migration) {
-		this.told.add("applying " + migration.name());
+		this.logged.add("applying " + migration.name());
 	}
 
 	@Override
 	public void waitingForRun(Database database, LockHolder holder) {
-		this.told.add("waiting for " + holder.applicationName());
+		this.logged.add("waiting for " + holder.applicationName());
 	}
 
 	@Override
 	public void tryingAgain(Database database, MigrationFailure failure, int attempt, int attempts, Duration pause) {
-		this.told.add("trying again after " + attempt);
+		this.logged.add("trying again after " + attempt);
 		failure.lockWait().ifPresent(this.waits::add);
 	}
 
@@ -140,22 +146,22 @@ public final class SchemaScenario implements MigrateLog {
 
 	@Override
 	public void removing(Database database, String script, String index) {
-		this.told.add("removing " + index);
+		this.logged.add("removing " + index);
 	}
 
 	@Override
 	public void finishing(Database database, String script, String partition) {
-		this.told.add("finishing " + partition);
+		this.logged.add("finishing " + partition);
 	}
 
 	@Override
 	public void completedEarlier(Database database, String script) {
-		this.told.add("completed earlier " + script);
+		this.logged.add("completed earlier " + script);
 	}
 
 	@Override
 	public void connectionLost(Database database, MigrationFailure failure) {
-		this.told.add("connection lost");
+		this.logged.add("connection lost");
 	}
 
 }

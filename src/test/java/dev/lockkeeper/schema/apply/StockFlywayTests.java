@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * The same files and the same database state given to Flyway with its defaults, and to
- * us. Where one of these stops failing with Flyway, something of ours may go.
+ * Flyway with its defaults and Lockkeeper on the same files and the same database. If
+ * Flyway passes one of these cases, Lockkeeper's solution may be removed.
  */
 class StockFlywayTests {
 
@@ -40,7 +40,7 @@ class StockFlywayTests {
 	}
 
 	@Test
-	void locationWhenMissingOutcomeSuccessThereAndRefusedHere() {
+	void locationWhenMissingThenFlywaySucceedsAndLockkeeperRefuses() {
 		String nowhere = this.scenario.folder.path().resolve("nowhere").toString();
 		var result = Flyway.configure()
 			.dataSource(this.theirs.url(), TestServer.USER, TestServer.PASSWORD)
@@ -53,7 +53,7 @@ class StockFlywayTests {
 	}
 
 	@Test
-	void concurrentBuildWhenAloneOutcomeHangsThereAndBuiltHere() throws Exception {
+	void concurrentBuildWhenAloneThenFlywayHangsAndLockkeeperBuilds() throws Exception {
 		this.scenario.folder.with("schema/V2__index.sql", "CREATE INDEX CONCURRENTLY by_name ON accounts (name);");
 		CompletableFuture<Throwable> run = CompletableFuture.supplyAsync(
 				() -> catchThrowable(() -> stock().load().migrate()), (task) -> Thread.ofVirtual().start(task));
@@ -70,7 +70,7 @@ class StockFlywayTests {
 	}
 
 	@Test
-	void concurrentBuildWhenItFailedOutcomeSuccessOverInvalidIndexThereAndValidHere() throws Exception {
+	void concurrentBuildWhenRetriedThenFlywayLeavesInvalidIndexAndLockkeeperDoesNot() throws Exception {
 		this.scenario.folder.with("schema/V2__index.sql",
 				"CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS one_name ON accounts (name);");
 		assertThatExceptionOfType(FlywayException.class).isThrownBy(() -> withoutItsLock().load().migrate());
@@ -87,7 +87,7 @@ class StockFlywayTests {
 	}
 
 	@Test
-	void sessionsWhenMigratingOutcomeNoLockTimeoutAndUnnoticedClientsThereNotHere() throws Exception {
+	void sessionsWhenMigratingThenOnlyLockkeeperSetsLockTimeoutAndConnectionCheck() throws Exception {
 		this.scenario.folder.with("schema/V2__settings.sql", """
 				CREATE TABLE settings AS SELECT current_setting('lock_timeout') || ' '
 				  || current_setting('client_connection_check_interval') AS both;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A database that Flyway worked on stands for us as it does for Flyway.
+ * Lockkeeper reports the same states as Flyway on a database that Flyway migrated.
  */
 class FlywayAgreementTests {
 
@@ -45,12 +45,12 @@ class FlywayAgreementTests {
 	}
 
 	@Test
-	void statesWhenNothingAppliedOutcomeSame() throws Exception {
+	void statesWhenNothingAppliedThenSameAsFlyway() throws Exception {
 		assertSame();
 	}
 
 	@Test
-	void statesWhenAllAppliedByFlywayOutcomeSameChecksumsAndNothingPending() throws Exception {
+	void statesWhenAllAppliedByFlywayThenChecksumsAreSameAndNothingIsPending() throws Exception {
 		flyway().load().migrate();
 		assertSame();
 		assertThat(this.scenario.inspect().refusals()).isEmpty();
@@ -62,20 +62,20 @@ class FlywayAgreementTests {
 	}
 
 	@Test
-	void statesWhenAllAppliedByUsOutcomeFlywayHasNothingToDo() throws Exception {
+	void statesWhenAllAppliedByLockkeeperThenFlywayAppliesNothing() throws Exception {
 		this.scenario.migrate();
 		assertSame();
 		assertThat(flyway().validateMigrationNaming(true).load().migrate().migrationsExecuted).isZero();
 	}
 
 	@Test
-	void statesWhenAppliedInPartOutcomeSame() throws Exception {
+	void statesWhenPartlyAppliedThenSameAsFlyway() throws Exception {
 		flyway().target("1.1").load().migrate();
 		assertSame();
 	}
 
 	@Test
-	void statesWhenBaselinedOutcomeSame() throws Exception {
+	void statesWhenBaselinedThenSameAsFlyway() throws Exception {
 		this.scenario.database.execute("CREATE TABLE legacy (id int)");
 		flyway().baselineVersion("1.1").load().baseline();
 		assertSame();
@@ -84,7 +84,7 @@ class FlywayAgreementTests {
 	}
 
 	@Test
-	void statesWhenRepeatableChangedOutcomeSame() throws Exception {
+	void statesWhenRepeatableChangedThenSameAsFlyway() throws Exception {
 		flyway().load().migrate();
 		this.scenario.folder.with("schema/R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 2 AS one;");
 		assertSame();
@@ -93,7 +93,7 @@ class FlywayAgreementTests {
 	}
 
 	@Test
-	void statesWhenOlderFileAddedOutcomeSame() throws Exception {
+	void statesWhenOlderFileAddedThenSameAsFlyway() throws Exception {
 		flyway().load().migrate();
 		this.scenario.folder.with("schema/V1.5__between.sql", "SELECT 1;").with("schema/V3__three.sql", "SELECT 3;");
 		assertSame();
@@ -102,7 +102,7 @@ class FlywayAgreementTests {
 	}
 
 	@Test
-	void statesWhenFileGoneOutcomeSame() throws Exception {
+	void statesWhenFileIsMissingThenSameAsFlyway() throws Exception {
 		flyway().load().migrate();
 		this.scenario.folder.without("schema/V1.1__one_one.sql");
 		assertSame();
@@ -111,7 +111,7 @@ class FlywayAgreementTests {
 	}
 
 	@Test
-	void statesWhenFlywayRepairedMissingOutcomeGoneAndPendingOnceBack() throws Exception {
+	void statesWhenFlywayRepairedMissingFileThenPendingOnceTheFileReturns() throws Exception {
 		flyway().load().migrate();
 		this.scenario.folder.without("schema/deep/V2__two.sql");
 		flyway().ignoreMigrationPatterns(new String[0]).load().repair();
@@ -124,7 +124,7 @@ class FlywayAgreementTests {
 	}
 
 	@Test
-	void statesWhenFailedOutsideTransactionOutcomeSame() throws Exception {
+	void statesWhenFailedOutsideTransactionThenSameAsFlyway() throws Exception {
 		this.scenario.folder.with("schema/V3__index.sql", "CREATE INDEX CONCURRENTLY i ON nowhere (id);");
 		this.scenario.migrate();
 		assertSame();

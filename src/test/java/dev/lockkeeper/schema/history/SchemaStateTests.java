@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an older or a changed release may do, where we differ from Flyway or refuse.
+ * Migrations with files that were changed, removed or added since they were applied, and
+ * releases that are older than the database.
  */
 class SchemaStateTests {
 
@@ -28,7 +29,7 @@ class SchemaStateTests {
 	}
 
 	@Test
-	void migrateWhenDatabaseNewerOutcomeItsRepeatablesAreNotTakenBack() throws Exception {
+	void migrateWhenDatabaseIsNewerThenItsRepeatablesAreKept() throws Exception {
 		this.scenario.folder.with("schema/V3__three.sql", "CREATE TABLE three (id int);")
 			.with("schema/R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 2 AS one;")
 			.with("schema/R__other.sql", "CREATE OR REPLACE VIEW other AS SELECT 1 AS one;");
@@ -41,7 +42,7 @@ class SchemaStateTests {
 	}
 
 	@Test
-	void migrateWhenRepeatableRevertedByNewReleaseOutcomeApplied() throws Exception {
+	void migrateWhenNewReleaseRevertsRepeatableThenApplied() throws Exception {
 		this.scenario.folder.with("schema/R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 2 AS one;");
 		this.scenario.migrate();
 		this.scenario.folder.with("schema/R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS one;");
@@ -50,7 +51,7 @@ class SchemaStateTests {
 	}
 
 	@Test
-	void migrateWhenAppliedFileChangedOutcomeRefusedWithBothChecksums() throws Exception {
+	void migrateWhenAppliedFileChangedThenRefusedWithBothChecksums() throws Exception {
 		int before = this.scenario.folder.changelog().versioned().getFirst().checksum();
 		this.scenario.folder.with("schema/V1__one.sql", "CREATE TABLE uno (id int);")
 			.with("schema/V3__three.sql", "CREATE TABLE three (id int);");
@@ -61,31 +62,31 @@ class SchemaStateTests {
 	}
 
 	@Test
-	void migrateWhenAppliedFileRenamedOutcomeRefused() throws Exception {
+	void migrateWhenAppliedFileRenamedThenRefused() throws Exception {
 		this.scenario.folder.without("schema/V1__one.sql").with("schema/V1__uno.sql", "CREATE TABLE one (id int);");
 		assertRefused("V1__uno.sql was changed after it was applied: its description was \"one\".");
 	}
 
 	@Test
-	void migrateWhenOnlyLineEndsChangedOutcomeUpToDate() throws Exception {
+	void migrateWhenOnlyLineEndingsChangedThenUpToDate() throws Exception {
 		this.scenario.folder.with("schema/V1__one.sql", "CREATE TABLE one (id int);\r\n");
 		assertThat(this.scenario.migrate()).isInstanceOf(UpToDate.class);
 	}
 
 	@Test
-	void migrateWhenAppliedFileGoneOutcomeRefused() throws Exception {
+	void migrateWhenAppliedFileIsMissingThenRefused() throws Exception {
 		this.scenario.folder.without("schema/V1__one.sql");
-		assertRefused("V1__one.sql was applied, and its file is gone.");
+		assertRefused("V1__one.sql is applied, but its file is missing.");
 	}
 
 	@Test
-	void migrateWhenOlderFileAddedOutcomeRefused() throws Exception {
+	void migrateWhenOlderFileAddedThenRefused() throws Exception {
 		this.scenario.folder.with("schema/V1_5__late.sql", "SELECT 1;");
-		assertRefused("V1_5__late.sql is older than what is applied already, and never was applied itself.");
+		assertRefused("V1_5__late.sql is not applied and has a lower version than the newest applied migration.");
 	}
 
 	@Test
-	void readinessWhenSchemaOlderSameOrNewerOutcomeOnlyOlderIsNotReady() throws Exception {
+	void readinessWhenSchemaOlderSameOrNewerThenOnlyOlderIsNotReady() throws Exception {
 		assertThat(this.scenario.readiness().ready()).isTrue();
 		this.scenario.folder.with("schema/V3__three.sql", "CREATE TABLE three (id int);")
 			.with("schema/R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 2 AS one;");

@@ -1,0 +1,66 @@
+package dev.lockkeeper.schema.apply;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.RunOrigin;
+import dev.lockkeeper.schema.history.AuditRecord;
+import dev.lockkeeper.schema.history.AuditTable;
+import dev.lockkeeper.schema.history.InstallationTarget;
+import dev.lockkeeper.schema.history.SchemaState;
+
+/**
+ * Writes what one run does to the audit table.
+ */
+class RunAudit {
+
+	private final AuditTable table;
+
+	private final Supplier<RunOrigin> origin;
+
+	private Optional<InstallationTarget> firstRun = Optional.empty();
+
+	RunAudit(Database database, Supplier<RunOrigin> origin) {
+		this.table = new AuditTable(database);
+		this.origin = origin;
+	}
+
+	/**
+	 * Creates or upgrades the table.
+	 * @param state before the first migration of this run or of this attempt
+	 */
+	void prepare(Connection connection, SchemaState state) throws SQLException {
+		boolean targetCanBeStored = this.table.prepare(connection);
+		if (targetCanBeStored && this.firstRun.isEmpty()) {
+			this.firstRun = InstallationTarget.ofFirstRun(state);
+		}
+	}
+
+	/** Records a migration in its own transaction. */
+	void applied(Connection connection, Migration migration, int attempt) throws SQLException {
+		this.table.applied(connection, entry(migration, attempt));
+	}
+
+	/**
+	 * Records that a statement outside a transaction is about to start.
+	 * @return the row's id
+	 */
+	long started(Connection connection, Migration migration, String statement, List<Long> objectsBefore)
+			throws SQLException {
+		return this.table.started(connection, entry(migration, 1), statement, objectsBefore);
+	}
+
+	private AuditRecord entry(Migration migration, int attempt) {
+		return new AuditRecord(migration, attempt, this.origin.get(), this.firstRun);
+	}
+
+	AuditTable table() {
+		return this.table;
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.lockkeeper.schema.history;
+
+import java.util.List;
+
+/**
+ * Why a migration's file can't be applied.
+ */
+public sealed interface FileProblem {
+
+	/** The line of the problem, from 1. */
+	int line();
+
+	/** The problem, as part of a sentence. */
+	default String reason() {
+		return switch (this) {
+			case UnparsableFile(String error) -> error;
+			case UnsupportedSetting(String setting) ->
+				"its .conf file contains \"%s\", but only executeInTransaction is supported".formatted(setting);
+			case TransactionStatement(int line) -> "line %d begins or ends a transaction".formatted(line);
+			case MixedStatements mixed ->
+				"the statement in line %d can't run in a transaction, but the file contains %d statements"
+					.formatted(mixed.line(), mixed.statements());
+		};
+	}
+
+	/** What to do, as sentences. */
+	default String advice() {
+		return switch (this) {
+			case UnparsableFile _ -> "Correct the file.";
+			case UnsupportedSetting _ -> "Remove this line from the .conf file.";
+			case TransactionStatement _ ->
+				"Remove this statement. Each file runs in its own transaction, which also writes its row in the schema history.";
+			case MixedStatements mixed ->
+				"Split the file into files with ascending versions, in this order: %s. Set timeouts with directives instead of SET."
+					.formatted(String.join("; ", mixed.parts().stream().map(LineRange::toString).toList()));
+		};
+	}
+
+	/** Flyway can't split the file into statements. */
+	record UnparsableFile(String error) implements FileProblem {
+
+		@Override
+		public int line() {
+			return 1;
+		}
+
+	}
+
+	/** The {@code .conf} file beside it contains an unknown setting. */
+	record UnsupportedSetting(String setting) implements FileProblem {
+
+		@Override
+		public int line() {
+			return 1;
+		}
+
+	}
+
+	/** A statement begins or ends a transaction. */
+	record TransactionStatement(int line) implements FileProblem {
+	}
+
+	/**
+	 * A statement that can't run in a transaction is not the only one in the file.
+	 *
+	 * @param parts the lines of the files to split it into
+	 */
+	record MixedStatements(int line, int statements, List<LineRange> parts) implements FileProblem {
+
+		public MixedStatements {
+			parts = List.copyOf(parts);
+		}
+
+	}
+
+	/** The lines where the first and the last statement of a part begin. */
+	record LineRange(int first, int last, boolean oneStatement) {
+
+		@Override
+		public String toString() {
+			return this.oneStatement ? "line %d".formatted(this.first)
+					: "lines %d to %d".formatted(this.first, this.last);
+		}
+
+	}
+
+}
