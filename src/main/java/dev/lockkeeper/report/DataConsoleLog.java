@@ -26,9 +26,8 @@ public class DataConsoleLog implements DataLog {
 
 	@Override
 	public void started(Database database, String name, DataProgress progress, int parts, int workers) {
-		String text = (parts == 0) ? "one transaction"
-				: "%d %s, %d %s, %s".formatted(parts, (parts == 1) ? "part" : "parts", workers,
-						(workers == 1) ? "worker" : "workers", DataText.of(progress));
+		String text = (parts == 0) ? "one transaction" : "%d %s, %d %s, %s".formatted(parts,
+				(parts == 1) ? "part" : "parts", workers, (workers == 1) ? "worker" : "workers", DataText.of(progress));
 		this.log.tell(database, "%s: %s".formatted(name, text), Map.of());
 	}
 
@@ -53,8 +52,7 @@ public class DataConsoleLog implements DataLog {
 
 	@Override
 	public void paused(Database database, String name, PauseReason reason) {
-		this.log.tell(database, "%s waits: %s".formatted(name, reason.message()),
-				Map.of("throttle", reason.message()));
+		this.log.tell(database, "%s waits: %s".formatted(name, reason.message()), Map.of("throttle", reason.message()));
 	}
 
 	@Override

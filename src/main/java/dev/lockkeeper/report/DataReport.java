@@ -118,8 +118,8 @@ public final class DataReport {
 					"%s finished, %s in %s".formatted(name, rows(progress), Amounts.duration(elapsed)));
 			case RunUnfinished(var progress, var reason) ->
 				report(ExitStatus.UNFINISHED, "%s is unfinished, %s: %s".formatted(name, text(reason), rows(progress)))
-					.withProblems(List.of(new Problem("What is done stays done.",
-							"Go on with db-data %s %s.".formatted((reason == UnfinishedReason.PAUSED) ? "resume" : "run", name))));
+					.withProblems(List.of(new Problem("What is done stays done.", "Go on with db-data %s %s."
+						.formatted((reason == UnfinishedReason.PAUSED) ? "resume" : "run", name))));
 			case RunFailed(var progress, var failure) ->
 				report(ExitStatus.MIGRATION_FAILED, "%s failed, %s".formatted(name, rows(progress)))
 					.withProblems(List.of(new Problem(failure.message(), failure.advice())));
@@ -142,7 +142,8 @@ public final class DataReport {
 					"%s goes on in %d %s".formatted(name, processes, (processes == 1) ? "process" : "processes"));
 			case DryRunCompleted rehearsed -> rehearsed(name, rehearsed);
 		};
-		boolean shown = !(outcome instanceof RunRefused || outcome instanceof RunBusy || outcome instanceof DryRunCompleted);
+		boolean shown = !(outcome instanceof RunRefused || outcome instanceof RunBusy
+				|| outcome instanceof DryRunCompleted);
 		return shown ? report.withDataMigrations(statuses.stream().map(DataLine::of).toList()) : report;
 	}
 

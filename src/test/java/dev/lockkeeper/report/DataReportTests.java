@@ -71,25 +71,23 @@ class DataReportTests {
 						status(DataState.FINISHED, all, null)),
 				Arguments.of("unfinished", new RunUnfinished(HALF, UnfinishedReason.TIME_OVER),
 						status(DataState.UNFINISHED, HALF, null)),
-				Arguments.of("paused", new RunUnfinished(HALF, UnfinishedReason.PAUSED), status(DataState.PAUSED, HALF, null)),
-				Arguments.of("failed",
-						new RunFailed(HALF, BATCH_FAILED),
+				Arguments.of("paused", new RunUnfinished(HALF, UnfinishedReason.PAUSED),
+						status(DataState.PAUSED, HALF, null)),
+				Arguments.of("failed", new RunFailed(HALF, BATCH_FAILED),
 						status(DataState.FAILED, HALF, "The batch from 17 to 17 failed.")),
 				Arguments.of("cancelled", new RunCancelled(HALF), status(DataState.PENDING, null, null)),
 				Arguments.of("interrupted", new RunInterrupted(HALF), status(DataState.UNFINISHED, HALF, null)),
-				Arguments
-					.of("refused",
-							new RunRefused(List
-								.of(new DataRefusal("backfill_status is paused.", "db-data resume backfill_status"))),
-							status(DataState.PAUSED, HALF, null)),
+				Arguments.of("refused",
+						new RunRefused(List
+							.of(new DataRefusal("backfill_status is paused.", "db-data resume backfill_status"))),
+						status(DataState.PAUSED, HALF, null)),
 				Arguments.of("busy", new RunBusy("backfill_total", "public.orders"),
 						status(DataState.PENDING, null, null)),
 				Arguments.of("resumed", new RunResumed(2), status(DataState.RUNNING, HALF, null)),
-				Arguments
-					.of("rehearsed",
-							new DryRunCompleted(List.of("Update on orders", "  ->  Index Scan using orders_pkey on orders"),
-									1000, 998, Duration.ofMillis(23), 10_000_000),
-							status(DataState.PENDING, null, null)));
+				Arguments.of("rehearsed",
+						new DryRunCompleted(List.of("Update on orders", "  ->  Index Scan using orders_pkey on orders"),
+								1000, 998, Duration.ofMillis(23), 10_000_000),
+						status(DataState.PENDING, null, null)));
 	}
 
 	@ParameterizedTest
@@ -101,15 +99,12 @@ class DataReportTests {
 	@Test
 	void statusWhenOfManyOutcomeGolden() {
 		DataProgress held = new DataProgress(120, 60, 1000L, 5, 500, 1, "replica reader-1 lags by 30.0 s");
-		assertGolden("status",
-				new DataReport(database())
-					.status(List.of(status(DataState.FINISHED, HALF, null), status(DataState.RUNNING, held, null),
-							new DataStatus("fix_totals", DataState.PENDING, LocalDate.parse("2026-02-01"), true, null,
-									null),
-							new DataStatus("later", DataState.WAITING, null, false, "It needs schema version 7.", null),
-							new DataStatus("refused", DataState.FAILED, null, false, "1 batch was set aside.",
-									new RunSummary(true, held, BEGUN, null, "alice", 0,
-											List.of("The batch from 17 to 17 failed."))))));
+		assertGolden("status", new DataReport(database()).status(List.of(status(DataState.FINISHED, HALF, null),
+				status(DataState.RUNNING, held, null),
+				new DataStatus("fix_totals", DataState.PENDING, LocalDate.parse("2026-02-01"), true, null, null),
+				new DataStatus("later", DataState.WAITING, null, false, "It needs schema version 7.", null),
+				new DataStatus("refused", DataState.FAILED, null, false, "1 batch was set aside.", new RunSummary(true,
+						held, BEGUN, null, "alice", 0, List.of("The batch from 17 to 17 failed."))))));
 	}
 
 	@Test

@@ -93,10 +93,10 @@ public final class DataMigrationTrial implements AutoCloseable {
 	 * does no harm to a row to meet it twice.
 	 */
 	public DataProgress again() throws SQLException, DatabaseUnreachableException {
-		DataMigration twin = new DataMigration(this.migration.name() + "_again_" + ++this.repeats,
-				this.migration.checksum(), this.migration.tableKey(), this.migration.change(),
-				new RunConditions(this.migration.needs(), this.migration.environments(), this.migration.due(),
-						List.of()),
+		DataMigration twin = new DataMigration(
+				this.migration.name() + "_again_" + ++this.repeats, this.migration.checksum(),
+				this.migration.tableKey(), this.migration.change(), new RunConditions(this.migration.needs(),
+						this.migration.environments(), this.migration.due(), List.of()),
 				this.migration.verify(), this.migration.limits());
 		return finished(DataMigrations.run(this.database, twin, RunOptions.DEFAULT)).progress();
 	}

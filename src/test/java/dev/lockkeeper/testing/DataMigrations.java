@@ -32,7 +32,8 @@ public final class DataMigrations {
 			.filter((reading) -> reading.name().equals(name))
 			.map((reading) -> switch (reading) {
 				case ValidDataMigration(var migration) -> migration;
-				case InvalidDataMigration(var wrong, var reason) -> throw new IllegalStateException(wrong + ": " + reason);
+				case InvalidDataMigration(var wrong, var reason) ->
+					throw new IllegalStateException(wrong + ": " + reason);
 			})
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException(

@@ -80,9 +80,8 @@ final class PageSample {
 			case DIED -> begun("one_transaction", state, progress(0, null, 0, null));
 			case PAUSED -> begun("split_names", state, progress(4_300_000, 10_000_000L, 0, null));
 			case UNFINISHED -> begun("nightly", state, progress(999, 1000L, 0, null));
-			case FAILED -> new DataStatus("hostile", state, null, false, HOSTILE,
-					new RunSummary(true, progress(1, 1000L, 0, null), NOW, NOW.plusSeconds(3), HOSTILE, 0,
-							List.of(HOSTILE)));
+			case FAILED -> new DataStatus("hostile", state, null, false, HOSTILE, new RunSummary(true,
+					progress(1, 1000L, 0, null), NOW, NOW.plusSeconds(3), HOSTILE, 0, List.of(HOSTILE)));
 			case FINISHED -> begun("done", state, progress(990, 1000L, 0, null));
 		};
 	}

@@ -19,8 +19,8 @@ record JavaBatch(JavaDataMigration migration) implements DataChange {
 	}
 
 	/**
-	 * The Java code threw an exception that is not an {@link SQLException}. The message of
-	 * the cause may contain values of rows, so this message names only its class and
+	 * The Java code threw an exception that is not an {@link SQLException}. The message
+	 * of the cause may contain values of rows, so this message names only its class and
 	 * location.
 	 */
 	static final class BrokenCodeException extends RuntimeException {

@@ -40,7 +40,8 @@ public record Limits(BatchLimits batch, OptionalLong maxRate, OnFailure onFailur
 	 * The limits of one batch.
 	 *
 	 * @param target intended duration
-	 * @param timeout maximum duration; a batch that takes longer is rolled back and halved
+	 * @param timeout maximum duration; a batch that takes longer is rolled back and
+	 * halved
 	 * @param lockTimeout maximum time to wait for a lock; empty for the setting of the
 	 * database
 	 * @param largest maximum number of rows

@@ -20,7 +20,10 @@ class BatchFailureHandler {
 
 	private static final int ATTEMPTS = 10;
 
-	/** A rejected row is usually rejected again, but a trigger may succeed the second time. */
+	/**
+	 * A rejected row is usually rejected again, but a trigger may succeed the second
+	 * time.
+	 */
 	private static final int ATTEMPTS_FOR_A_ROW = 2;
 
 	private static final long FIRST_PAUSE_MILLIS = 100;

@@ -44,7 +44,8 @@ public class DataCheck {
 				switch (reading) {
 					case InvalidDataMigration(var name, var reason) ->
 						found.add(new DataRefusal("%s: %s.".formatted(name, reason), "Correct the file."));
-					case ValidDataMigration(var migration) -> check(connection, database, migration).ifPresent(found::add);
+					case ValidDataMigration(var migration) ->
+						check(connection, database, migration).ifPresent(found::add);
 				}
 			}
 		}

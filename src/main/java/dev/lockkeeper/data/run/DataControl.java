@@ -48,16 +48,16 @@ public class DataControl {
 		try (Connection connection = sessions.control()) {
 			Optional<DataRun> run = tables.exist(connection) ? runs.find(connection, name) : Optional.empty();
 			if (run.isEmpty()) {
-				return unchanged("%s has no run in this database: it never started, or its run was cancelled."
-					.formatted(name), "See db-data status.");
+				return unchanged(
+						"%s has no run in this database: it never started, or its run was cancelled.".formatted(name),
+						"See db-data status.");
 			}
 			if (runs.changeStatus(connection, run.get().id(), next)) {
 				return new StatusChanged(run.get().processes());
 			}
 			RunStatus status = runs.get(connection, run.get().id()).status();
-			return (status == next) ? new StatusChanged(run.get().processes())
-					: unchanged("%s is %s.".formatted(name, status.name().toLowerCase(Locale.ROOT)),
-							"No action is needed.");
+			return (status == next) ? new StatusChanged(run.get().processes()) : unchanged(
+					"%s is %s.".formatted(name, status.name().toLowerCase(Locale.ROOT)), "No action is needed.");
 		}
 	}
 

@@ -18,7 +18,9 @@ public interface DataLog {
 	 */
 	void started(Database database, String name, DataProgress progress, int parts, int workers);
 
-	/** The run makes progress. Called once per second, so an implementation may skip some. */
+	/**
+	 * The run makes progress. Called once per second, so an implementation may skip some.
+	 */
 	void progress(Database database, String name, DataProgress progress, Duration elapsed);
 
 	/** The workers pause before their next batches. */

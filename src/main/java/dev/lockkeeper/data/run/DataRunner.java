@@ -62,9 +62,10 @@ public class DataRunner {
 			RunStart start = start(sessions, control, database, migration, options);
 			return switch (start) {
 				case RunNotStarted(var outcome) -> outcome;
-				case RunStarted started -> new RunExecution(database, migration.withMaxRate(options.maxRate()), options, sessions,
-						control, this.interruption, new RunLog(this.log, database, migration.name()))
-					.execute(started);
+				case RunStarted started ->
+					new RunExecution(database, migration.withMaxRate(options.maxRate()), options, sessions, control,
+							this.interruption, new RunLog(this.log, database, migration.name()))
+						.execute(started);
 			};
 		}
 	}

@@ -91,8 +91,7 @@ class DatabaseHealth {
 
 	/** Why the workers should pause; empty if the database is healthy. */
 	Optional<PauseReason> problem(Connection connection, List<Integer> workers) throws SQLException {
-		Optional<PauseReason> sessions = Query.of(SESSIONS, SqlValue.integers(workers))
-			.one(connection, this::sessions);
+		Optional<PauseReason> sessions = Query.of(SESSIONS, SqlValue.integers(workers)).one(connection, this::sessions);
 		if (sessions.isPresent()) {
 			return sessions;
 		}

@@ -68,8 +68,7 @@ class DryRun {
 				: new DryRunCompleted(List.of(), 0, 0, Duration.ZERO, rows);
 	}
 
-	private DataOutcome run(Connection worker, @Nullable KeyedTable table, Batch batch, long rows)
-			throws SQLException {
+	private DataOutcome run(Connection worker, @Nullable KeyedTable table, Batch batch, long rows) throws SQLException {
 		DataProgress nothing = new DataProgress(0, 0, rows, 0, MAX_ROWS, 0, null);
 		if (!this.interruption.begin(worker)) {
 			return new RunInterrupted(nothing);

@@ -33,8 +33,7 @@ class PreRunCheck {
 	 * @return the table to process; null without a key
 	 * @throws UnfitDataMigrationException if it can't run
 	 */
-	@Nullable KeyedTable check(Connection connection, DataMigration migration)
-			throws SQLException, UnfitDataMigrationException {
+	@Nullable KeyedTable check(Connection connection, DataMigration migration) throws SQLException, UnfitDataMigrationException {
 		this.requiredSchema.check(connection, migration);
 		KeyedTable table = migration.tableKey().isPresent()
 				? KeyedTableFinder.find(connection, migration.tableKey().get()) : null;

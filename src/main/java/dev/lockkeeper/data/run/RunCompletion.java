@@ -72,21 +72,20 @@ class RunCompletion {
 			return stopped(progress);
 		}
 		return switch (result) {
-			case Verified _ -> this.control.ask(
-					(connection) -> this.runs.changeStatus(connection, this.context.run(), RunStatus.FINISHED))
-							? new RunFinished(progress, elapsed) : stopped(progress);
+			case Verified _ -> this.control
+				.ask((connection) -> this.runs.changeStatus(connection, this.context.run(), RunStatus.FINISHED))
+						? new RunFinished(progress, elapsed) : stopped(progress);
 			case VerificationInterrupted _ -> stopped(progress);
-			case NotVerified failure -> this.control.ask(
-					(connection) -> this.runs.failVerification(connection, this.context.run(), failure.message()))
-							? new RunFailed(progress, failure) : stopped(progress);
+			case NotVerified failure -> this.control
+				.ask((connection) -> this.runs.failVerification(connection, this.context.run(), failure.message()))
+						? new RunFailed(progress, failure) : stopped(progress);
 			case VerificationError failure -> failed(progress, failure);
 		};
 	}
 
 	private DataOutcome failed(DataProgress progress, RunFailure failure) throws SQLException {
-		return this.control
-			.ask((connection) -> this.runs.fail(connection, this.context.run(), failure.message()))
-					? new RunFailed(progress, failure) : stopped(progress);
+		return this.control.ask((connection) -> this.runs.fail(connection, this.context.run(), failure.message()))
+				? new RunFailed(progress, failure) : stopped(progress);
 	}
 
 	/** Another process or db-data has changed the status of the run. */

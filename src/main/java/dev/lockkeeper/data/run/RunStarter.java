@@ -139,8 +139,7 @@ class RunStarter {
 		}
 	}
 
-	private RunStart continueRun(Connection session, DataRun earlier, @Nullable KeyedTable table)
-			throws SQLException {
+	private RunStart continueRun(Connection session, DataRun earlier, @Nullable KeyedTable table) throws SQLException {
 		TablePartStore parts = new TablePartStore(this.tables, earlier.id());
 		if (earlier.lifecycle().processAgain()) {
 			parts.restart(session);

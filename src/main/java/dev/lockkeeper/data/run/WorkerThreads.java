@@ -28,7 +28,9 @@ class WorkerThreads {
 		return this.threads.stream().anyMatch(Thread::isAlive);
 	}
 
-	/** Waits until all workers have ended, and cancels their batches after a short time. */
+	/**
+	 * Waits until all workers have ended, and cancels their batches after a short time.
+	 */
 	void end() {
 		long deadline = System.nanoTime() + GRACE.toNanos();
 		try {

@@ -21,8 +21,8 @@ public record DataProgress(long rowsWalked, long rowsChanged, @Nullable Long row
 		int batchSize, int setAside, @Nullable String throttle) {
 
 	/**
-	 * The processed share, from 0 to 1; empty if the number of rows is unknown. Below 1 if
-	 * there are more rows than estimated.
+	 * The processed share, from 0 to 1; empty if the number of rows is unknown. Below 1
+	 * if there are more rows than estimated.
 	 */
 	public OptionalDouble share() {
 		if (this.rowsEstimated == null || this.rowsEstimated == 0) {

@@ -93,8 +93,7 @@ public final class KeyedTableFinder {
 	private String name() throws SQLException, UnfitDataMigrationException {
 		String table = this.wanted.table();
 		Optional<FoundTable> found = Query.of(TABLE, table)
-			.first(this.connection,
-					(row) -> new FoundTable(row.getString(1), row.getBoolean(2), row.getBoolean(3)));
+			.first(this.connection, (row) -> new FoundTable(row.getString(1), row.getBoolean(2), row.getBoolean(3)));
 		if (found.isEmpty()) {
 			throw new UnfitDataMigrationException("Table %s does not exist.".formatted(table),
 					"Correct the directive table, or declare the schema version that creates the table: needs <version>.");

@@ -53,10 +53,12 @@ public class PartClaims {
 	}
 
 	private List<TablePart> open(Connection connection) throws SQLException {
-		return Query.of("""
-				SELECT number, after_key, end_key, checkpoint FROM %s
-				 WHERE run_id = ? AND done_at IS NULL AND set_aside IS NULL ORDER BY number"""
-			.formatted(this.tables.parts()), this.run).list(connection, PartClaims::read);
+		return Query
+			.of("""
+					SELECT number, after_key, end_key, checkpoint FROM %s
+					 WHERE run_id = ? AND done_at IS NULL AND set_aside IS NULL ORDER BY number"""
+				.formatted(this.tables.parts()), this.run)
+			.list(connection, PartClaims::read);
 	}
 
 	private static TablePart read(ResultSet row) throws SQLException {
@@ -88,8 +90,10 @@ public class PartClaims {
 
 	/** Records that all rows of a part are processed. */
 	public void finish(Connection connection, TablePart part) throws SQLException {
-		Query.of("UPDATE %s SET done_at = clock_timestamp() WHERE run_id = ? AND number = ? AND set_aside IS NULL"
-			.formatted(this.tables.parts()), this.run, part.number()).run(connection);
+		Query
+			.of("UPDATE %s SET done_at = clock_timestamp() WHERE run_id = ? AND number = ? AND set_aside IS NULL"
+				.formatted(this.tables.parts()), this.run, part.number())
+			.run(connection);
 	}
 
 	/**
@@ -109,10 +113,13 @@ public class PartClaims {
 		return this.parts.totals(connection).setAside();
 	}
 
-	/** The part consists of this batch only, for example because it was set aside before. */
+	/**
+	 * The part consists of this batch only, for example because it was set aside before.
+	 */
 	private void setAsideWhole(Connection connection, TablePart part, String failure) throws SQLException {
-		Query.of("UPDATE %s SET set_aside = ? WHERE run_id = ? AND number = ?".formatted(this.tables.parts()), failure,
-				this.run, part.number())
+		Query
+			.of("UPDATE %s SET set_aside = ? WHERE run_id = ? AND number = ?".formatted(this.tables.parts()), failure,
+					this.run, part.number())
 			.run(connection);
 	}
 

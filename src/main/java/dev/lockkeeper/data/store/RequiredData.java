@@ -55,8 +55,9 @@ public class RequiredData {
 			if (reading.name().equals(name)) {
 				return switch (reading) {
 					case InvalidDataMigration _ -> false;
-					case ValidDataMigration(var migration) -> isElsewhere(migration)
-							|| (migration.tableKey().isPresent() && isEmpty(connection, database, migration.tableKey().get()));
+					case ValidDataMigration(var migration) ->
+						isElsewhere(migration) || (migration.tableKey().isPresent()
+								&& isEmpty(connection, database, migration.tableKey().get()));
 				};
 			}
 		}

@@ -63,8 +63,7 @@ public class RequiredSchema {
 		if (!this.history.exists(connection)) {
 			return List.of();
 		}
-		return Query
-			.of("SELECT version, type FROM %s WHERE success AND version IS NOT NULL".formatted(this.history))
+		return Query.of("SELECT version, type FROM %s WHERE success AND version IS NOT NULL".formatted(this.history))
 			.list(connection, RequiredSchema::read)
 			.stream()
 			.flatMap(Optional::stream)

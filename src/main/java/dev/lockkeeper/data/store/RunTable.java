@@ -163,7 +163,8 @@ public class RunTable {
 	private static DataRun read(ResultSet row) throws SQLException {
 		Instant startedAt = row.getObject("begun_at", OffsetDateTime.class).toInstant();
 		RunLifecycle lifecycle = new RunLifecycle(RunStatus.valueOf(row.getString("status")), startedAt,
-				instant(row, "ended_at"), row.getString("failure"), row.getBoolean("walk_again"), row.getInt("processes"));
+				instant(row, "ended_at"), row.getString("failure"), row.getBoolean("walk_again"),
+				row.getInt("processes"));
 		RunFigures figures = new RunFigures(row.getObject("rows_estimated", Long.class),
 				row.getObject("rows_a_second", Double.class), row.getObject("batch_size", Integer.class),
 				row.getString("throttle"));

@@ -69,8 +69,10 @@ public class TablePartStore {
 
 	/** Reads why batches were set aside. */
 	public List<String> failures(Connection connection) throws SQLException {
-		return Query.of("SELECT set_aside FROM %s WHERE run_id = ? AND set_aside IS NOT NULL ORDER BY number"
-			.formatted(this.tables.parts()), this.run).strings(connection);
+		return Query
+			.of("SELECT set_aside FROM %s WHERE run_id = ? AND set_aside IS NOT NULL ORDER BY number"
+				.formatted(this.tables.parts()), this.run)
+			.strings(connection);
 	}
 
 	/** Adds up all parts. */

@@ -80,7 +80,8 @@ class DataControlTests {
 	@Test
 	void controlWhenNeverRunOrFinishedThenStatusUnchanged() throws Exception {
 		assertThat(this.scenario.control().pause(this.scenario.configured(), "touch")).isInstanceOfSatisfying(
-				StatusUnchanged.class, (not) -> assertThat(not.refusal().message()).contains("has no run in this database"));
+				StatusUnchanged.class,
+				(not) -> assertThat(not.refusal().message()).contains("has no run in this database"));
 		this.scenario.options = new RunOptions(1, OptionalLong.of(1_000_000), Optional.empty(), false);
 		this.scenario.run("touch");
 		assertThat(this.scenario.control().cancel(this.scenario.configured(), "touch")).isInstanceOfSatisfying(

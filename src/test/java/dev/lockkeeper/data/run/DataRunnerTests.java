@@ -47,7 +47,8 @@ class DataRunnerTests {
 					.doesNotContain("changed"));
 		this.scenario.withBackfill("touch", "max-rate 5");
 		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunRefused.class,
-				(refused) -> assertThat(refused.reasons().getFirst().message()).contains("file was changed after that"));
+				(refused) -> assertThat(refused.reasons().getFirst().message())
+					.contains("file was changed after that"));
 		assertThat(this.scenario.changes()).containsExactly("5000 x 1");
 		assertThat(this.scenario.status("touch").changed()).isTrue();
 	}
@@ -96,7 +97,8 @@ class DataRunnerTests {
 	void runWhenVerifyIsNotTrueThenFailsAndNextRunStartsAgain() throws Exception {
 		this.scenario.withBackfill("touch", "verify SELECT min(changes) = 2 FROM orders");
 		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFailed.class,
-				(failed) -> assertThat(failed.failure().message()).contains("does not return true: SELECT min(changes) = 2"));
+				(failed) -> assertThat(failed.failure().message())
+					.contains("does not return true: SELECT min(changes) = 2"));
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.FAILED);
 		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("5000 x 2");

@@ -21,8 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PauseReasonTests {
 
 	static Stream<Arguments> reasons() {
-		return Stream.of(
-				Arguments.of(new PauseRequested(), "paused by db-data pause, continue with db-data resume"),
+		return Stream.of(Arguments.of(new PauseRequested(), "paused by db-data pause, continue with db-data resume"),
 				Arguments.of(new LockWaiters(1), "1 session waits for its locks"),
 				Arguments.of(new LockWaiters(2), "2 sessions wait for its locks"),
 				Arguments.of(new TooManyActiveSessions(51, 50), "51 sessions are active, the limit is 50"),

@@ -66,10 +66,10 @@ class BatchFinderTests {
 	@Test
 	void nextWhenKeyHasTwoColumnsThenComparedAsRow() throws Exception {
 		BatchFinder finder = finder("orders", "tenant", "id");
-		assertThat(finder.next(this.connection, List.of("a", "4"), null, 2)).contains(
-				new Batch(new Bounds(List.of("a", "5"), List.of("b", "1"), List.of("text", "integer")), 2));
-		assertThat(finder.next(this.connection, List.of("a", "4"), List.of("a", "9"), 2)).contains(
-				new Batch(new Bounds(List.of("a", "5"), List.of("a", "5"), List.of("text", "integer")), 1));
+		assertThat(finder.next(this.connection, List.of("a", "4"), null, 2))
+			.contains(new Batch(new Bounds(List.of("a", "5"), List.of("b", "1"), List.of("text", "integer")), 2));
+		assertThat(finder.next(this.connection, List.of("a", "4"), List.of("a", "9"), 2))
+			.contains(new Batch(new Bounds(List.of("a", "5"), List.of("a", "5"), List.of("text", "integer")), 1));
 	}
 
 	private BatchFinder lines() throws SQLException, UnfitDataMigrationException {

@@ -100,8 +100,7 @@ class KeyTests {
 			orders         | first   | No valid b-tree index of orders starts with (first)
 			parent         | id      | Other tables inherit from parent
 			""")
-	void runWhenKeyDoesNotVisitEveryRowOnceThenRefused(String table, String key, String message)
-			throws Exception {
+	void runWhenKeyDoesNotVisitEveryRowOnceThenRefused(String table, String key, String message) throws Exception {
 		this.scenario.database.execute("""
 				CREATE TABLE orders (id int PRIMARY KEY, day date NOT NULL, total int NOT NULL, maybe int UNIQUE,
 				                     hashed int NOT NULL, partial int NOT NULL, pattern text NOT NULL,
