@@ -165,7 +165,7 @@ final class DataCommand extends DatabaseCommand {
 						"Correct the file. db-data check shows all mistakes.")));
 			case ValidDataMigration(var migration) -> {
 				DataOutcome outcome = arguments.has(DataRunOptions.DRY_RUN.name())
-						? context.dataRunner().rehearse(database, migration) : context.dataRunner()
+						? context.dataRunner().dryRun(database, migration) : context.dataRunner()
 							.run(database, migration, DataRunOptions.of(arguments, DataAction.of(arguments)));
 				yield report.of(migration, outcome, statuses(database, readings, Optional.of(name), context));
 			}

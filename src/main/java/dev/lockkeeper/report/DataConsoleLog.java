@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.lockkeeper.data.run.DataLog;
+import dev.lockkeeper.data.run.PauseReason;
+import dev.lockkeeper.data.run.RunFailure.BatchFailed;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
@@ -23,11 +25,10 @@ public class DataConsoleLog implements DataLog {
 	}
 
 	@Override
-	public void begun(Database database, String name, DataProgress progress, int claims, int workers) {
-		String parts = (claims == 0) ? "one transaction"
-				: "%d %s, %d %s, %s".formatted(claims, (claims == 1) ? "part" : "parts", workers,
-						(workers == 1) ? "worker" : "workers", DataText.of(progress));
-		this.log.tell(database, "%s: %s".formatted(name, parts), Map.of());
+	public void started(Database database, String name, DataProgress progress, int parts, int workers) {
+		String text = (parts == 0) ? "one transaction" : "%d %s, %d %s, %s".formatted(parts,
+				(parts == 1) ? "part" : "parts", workers, (workers == 1) ? "worker" : "workers", DataText.of(progress));
+		this.log.tell(database, "%s: %s".formatted(name, text), Map.of());
 	}
 
 	@Override
@@ -45,17 +46,17 @@ public class DataConsoleLog implements DataLog {
 	}
 
 	@Override
-	public void blind(Database database, String name, String reason) {
+	public void healthNotVisible(Database database, String name, String reason) {
 		this.log.tell(database, "%s does not see how the database is: %s".formatted(name, reason), Map.of());
 	}
 
 	@Override
-	public void held(Database database, String name, String reason) {
-		this.log.tell(database, "%s waits: %s".formatted(name, reason), Map.of("throttle", reason));
+	public void paused(Database database, String name, PauseReason reason) {
+		this.log.tell(database, "%s waits: %s".formatted(name, reason.message()), Map.of("throttle", reason.message()));
 	}
 
 	@Override
-	public void released(Database database, String name) {
+	public void resumed(Database database, String name) {
 		this.log.tell(database, "%s goes on".formatted(name), Map.of());
 	}
 
@@ -67,8 +68,8 @@ public class DataConsoleLog implements DataLog {
 	}
 
 	@Override
-	public void setAside(Database database, String name, String failure) {
-		this.log.tell(database, "%s, set aside: %s".formatted(name, failure), Map.of());
+	public void setAside(Database database, String name, BatchFailed failure) {
+		this.log.tell(database, "%s, set aside: %s".formatted(name, failure.message()), Map.of());
 	}
 
 	@Override
@@ -77,7 +78,7 @@ public class DataConsoleLog implements DataLog {
 	}
 
 	@Override
-	public void sessionLost(Database database, String name, ServerError error) {
+	public void connectionLost(Database database, String name, ServerError error) {
 		this.log.tell(database,
 				"%s: a session was lost (%s); the checkpoint tells where to go on".formatted(name, ErrorText.of(error)),
 				Map.of());

@@ -22,9 +22,9 @@ final class DataJson {
 		object.put("name", line.name());
 		DataMigration migration = line.migration();
 		if (migration != null) {
-			migration.walk().ifPresent((walk) -> {
-				object.put("table", walk.table());
-				object.put("key", walk.key());
+			migration.tableKey().ifPresent((key) -> {
+				object.put("table", key.table());
+				object.put("key", key.key());
 			});
 			put(object, "needs", migration.needs().map(Version::toString).orElse(null));
 			object.put("environments", migration.environments().stream().sorted().toList());

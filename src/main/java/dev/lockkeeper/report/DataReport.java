@@ -24,6 +24,7 @@ import dev.lockkeeper.data.run.DataOutcome.RunRefused;
 import dev.lockkeeper.data.run.DataOutcome.RunResumed;
 import dev.lockkeeper.data.run.DataOutcome.RunUnfinished;
 import dev.lockkeeper.data.run.DataOutcome.ServerLost;
+import dev.lockkeeper.data.run.UnfinishedReason;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataStatus;
 import dev.lockkeeper.database.Database;
@@ -116,12 +117,12 @@ public final class DataReport {
 			case RunFinished(var progress, var elapsed) -> report(ExitStatus.OK,
 					"%s finished, %s in %s".formatted(name, rows(progress), Amounts.duration(elapsed)));
 			case RunUnfinished(var progress, var reason) ->
-				report(ExitStatus.UNFINISHED, "%s is unfinished, %s: %s".formatted(name, reason, rows(progress)))
-					.withProblems(List.of(new Problem("What is done stays done.",
-							"Go on with db-data %s %s.".formatted(reason.equals("paused") ? "resume" : "run", name))));
-			case RunFailed(var progress, var failure, var advice) ->
+				report(ExitStatus.UNFINISHED, "%s is unfinished, %s: %s".formatted(name, text(reason), rows(progress)))
+					.withProblems(List.of(new Problem("What is done stays done.", "Go on with db-data %s %s."
+						.formatted((reason == UnfinishedReason.PAUSED) ? "resume" : "run", name))));
+			case RunFailed(var progress, var failure) ->
 				report(ExitStatus.MIGRATION_FAILED, "%s failed, %s".formatted(name, rows(progress)))
-					.withProblems(List.of(new Problem(failure, advice)));
+					.withProblems(List.of(new Problem(failure.message(), failure.advice())));
 			case RunCancelled(var progress) ->
 				report(ExitStatus.UNFINISHED, "%s was given up by db-data cancel, %s".formatted(name, rows(progress)));
 			case RunInterrupted(var progress) ->
@@ -144,6 +145,14 @@ public final class DataReport {
 		boolean shown = !(outcome instanceof RunRefused || outcome instanceof RunBusy
 				|| outcome instanceof DryRunCompleted);
 		return shown ? report.withDataMigrations(statuses.stream().map(DataLine::of).toList()) : report;
+	}
+
+	private static String text(UnfinishedReason reason) {
+		return switch (reason) {
+			case PAUSED -> "paused";
+			case TIME_OVER -> "its time is over";
+			case ENDED_BY_OTHER_PROCESS -> "another process ended it";
+		};
 	}
 
 	private DatabaseReport rehearsed(String name, DryRunCompleted rehearsed) {

@@ -29,8 +29,8 @@ final class DataText {
 
 	private static String of(DataMigration migration) {
 		List<String> parts = new ArrayList<>();
-		parts.add(migration.walk()
-			.map((walk) -> "walks %s by %s".formatted(walk.table(), String.join(", ", walk.key())))
+		parts.add(migration.tableKey()
+			.map((key) -> "walks %s by %s".formatted(key.table(), String.join(", ", key.key())))
 			.orElse("one transaction"));
 		migration.needs().ifPresent((version) -> parts.add("needs " + version));
 		if (!migration.environments().isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.lockkeeper.data.definition.Bounds;
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReader;
 import dev.lockkeeper.data.definition.DataMigrationReading;
@@ -25,9 +26,13 @@ import dev.lockkeeper.data.run.DataOutcome.RunInterrupted;
 import dev.lockkeeper.data.run.DataOutcome.RunRefused;
 import dev.lockkeeper.data.run.DataOutcome.RunResumed;
 import dev.lockkeeper.data.run.DataOutcome.RunUnfinished;
+import dev.lockkeeper.data.run.PauseReason.LockWaiters;
+import dev.lockkeeper.data.run.RunFailure.BatchFailed;
+import dev.lockkeeper.data.run.UnfinishedReason;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataState;
 import dev.lockkeeper.data.store.DataStatus;
+import dev.lockkeeper.data.store.DataStatus.RunSummary;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
@@ -53,6 +58,9 @@ class DataReportTests {
 	private static final ServerError CHECK = new ServerError(new SqlState("23514"),
 			"new row for relation \"orders\" violates check constraint \"positive\"", null, 0);
 
+	private static final BatchFailed BATCH_FAILED = new BatchFailed(
+			new Bounds(List.of("17"), List.of("17"), List.of("bigint")), CHECK);
+
 	@TempDir
 	private static java.nio.file.Path path;
 
@@ -61,13 +69,11 @@ class DataReportTests {
 		return Stream.of(
 				Arguments.of("finished", new RunFinished(all, Duration.ofSeconds(187)),
 						status(DataState.FINISHED, all, null)),
-				Arguments.of("unfinished", new RunUnfinished(HALF, "its time is over"),
+				Arguments.of("unfinished", new RunUnfinished(HALF, UnfinishedReason.TIME_OVER),
 						status(DataState.UNFINISHED, HALF, null)),
-				Arguments.of("paused", new RunUnfinished(HALF, "paused"), status(DataState.PAUSED, HALF, null)),
-				Arguments.of("failed",
-						new RunFailed(HALF,
-								"The batch from 17 to 17 failed: violates check constraint (SQLSTATE 23514).",
-								"Correct the row."),
+				Arguments.of("paused", new RunUnfinished(HALF, UnfinishedReason.PAUSED),
+						status(DataState.PAUSED, HALF, null)),
+				Arguments.of("failed", new RunFailed(HALF, BATCH_FAILED),
 						status(DataState.FAILED, HALF, "The batch from 17 to 17 failed.")),
 				Arguments.of("cancelled", new RunCancelled(HALF), status(DataState.PENDING, null, null)),
 				Arguments.of("interrupted", new RunInterrupted(HALF), status(DataState.UNFINISHED, HALF, null)),
@@ -93,15 +99,12 @@ class DataReportTests {
 	@Test
 	void statusWhenOfManyOutcomeGolden() {
 		DataProgress held = new DataProgress(120, 60, 1000L, 5, 500, 1, "replica reader-1 lags by 30.0 s");
-		assertGolden("status",
-				new DataReport(database())
-					.status(List.of(status(DataState.FINISHED, HALF, null), status(DataState.RUNNING, held, null),
-							new DataStatus("fix_totals", DataState.PENDING, false, LocalDate.parse("2026-02-01"), true,
-									null, null, null, null, 0, null, List.of()),
-							new DataStatus("later", DataState.WAITING, false, null, false, null, null, null, null, 0,
-									"It needs the schema at version 7.", List.of()),
-							new DataStatus("refused", DataState.FAILED, true, null, false, held, BEGUN, null, "alice",
-									0, "1 batch was set aside.", List.of("The batch from 17 to 17 failed.")))));
+		assertGolden("status", new DataReport(database()).status(List.of(status(DataState.FINISHED, HALF, null),
+				status(DataState.RUNNING, held, null),
+				new DataStatus("fix_totals", DataState.PENDING, LocalDate.parse("2026-02-01"), true, null, null),
+				new DataStatus("later", DataState.WAITING, null, false, "It needs schema version 7.", null),
+				new DataStatus("refused", DataState.FAILED, null, false, "1 batch was set aside.", new RunSummary(true,
+						held, BEGUN, null, "alice", 0, List.of("The batch from 17 to 17 failed."))))));
 	}
 
 	@Test
@@ -134,26 +137,26 @@ class DataReportTests {
 		DataConsoleLog log = new DataConsoleLog(
 				new ConsoleLog(new PrintStream(out, true, StandardCharsets.UTF_8), environment));
 		Database database = database();
-		log.begun(database, "backfill", HALF, 64, 2);
-		log.begun(database, "one", new DataProgress(0, 0, null, 0, 0, 0, null), 0, 1);
+		log.started(database, "backfill", HALF, 64, 2);
+		log.started(database, "one", new DataProgress(0, 0, null, 0, 0, 0, null), 0, 1);
 		log.progress(database, "backfill", HALF, Duration.ofSeconds(4));
 		log.progress(database, "backfill", HALF, Duration.ofSeconds(5));
-		log.held(database, "backfill", "2 sessions wait for its locks");
-		log.released(database, "backfill");
+		log.paused(database, "backfill", new LockWaiters(2));
+		log.resumed(database, "backfill");
 		log.batchFailed(database, "backfill", 1000, CHECK);
 		log.batchFailed(database, "backfill", 1, new ServerError(SqlState.LOCK_NOT_AVAILABLE, "lock timeout", null, 0));
-		log.setAside(database, "backfill", "The batch from 17 to 17 failed.");
+		log.setAside(database, "backfill", BATCH_FAILED);
 		log.verifying(database, "backfill", "SELECT true");
-		log.sessionLost(database, "backfill", new ServerError(new SqlState("57P01"), "terminating", null, 0));
+		log.connectionLost(database, "backfill", new ServerError(new SqlState("57P01"), "terminating", null, 0));
 		log.ended(database, "backfill");
 		return out.toString(StandardCharsets.UTF_8);
 	}
 
 	private static DataStatus status(DataState state, @Nullable DataProgress progress, @Nullable String failure) {
 		Instant ended = (state == DataState.FINISHED) ? Instant.parse("2026-02-11T10:33:07.5Z") : null;
-		return new DataStatus("backfill_status", state, false, LocalDate.parse("2026-12-31"), false, progress,
-				(progress != null) ? BEGUN : null, ended, "alice", (state == DataState.RUNNING) ? 2 : 0, failure,
-				List.of());
+		RunSummary run = (progress != null) ? new RunSummary(false, progress, BEGUN, ended, "alice",
+				(state == DataState.RUNNING) ? 2 : 0, List.of()) : null;
+		return new DataStatus("backfill_status", state, LocalDate.parse("2026-12-31"), false, failure, run);
 	}
 
 	private static List<DataMigrationReading> readings() {

@@ -13,7 +13,8 @@ import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
 import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.data.definition.DataMigration;
-import dev.lockkeeper.data.definition.Limits;
+import dev.lockkeeper.data.definition.DataMigration.RunConditions;
+import dev.lockkeeper.data.definition.Limits.BatchLimits;
 import dev.lockkeeper.data.run.DataOutcome;
 import dev.lockkeeper.data.run.DataOutcome.RunFinished;
 import dev.lockkeeper.data.run.RunOptions;
@@ -92,10 +93,11 @@ public final class DataMigrationTrial implements AutoCloseable {
 	 * does no harm to a row to meet it twice.
 	 */
 	public DataProgress again() throws SQLException, DatabaseUnreachableException {
-		DataMigration twin = new DataMigration(this.migration.name() + "_again_" + ++this.repeats,
-				this.migration.checksum(), this.migration.walk(), this.migration.work(), this.migration.needs(),
-				this.migration.environments(), this.migration.due(), this.migration.verify(), this.migration.limits(),
-				List.of());
+		DataMigration twin = new DataMigration(
+				this.migration.name() + "_again_" + ++this.repeats, this.migration.checksum(),
+				this.migration.tableKey(), this.migration.change(), new RunConditions(this.migration.needs(),
+						this.migration.environments(), this.migration.due(), List.of()),
+				this.migration.verify(), this.migration.limits());
 		return finished(DataMigrations.run(this.database, twin, RunOptions.DEFAULT)).progress();
 	}
 
@@ -126,13 +128,9 @@ public final class DataMigrationTrial implements AutoCloseable {
 	}
 
 	private static DataMigration inBatches(DataMigration migration, int rows) {
-		Limits limits = migration.limits();
-		Limits small = new Limits(limits.batchTarget(), limits.batchTimeout(), limits.lockTimeout(), rows,
-				limits.maxRate(), limits.onFailure(), limits.replicaLag(), limits.activeSessions(),
-				limits.retainedWal());
-		return new DataMigration(migration.name(), migration.checksum(), migration.walk(), migration.work(),
-				migration.needs(), migration.environments(), migration.due(), migration.verify(), small,
-				migration.reliedOnBy());
+		BatchLimits limits = migration.limits().batch();
+		return migration.withLimits(migration.limits()
+			.withBatch(new BatchLimits(limits.target(), limits.timeout(), limits.lockTimeout(), rows)));
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.lockkeeper.testing;
 import java.time.Duration;
 
 import dev.lockkeeper.data.run.DataLog;
+import dev.lockkeeper.data.run.PauseReason;
+import dev.lockkeeper.data.run.RunFailure.BatchFailed;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
@@ -13,7 +15,7 @@ import dev.lockkeeper.postgres.ServerError;
 public final class QuietDataLog implements DataLog {
 
 	@Override
-	public void begun(Database database, String name, DataProgress progress, int claims, int workers) {
+	public void started(Database database, String name, DataProgress progress, int parts, int workers) {
 	}
 
 	@Override
@@ -21,15 +23,15 @@ public final class QuietDataLog implements DataLog {
 	}
 
 	@Override
-	public void held(Database database, String name, String reason) {
+	public void paused(Database database, String name, PauseReason reason) {
 	}
 
 	@Override
-	public void blind(Database database, String name, String reason) {
+	public void healthNotVisible(Database database, String name, String reason) {
 	}
 
 	@Override
-	public void released(Database database, String name) {
+	public void resumed(Database database, String name) {
 	}
 
 	@Override
@@ -37,7 +39,7 @@ public final class QuietDataLog implements DataLog {
 	}
 
 	@Override
-	public void setAside(Database database, String name, String failure) {
+	public void setAside(Database database, String name, BatchFailed failure) {
 	}
 
 	@Override
@@ -45,7 +47,7 @@ public final class QuietDataLog implements DataLog {
 	}
 
 	@Override
-	public void sessionLost(Database database, String name, ServerError error) {
+	public void connectionLost(Database database, String name, ServerError error) {
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataState;
 import dev.lockkeeper.data.store.DataStatus;
+import dev.lockkeeper.data.store.DataStatus.RunSummary;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.schema.history.AppliedMigration;
@@ -72,28 +73,27 @@ final class PageSample {
 			case WRONG -> idle("no_bounds", state, "line 3: the statement does not use :to");
 			case ELSEWHERE -> idle("only_production", state, null);
 			case UNNEEDED -> idle("long_past", state, null);
-			case WAITING -> idle("needs_schema", state, "It needs the schema at version 3.");
-			case PENDING -> new DataStatus("late", state, false, LocalDate.of(2026, 1, 31), true, null, null, null,
-					null, 0, null, List.of());
+			case WAITING -> idle("needs_schema", state, "It needs schema version 3.");
+			case PENDING -> new DataStatus("late", state, LocalDate.of(2026, 1, 31), true, null, null);
 			case RUNNING ->
 				begun("backfill_order_status", state, progress(430, 1000L, 57.3, "3 sessions wait for its locks"));
 			case DIED -> begun("one_transaction", state, progress(0, null, 0, null));
 			case PAUSED -> begun("split_names", state, progress(4_300_000, 10_000_000L, 0, null));
 			case UNFINISHED -> begun("nightly", state, progress(999, 1000L, 0, null));
-			case FAILED -> new DataStatus("hostile", state, true, null, false, progress(1, 1000L, 0, null), NOW,
-					NOW.plusSeconds(3), HOSTILE, 0, HOSTILE, List.of(HOSTILE));
+			case FAILED -> new DataStatus("hostile", state, null, false, HOSTILE, new RunSummary(true,
+					progress(1, 1000L, 0, null), NOW, NOW.plusSeconds(3), HOSTILE, 0, List.of(HOSTILE)));
 			case FINISHED -> begun("done", state, progress(990, 1000L, 0, null));
 		};
 	}
 
 	private static DataStatus idle(String name, DataState state, @Nullable String failure) {
-		return new DataStatus(name, state, false, null, false, null, null, null, null, 0, failure, List.of());
+		return new DataStatus(name, state, null, false, failure, null);
 	}
 
 	private static DataStatus begun(String name, DataState state, DataProgress progress) {
 		boolean running = state == DataState.RUNNING;
-		return new DataStatus(name, state, false, null, false, progress, NOW, running ? null : NOW.plusSeconds(60),
-				"release-pipeline", running ? 2 : 0, null, List.of());
+		return new DataStatus(name, state, null, false, null, new RunSummary(false, progress, NOW,
+				running ? null : NOW.plusSeconds(60), "release-pipeline", running ? 2 : 0, List.of()));
 	}
 
 	private static DataProgress progress(long walked, @Nullable Long estimated, double rate,

@@ -3,15 +3,15 @@ package dev.lockkeeper.data.definition;
 import java.util.List;
 
 /**
- * The first and the last key of a batch, both part of it.
+ * The first and the last key of a batch, both included.
  *
- * @param from the values of the key's columns, as the server writes them
- * @param to likewise
- * @param types of the key's columns, as the server writes them
+ * @param from values of the key columns in the first row, as the server writes them
+ * @param to values of the key columns in the last row, as the server writes them
+ * @param types types of the key columns, as the server writes them
  */
 public record Bounds(List<String> from, List<String> to, List<String> types) {
 
-	/** Those of a migration that walks no table. */
+	/** The bounds of a data migration without a key. */
 	public static final Bounds NONE = new Bounds(List.of(), List.of(), List.of());
 
 	public Bounds {

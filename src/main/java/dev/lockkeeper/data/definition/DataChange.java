@@ -9,8 +9,8 @@ import java.sql.SQLException;
 public sealed interface DataChange permits SqlBatch, SqlScript, JavaBatch {
 
 	/**
-	 * Changes rows; commits nothing.
-	 * @return how many it changed
+	 * Changes rows. Does not commit.
+	 * @return the number of changed rows
 	 */
 	long apply(Connection connection, Bounds bounds) throws SQLException;
 

@@ -22,9 +22,12 @@ import dev.lockkeeper.changelog.DirectiveReader;
 import dev.lockkeeper.changelog.Directives;
 import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.changelog.MigrationKind;
+import dev.lockkeeper.data.definition.DataMigration.RunConditions;
 import dev.lockkeeper.data.definition.DataMigration.TableKey;
 import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
+import dev.lockkeeper.data.definition.Limits.BatchLimits;
+import dev.lockkeeper.data.definition.Limits.HealthLimits;
 import dev.lockkeeper.data.definition.Limits.OnFailure;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.LockTimeout;
@@ -84,7 +87,7 @@ public class DataMigrationReader {
 	private static DataMigrationReading reliedOnBy(DataMigrationReading reading, Changelog changelog) {
 		return switch (reading) {
 			case InvalidDataMigration wrong -> wrong;
-			case ValidDataMigration(var migration) -> new ValidDataMigration(migration.reliedOnBy(changelog.versioned()
+			case ValidDataMigration(var migration) -> new ValidDataMigration(migration.requiredBy(changelog.versioned()
 				.stream()
 				.filter((schema) -> schema.directives().list(Directive.REQUIRES_DATA).contains(migration.name()))
 				.map(Versioned::version)
@@ -130,9 +133,10 @@ public class DataMigrationReader {
 
 	private static DataMigration migration(String name, String checksum, Directives directives, Optional<TableKey> walk,
 			DataChange work) {
-		return new DataMigration(name, checksum, walk, work, directives.get(Directive.NEEDS),
-				Set.copyOf(directives.list(Directive.ENVIRONMENTS)), directives.get(Directive.DUE), queries(directives),
-				limits(directives, walk.isPresent()), List.of());
+		RunConditions conditions = new RunConditions(directives.get(Directive.NEEDS),
+				Set.copyOf(directives.list(Directive.ENVIRONMENTS)), directives.get(Directive.DUE), List.of());
+		return new DataMigration(name, checksum, walk, work, conditions, queries(directives),
+				limits(directives, walk.isPresent()));
 	}
 
 	private static List<String> queries(Directives directives) {
@@ -155,11 +159,14 @@ public class DataMigrationReader {
 		OnFailure onFailure = directives.get(Directive.ON_FAILURE)
 			.map((word) -> word.equals("stop") ? OnFailure.STOP : OnFailure.SET_ASIDE)
 			.orElse(OnFailure.STOP);
-		return new Limits(target.orElse(TARGET), timeout, directives.get(Directive.LOCK_TIMEOUT).map(LockTimeout::new),
-				(int) Math.min(directives.get(Directive.LARGEST_BATCH).orElse(LARGEST), 1_000_000),
-				directives.get(Directive.MAX_RATE).map(OptionalLong::of).orElse(OptionalLong.empty()), onFailure, directives.get(Directive.MAX_REPLICA_LAG).orElse(REPLICA_LAG),
+		BatchLimits batch = new BatchLimits(target.orElse(TARGET), timeout,
+				directives.get(Directive.LOCK_TIMEOUT).map(LockTimeout::new),
+				(int) Math.min(directives.get(Directive.LARGEST_BATCH).orElse(LARGEST), 1_000_000));
+		HealthLimits health = new HealthLimits(directives.get(Directive.MAX_REPLICA_LAG).orElse(REPLICA_LAG),
 				(int) Math.min(directives.get(Directive.MAX_ACTIVE_SESSIONS).orElse(ACTIVE_SESSIONS), Integer.MAX_VALUE),
 				directives.get(Directive.MAX_RETAINED_WAL).orElse(RETAINED_WAL));
+		return new Limits(batch, directives.get(Directive.MAX_RATE).map(OptionalLong::of).orElse(OptionalLong.empty()),
+				onFailure, health);
 	}
 
 	private static Duration longer(Duration one, Duration other) {

@@ -1,26 +1,26 @@
 package dev.lockkeeper.data.definition;
 
 /**
- * What reading a data migration came to.
+ * The result of reading a data migration.
  */
 public sealed interface DataMigrationReading {
 
-	/** By which it would be run. */
 	String name();
 
-	/** It can be run, as far as its text tells. */
+	/** A data migration whose text has no errors. */
 	record ValidDataMigration(DataMigration migration) implements DataMigrationReading {
 
 		@Override
 		public String name() {
 			return this.migration.name();
 		}
+
 	}
 
 	/**
-	 * It can't be run.
+	 * A data migration that can't run.
 	 *
-	 * @param reason what is wrong, with the line where one is known
+	 * @param reason what is wrong, with the line number if it is known
 	 */
 	record InvalidDataMigration(String name, String reason) implements DataMigrationReading {
 	}

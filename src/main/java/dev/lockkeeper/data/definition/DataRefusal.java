@@ -1,10 +1,10 @@
 package dev.lockkeeper.data.definition;
 
 /**
- * Why nothing was changed.
+ * Why a data migration was not run or changed.
  *
- * @param message what was found
- * @param advice the way out
+ * @param message what is wrong
+ * @param advice what to do
  */
 public record DataRefusal(String message, String advice) {
 }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Work that Java code does.
+ * A batch that Java code changes.
  */
 record JavaBatch(JavaDataMigration migration) implements DataChange {
 
@@ -19,8 +19,9 @@ record JavaBatch(JavaDataMigration migration) implements DataChange {
 	}
 
 	/**
-	 * The code threw something that the server knows nothing of. Its message may hold
-	 * values of rows, so that it tells what was thrown and where.
+	 * The Java code threw an exception that is not an {@link SQLException}. The message
+	 * of the cause may contain values of rows, so this message names only its class and
+	 * location.
 	 */
 	static final class BrokenCodeException extends RuntimeException {
 

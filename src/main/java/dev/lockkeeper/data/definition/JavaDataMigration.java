@@ -4,32 +4,36 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A data migration written in Java, for what SQL can't express. Name its class in
- * {@code META-INF/services/dev.lockkeeper.data.JavaDataMigration}; it needs a constructor
- * without parameters. It is run, resumed, throttled and reported as those in SQL are.
+ * A data migration written in Java, for changes that SQL can't express. Add the name of
+ * the class to
+ * {@code META-INF/services/dev.lockkeeper.data.definition.JavaDataMigration}. The class
+ * needs a constructor without parameters. It is run, resumed, throttled and reported like
+ * a data migration in SQL.
  */
 public interface JavaDataMigration {
 
-	/** The database that it belongs to, by its name in the configuration. */
+	/** The configured name of the database that it belongs to. */
 	String database();
 
-	/** By which it is run: lower case letters, digits and underscores. */
+	/** Its name: lower case letters, digits and underscores. */
 	String name();
 
 	/**
-	 * What a file says in its head comment, a directive a line without
-	 * {@code -- lockkeeper:}. Change {@code revision} in it when the code changes in a
-	 * way that makes it another migration.
+	 * The directives, one per line, without {@code -- lockkeeper:}. When the code becomes
+	 * a different data migration, change the directive {@code revision}.
 	 */
 	String directives();
 
 	/**
-	 * Changes the rows of one batch, in a transaction that is committed together with the
-	 * checkpoint; called from several threads at once when there are several workers.
-	 * @param connection not to be committed, rolled back or closed
-	 * @param bounds the batch's first and last key, both part of it; empty lists without
-	 * a key
-	 * @return how many rows it changed
+	 * Changes the rows of one batch. Lockkeeper commits them together with the
+	 * checkpoint. If there are several workers, several threads call this method at the
+	 * same time.
+	 * @param connection a session with an open transaction; do not commit, roll back or
+	 * close it
+	 * @param bounds first and last key of the batch, both included; empty lists without a
+	 * key
+	 * @return the number of changed rows
+	 * @throws SQLException if the batch fails; Lockkeeper rolls it back and may retry it
 	 */
 	long apply(Connection connection, Bounds bounds) throws SQLException;
 

@@ -8,36 +8,57 @@ import dev.lockkeeper.postgres.LockTimeout;
 import dev.lockkeeper.postgres.StatementTimeout;
 
 /**
- * How much a data migration may ask of its database.
+ * How much load a data migration may put on its database.
  *
- * @param batchTarget how long a batch should take
- * @param batchTimeout how long a batch may take; one that takes longer is halved
- * @param lockTimeout how long it may wait for locks; empty for the database's own
- * @param largestBatch rows in a batch at the most
- * @param maxRate rows a second at the most
+ * @param maxRate maximum number of rows per second, for all workers of a process together
  * @param onFailure what to do with a batch that fails
- * @param replicaLag the lag of a replica at which to pause
- * @param activeSessions how many sessions may be at work at once before it pauses
- * @param retainedWal bytes of WAL kept for a replication slot at which to pause
  */
-public record Limits(Duration batchTarget, StatementTimeout batchTimeout, Optional<LockTimeout> lockTimeout,
-		int largestBatch, OptionalLong maxRate, OnFailure onFailure, Duration replicaLag, int activeSessions,
-		long retainedWal) {
+public record Limits(BatchLimits batch, OptionalLong maxRate, OnFailure onFailure, HealthLimits health) {
 
-	Limits pacedBy(OptionalLong rate) {
-		return new Limits(this.batchTarget, this.batchTimeout, this.lockTimeout, this.largestBatch, rate,
-				this.onFailure, this.replicaLag, this.activeSessions, this.retainedWal);
+	/** These limits with another maximum rate. */
+	public Limits withMaxRate(OptionalLong rowsASecond) {
+		return new Limits(this.batch, rowsASecond, this.onFailure, this.health);
+	}
+
+	/** These limits for other batches. */
+	public Limits withBatch(BatchLimits other) {
+		return new Limits(other, this.maxRate, this.onFailure, this.health);
 	}
 
 	/** What to do with a batch that fails. */
 	public enum OnFailure {
 
-		/** Stop there; what is done stays done. */
+		/** Stop the run. Completed batches are kept. */
 		STOP,
 
-		/** Go on without it, and end as failed until it is done as well. */
+		/** Skip the batch. The run ends as failed, and the next run tries it again. */
 		SET_ASIDE
 
+	}
+
+	/**
+	 * The limits of one batch.
+	 *
+	 * @param target intended duration
+	 * @param timeout maximum duration; a batch that takes longer is rolled back and
+	 * halved
+	 * @param lockTimeout maximum time to wait for a lock; empty for the setting of the
+	 * database
+	 * @param largest maximum number of rows
+	 */
+	public record BatchLimits(Duration target, StatementTimeout timeout, Optional<LockTimeout> lockTimeout,
+			int largest) {
+	}
+
+	/**
+	 * The state of the database at which the workers pause.
+	 *
+	 * @param replicaLag maximum lag of a replica
+	 * @param activeSessions maximum number of active sessions
+	 * @param retainedWal maximum size of the WAL that a replication slot retains, in
+	 * bytes
+	 */
+	public record HealthLimits(Duration replicaLag, int activeSessions, long retainedWal) {
 	}
 
 }

@@ -14,14 +14,14 @@ import dev.lockkeeper.postgres.SqlToken;
 import dev.lockkeeper.postgres.TokenKind;
 
 /**
- * A statement with the bounds {@code :from} and {@code :to} of a batch in it.
+ * A statement that contains the bounds {@code :from} and {@code :to} of a batch.
  */
 public record SqlBatch(String sql) implements DataChange {
 
 	@Override
 	public long apply(Connection connection, Bounds bounds) throws SQLException {
 		List<String> values = new ArrayList<>();
-		// of the key's own types, as they were when the server checked it
+		// the same types as in the check of the statement
 		String text = replace((number) -> "CAST(? AS %s)".formatted(bounds.types().get(number)), bounds.types().size(),
 				"??", (from) -> values.addAll(from ? bounds.from() : bounds.to()));
 		try (PreparedStatement statement = connection.prepareStatement(text)) {
@@ -32,7 +32,7 @@ public record SqlBatch(String sql) implements DataChange {
 		}
 	}
 
-	/** Whether a bound stands in it. */
+	/** Whether the statement contains a bound. */
 	boolean uses(String bound) {
 		List<SqlToken> tokens = tokens();
 		return IntStream.range(0, tokens.size())
@@ -40,8 +40,8 @@ public record SqlBatch(String sql) implements DataChange {
 	}
 
 	/**
-	 * The statement with numbered parameters, as the server wants it.
-	 * @param columns how many the key has
+	 * Returns the statement with numbered parameters, as PREPARE needs it.
+	 * @param columns number of key columns
 	 */
 	public String numbered(int columns, BoundListener listener) {
 		int[] number = new int[1];
@@ -49,8 +49,8 @@ public record SqlBatch(String sql) implements DataChange {
 	}
 
 	/**
-	 * Puts a parameter for each column of each bound in its place. A question mark of the
-	 * statement's own is an operator, which the driver wants doubled.
+	 * Replaces each bound with one parameter per key column. A question mark in the
+	 * statement is an operator; the driver requires it doubled.
 	 */
 	private String replace(IntFunction<String> parameter, int columns, String questionMark, BoundListener listener) {
 		StringBuilder text = new StringBuilder();
@@ -93,7 +93,7 @@ public record SqlBatch(String sql) implements DataChange {
 		return !slice && name.start() == colon.end() && (name.text().equals("from") || name.text().equals("to"));
 	}
 
-	/** Is told of each bound in the order of the text. */
+	/** Receives each bound in the order of the text. */
 	@FunctionalInterface
 	public interface BoundListener {
 

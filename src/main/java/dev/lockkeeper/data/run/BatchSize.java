@@ -5,13 +5,13 @@ import java.time.Duration;
 import dev.lockkeeper.data.definition.Limits;
 
 /**
- * How many rows the next batch takes, so that it takes about as long as it should.
+ * Adapts the number of rows in a batch to the intended duration.
  */
 class BatchSize {
 
 	private static final int FIRST = 1000;
 
-	/** A batch may be lucky; the next one is at most this much larger. */
+	/** Limits the effect of one unusually fast batch. */
 	private static final double GROWTH = 1.5;
 
 	private final long targetNanos;
@@ -21,8 +21,8 @@ class BatchSize {
 	private int rows;
 
 	BatchSize(Limits limits) {
-		this.targetNanos = limits.batchTarget().toNanos();
-		this.largest = (int) Math.max(1, Math.min(limits.largestBatch(), limits.maxRate().orElse(Long.MAX_VALUE)));
+		this.targetNanos = limits.batch().target().toNanos();
+		this.largest = (int) Math.max(1, Math.min(limits.batch().largest(), limits.maxRate().orElse(Long.MAX_VALUE)));
 		this.rows = Math.min(FIRST, this.largest);
 	}
 
@@ -30,17 +30,17 @@ class BatchSize {
 		return this.rows;
 	}
 
-	/** A batch of so many rows took so long. */
+	/** Records the duration of a batch. */
 	synchronized void took(int batch, Duration elapsed) {
 		double fitting = (double) batch * this.targetNanos / Math.max(1, elapsed.toNanos());
 		double next = Math.clamp(fitting, this.rows * 0.5, this.rows * GROWTH + 1);
-		// the last batch of a part is small and says little
+		// ignore the small last batch of a part
 		if (batch >= this.rows || elapsed.toNanos() > this.targetNanos) {
 			this.rows = (int) Math.clamp(next, 1, this.largest);
 		}
 	}
 
-	/** A batch of so many rows was too much. */
+	/** Halves the size after a batch of this size took too long or failed. */
 	synchronized void halve(int batch) {
 		this.rows = Math.max(1, Math.min(batch, this.rows) / 2);
 	}

@@ -3,19 +3,19 @@ package dev.lockkeeper.data.run;
 import dev.lockkeeper.data.definition.DataRefusal;
 
 /**
- * What a request to pause or to give up came to.
+ * The result of a request to pause or cancel a run.
  */
 public sealed interface ControlOutcome {
 
 	/**
-	 * It is so.
+	 * The run has the requested status.
 	 *
-	 * @param processes how many see it with their next batch
+	 * @param processes number of processes that follow it with their next batch
 	 */
 	record StatusChanged(int processes) implements ControlOutcome {
 	}
 
-	/** It can't be. */
+	/** The run can't have the requested status. */
 	record StatusUnchanged(DataRefusal refusal) implements ControlOutcome {
 	}
 

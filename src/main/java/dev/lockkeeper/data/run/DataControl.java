@@ -2,6 +2,7 @@ package dev.lockkeeper.data.run;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.lockkeeper.data.definition.DataRefusal;
@@ -16,7 +17,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 
 /**
- * Pauses a data migration or gives it up, from another session than those that work.
+ * Pauses or cancels a run from another process.
  */
 public class DataControl {
 
@@ -26,20 +27,20 @@ public class DataControl {
 		this.connector = connector;
 	}
 
-	/** Its processes wait from their next batch on. */
+	/** Pauses all processes of a run before their next batches. */
 	public ControlOutcome pause(Database database, String name) throws DatabaseUnreachableException, SQLException {
-		return move(database, name, RunStatus.PAUSED);
+		return change(database, name, RunStatus.PAUSED);
 	}
 
 	/**
-	 * Its processes end and roll their batch back. What is done stays done; the next run
-	 * begins anew.
+	 * Ends all processes of a run and rolls back their current batches. Completed batches
+	 * are kept; the next run starts from the beginning.
 	 */
 	public ControlOutcome cancel(Database database, String name) throws DatabaseUnreachableException, SQLException {
-		return move(database, name, RunStatus.CANCELLED);
+		return change(database, name, RunStatus.CANCELLED);
 	}
 
-	private ControlOutcome move(Database database, String name, RunStatus next)
+	private ControlOutcome change(Database database, String name, RunStatus next)
 			throws DatabaseUnreachableException, SQLException {
 		DataTables tables = DataTables.of(database);
 		RunTable runs = new RunTable(tables);
@@ -47,18 +48,21 @@ public class DataControl {
 		try (Connection connection = sessions.control()) {
 			Optional<DataRun> run = tables.exist(connection) ? runs.find(connection, name) : Optional.empty();
 			if (run.isEmpty()) {
-				return new StatusUnchanged(new DataRefusal(
-						"%s was never run here, or its run was given up.".formatted(name), "See db-data status."));
+				return unchanged(
+						"%s has no run in this database: it never started, or its run was cancelled.".formatted(name),
+						"See db-data status.");
 			}
-			if (!runs.move(connection, run.get().id(), next, null)) {
-				RunStatus status = runs.get(connection, run.get().id()).status();
-				return (status == next) ? new StatusChanged(run.get().live())
-						: new StatusUnchanged(new DataRefusal(
-								"%s is %s.".formatted(name, status.name().toLowerCase(java.util.Locale.ROOT)),
-								"There is nothing to do about it."));
+			if (runs.changeStatus(connection, run.get().id(), next)) {
+				return new StatusChanged(run.get().processes());
 			}
-			return new StatusChanged(run.get().live());
+			RunStatus status = runs.get(connection, run.get().id()).status();
+			return (status == next) ? new StatusChanged(run.get().processes()) : unchanged(
+					"%s is %s.".formatted(name, status.name().toLowerCase(Locale.ROOT)), "No action is needed.");
 		}
+	}
+
+	private static StatusUnchanged unchanged(String message, String advice) {
+		return new StatusUnchanged(new DataRefusal(message, advice));
 	}
 
 }

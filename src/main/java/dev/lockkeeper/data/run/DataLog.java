@@ -2,49 +2,55 @@ package dev.lockkeeper.data.run;
 
 import java.time.Duration;
 
+import dev.lockkeeper.data.run.RunFailure.BatchFailed;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
 
 /**
- * What is told while a data migration runs.
+ * The events of running data migrations.
  */
 public interface DataLog {
 
 	/**
-	 * It begins, or goes on where an earlier run ended.
-	 * @param claims in how many parts the table is walked; 0 without a key
+	 * A run starts or continues.
+	 * @param parts number of parts of the table; 0 without a key
 	 */
-	void begun(Database database, String name, DataProgress progress, int claims, int workers);
-
-	/** It gets on. Told every second; not all of it need be shown. */
-	void progress(Database database, String name, DataProgress progress, Duration elapsed);
-
-	/** Workers wait from now on, for this reason. */
-	void held(Database database, String name, String reason);
-
-	/** The database's health is not seen, or not all of it, for this reason. */
-	void blind(Database database, String name, String reason);
-
-	/** They go on. */
-	void released(Database database, String name);
+	void started(Database database, String name, DataProgress progress, int parts, int workers);
 
 	/**
-	 * A batch was rolled back and is tried again, smaller where that may help.
-	 * @param rows how many it held
+	 * The run makes progress. Called once per second, so an implementation may skip some.
+	 */
+	void progress(Database database, String name, DataProgress progress, Duration elapsed);
+
+	/** The workers pause before their next batches. */
+	void paused(Database database, String name, PauseReason reason);
+
+	/** The workers continue. */
+	void resumed(Database database, String name);
+
+	/**
+	 * The run can't see all that it needs to decide whether the database is healthy.
+	 * @param reason a clause or a sentence
+	 */
+	void healthNotVisible(Database database, String name, String reason);
+
+	/**
+	 * A batch was rolled back and is retried, halved if that can help.
+	 * @param rows number of rows of the batch; 0 without a key
 	 */
 	void batchFailed(Database database, String name, int rows, ServerError error);
 
-	/** A batch failed for good; the run goes on without it. */
-	void setAside(Database database, String name, String failure);
+	/** A batch failed, and the run continues without it. */
+	void setAside(Database database, String name, BatchFailed failure);
 
-	/** All is walked, and a verifying query is asked. */
+	/** All rows are processed, and a verification query runs. */
 	void verifying(Database database, String name, String query);
 
-	/** A session was lost; the work goes on in a new one. */
-	void sessionLost(Database database, String name, ServerError error);
+	/** A connection was lost, and the run continues in a new session. */
+	void connectionLost(Database database, String name, ServerError error);
 
-	/** Nothing more is told of it. */
+	/** The run has ended in this process. No other event follows. */
 	void ended(Database database, String name);
 
 }

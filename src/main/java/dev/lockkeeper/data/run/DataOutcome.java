@@ -8,62 +8,66 @@ import dev.lockkeeper.data.store.DataProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a data migration that was to be run.
+ * The outcome of running a data migration. Completed batches are always kept, and the
+ * next run continues after them.
  */
 public sealed interface DataOutcome {
 
-	/** All is done and verified. */
+	/** All rows are processed and verified. */
 	record RunFinished(DataProgress progress, Duration elapsed) implements DataOutcome {
 	}
 
-	/** What is done stays done, and the next run goes on behind it. */
-	record RunUnfinished(DataProgress progress, String reason) implements DataOutcome {
+	/** The run stopped early, without a failure. */
+	record RunUnfinished(DataProgress progress, UnfinishedReason reason) implements DataOutcome {
 	}
 
-	/** A batch failed or was set aside, or a verifying query was not true. */
-	record RunFailed(DataProgress progress, String failure, String advice) implements DataOutcome {
+	/** A batch failed or was set aside, or a verification query did not return true. */
+	record RunFailed(DataProgress progress, RunFailure failure) implements DataOutcome {
 	}
 
-	/** Somebody gave it up while it ran. */
+	/** The run was cancelled while it ran. */
 	record RunCancelled(DataProgress progress) implements DataOutcome {
 	}
 
-	/** Stopped by a signal; what is done stays done. */
+	/** The process was asked to stop. */
 	record RunInterrupted(DataProgress progress) implements DataOutcome {
 	}
 
-	/** The server was lost and not found again; what is done stays done. */
+	/** The connection was lost and reconnecting failed. */
 	record ServerLost(DataProgress progress, String failure, String advice) implements DataOutcome {
 	}
 
-	/** Nothing was tried, for these reasons. */
+	/** The run did not start. */
 	record RunRefused(List<DataRefusal> reasons) implements DataOutcome {
 
 		public RunRefused {
 			reasons = List.copyOf(reasons);
 		}
+
 	}
 
 	/**
-	 * Another one works on the same table.
+	 * Another run processes the same table, or a cancelled run of the same data migration
+	 * has not ended yet.
 	 *
-	 * @param table quoted; null for one that walks none
+	 * @param other name of its data migration
+	 * @param table quoted; null without a key
 	 */
 	record RunBusy(String other, @Nullable String table) implements DataOutcome {
 	}
 
-	/** Processes that waited for it go on. */
+	/** The processes of a paused run continue. This process did no work. */
 	record RunResumed(int processes) implements DataOutcome {
 	}
 
 	/**
-	 * What a batch would do, tried and rolled back.
+	 * A dry run: one batch was run and rolled back.
 	 *
-	 * @param plan as the server explains it, without values
-	 * @param rowsInBatch how many rows the batch held
-	 * @param rowsChanged how many it changed
-	 * @param took how long it took
-	 * @param rowsEstimated how many rows there are
+	 * @param plan plan of the batch, without values of rows
+	 * @param rowsInBatch number of rows in the batch
+	 * @param rowsChanged number of rows that the batch changed
+	 * @param took duration of the batch
+	 * @param rowsEstimated number of rows of the table
 	 */
 	record DryRunCompleted(List<String> plan, int rowsInBatch, long rowsChanged, Duration took,
 			long rowsEstimated) implements DataOutcome {
@@ -72,11 +76,12 @@ public sealed interface DataOutcome {
 			plan = List.copyOf(plan);
 		}
 
-		/** How long all of it would take at this rate, with one worker. */
+		/** Estimates how long all rows would take with one worker. */
 		public Duration estimated() {
 			return (this.rowsInBatch == 0) ? this.took : Duration
 				.ofMillis(Math.round((double) this.took.toMillis() * this.rowsEstimated / this.rowsInBatch));
 		}
+
 	}
 
 }

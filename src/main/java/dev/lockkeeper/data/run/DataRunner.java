@@ -20,7 +20,7 @@ import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
 
 /**
- * Runs data migrations, each by its name and once.
+ * Runs data migrations. Each runs once per database.
  */
 public class DataRunner {
 
@@ -35,9 +35,9 @@ public class DataRunner {
 	private final Optional<String> environment;
 
 	/**
-	 * Wires what a run needs.
-	 * @param origin where the run comes from
-	 * @param environment the name of this environment; empty when it has none
+	 * Creates a runner.
+	 * @param origin who starts a run, and from where
+	 * @param environment name of this environment; empty if it has none
 	 */
 	public DataRunner(Connector connector, Interruption interruption, DataLog log, Supplier<RunOrigin> origin,
 			Optional<String> environment) {
@@ -49,63 +49,64 @@ public class DataRunner {
 	}
 
 	/**
-	 * Runs a data migration, or goes on with it.
+	 * Starts a data migration, or continues it.
 	 * @throws SQLException if the database fails outside of a batch
 	 */
 	public DataOutcome run(Database database, DataMigration migration, RunOptions options)
 			throws DatabaseUnreachableException, SQLException {
 		if (!migration.belongsTo(this.environment)) {
-			return new RunRefused(List.of(elsewhere(migration)));
+			return new RunRefused(List.of(forOtherEnvironments(migration)));
 		}
 		DataSessions sessions = new DataSessions(this.connector, database, "db-data " + migration.name());
 		try (ControlSession control = new ControlSession(sessions::control)) {
-			RunStart beginning = begin(sessions, control, database, migration, options);
-			return switch (beginning) {
+			RunStart start = start(sessions, control, database, migration, options);
+			return switch (start) {
 				case RunNotStarted(var outcome) -> outcome;
-				case RunStarted begun -> new RunExecution(database, migration, options, sessions, control,
-						this.interruption, new RunLog(this.log, database, migration.name()))
-					.work(begun);
+				case RunStarted started ->
+					new RunExecution(database, migration.withMaxRate(options.maxRate()), options, sessions, control,
+							this.interruption, new RunLog(this.log, database, migration.name()))
+						.execute(started);
 			};
 		}
 	}
 
-	/** Tries one batch, and takes it back. */
-	public DataOutcome rehearse(Database database, DataMigration migration)
+	/** Runs one batch and rolls it back. */
+	public DataOutcome dryRun(Database database, DataMigration migration)
 			throws DatabaseUnreachableException, SQLException {
 		if (!migration.belongsTo(this.environment)) {
-			return new RunRefused(List.of(elsewhere(migration)));
+			return new RunRefused(List.of(forOtherEnvironments(migration)));
 		}
 		DataSessions sessions = new DataSessions(this.connector, database, "db-data --dry-run");
-		try (Connection worker = sessions.worker(migration.limits())) {
-			return new DryRun(database, migration, this.interruption).rehearse(worker);
+		try (Connection worker = sessions.worker(migration.limits().batch())) {
+			return new DryRun(database, migration, this.interruption).run(worker);
 		}
 	}
 
-	private RunStart begin(DataSessions sessions, ControlSession control, Database database, DataMigration migration,
+	private RunStart start(DataSessions sessions, ControlSession control, Database database, DataMigration migration,
 			RunOptions options) throws DatabaseUnreachableException, SQLException {
-		try (Connection patient = sessions.patient()) {
+		try (Connection session = sessions.withoutStatementTimeout()) {
 			return control.ask((connection) -> new RunStarter(database, migration, options, this.origin.get())
-				.begin(patient, connection));
+				.start(session, connection));
 		}
 		catch (SQLException ex) {
 			ServerError error = ServerError.of(ex);
 			if (!error.state().insufficientPrivilege()) {
 				throw ex;
 			}
-			return new RunNotStarted(new RunRefused(List.of(new DataRefusal(BatchFailureHandler.sentence(error),
-					"Run it as the user that migrates: it keeps its checkpoints in tables of schema %s."
+			return new RunNotStarted(new RunRefused(List.of(new DataRefusal(ErrorSentence.of(error),
+					"Run it as the migration user: it stores its checkpoints in tables of schema %s."
 						.formatted(database.schema())))));
 		}
 	}
 
-	private DataRefusal elsewhere(DataMigration migration) {
+	private DataRefusal forOtherEnvironments(DataMigration migration) {
 		String environments = String.join(", ", migration.environments().stream().sorted().toList());
 		return this.environment
 			.map((name) -> new DataRefusal(
-					"%s is for %s, and this is %s.".formatted(migration.name(), environments, name),
+					"%s is only for %s, and this environment is %s.".formatted(migration.name(), environments, name),
 					"Run it there, or add %s to its directive environments.".formatted(name)))
 			.orElseGet(() -> new DataRefusal(
-					"%s is for %s, and this environment has no name.".formatted(migration.name(), environments),
+					"%s is only for %s, and this environment has no name.".formatted(migration.name(), environments),
 					"Set LOCKKEEPER_ENVIRONMENT."));
 	}
 

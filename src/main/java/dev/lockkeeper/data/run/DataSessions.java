@@ -1,25 +1,25 @@
 package dev.lockkeeper.data.run;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-import dev.lockkeeper.data.definition.Limits;
+import dev.lockkeeper.data.definition.Limits.BatchLimits;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.LockTimeout;
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.StatementTimeout;
 
 /**
- * Opens the sessions of a data migration: some that work, and one that looks after them.
+ * Opens the sessions of a data migration.
  */
 class DataSessions {
 
 	/**
-	 * A key is kept as text, so its form must not change; a plan for one batch is no plan
-	 * for all; and a policy that would hide rows is an error.
+	 * Keys are stored as text, so their format must not depend on the session. A generic
+	 * plan may be wrong for a batch. A row security policy that hides rows is an error.
 	 */
 	private static final String SETTINGS = """
 			SELECT set_config('search_path', concat_ws(', ', ?, nullif(current_setting('search_path'), '')), false),
@@ -40,29 +40,29 @@ class DataSessions {
 		this.purpose = purpose;
 	}
 
-	/** A session for short questions. */
+	/** Opens a session for short queries. */
 	Connection control() throws DatabaseUnreachableException, SQLException {
 		return open(StatementTimeout.NONE, LockTimeout.NONE);
 	}
 
-	/** A session that changes rows. */
-	Connection worker(Limits limits) throws DatabaseUnreachableException, SQLException {
-		return open(limits.batchTimeout(), limits.lockTimeout().orElse(this.database.lockTimeout()));
+	/** Opens a session that changes rows. */
+	Connection worker(BatchLimits limits) throws DatabaseUnreachableException, SQLException {
+		return open(limits.timeout(), limits.lockTimeout().orElse(this.database.lockTimeout()));
 	}
 
-	/** A session for questions that may take as long as they need. */
-	Connection patient() throws DatabaseUnreachableException, SQLException {
+	/** Opens a session for queries that may take long. */
+	Connection withoutStatementTimeout() throws DatabaseUnreachableException, SQLException {
 		return open(StatementTimeout.NONE, this.database.lockTimeout());
 	}
 
 	private Connection open(StatementTimeout statementTimeout, LockTimeout lockTimeout)
 			throws DatabaseUnreachableException, SQLException {
 		Connection connection = this.connector.connect(this.database, this.purpose);
-		try (PreparedStatement statement = connection.prepareStatement(SETTINGS)) {
-			statement.setString(1, QualifiedName.quoted(this.database.schema()));
-			statement.setString(2, statementTimeout.setting());
-			statement.setString(3, lockTimeout.setting());
-			statement.execute();
+		try {
+			Query
+				.of(SETTINGS, QualifiedName.quoted(this.database.schema()), statementTimeout.setting(),
+						lockTimeout.setting())
+				.run(connection);
 			return connection;
 		}
 		catch (SQLException ex) {

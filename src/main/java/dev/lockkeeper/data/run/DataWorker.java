@@ -2,78 +2,71 @@ package dev.lockkeeper.data.run;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Optional;
 
-import dev.lockkeeper.data.definition.Bounds;
-import dev.lockkeeper.data.store.KeyWalk;
-import dev.lockkeeper.data.store.KeyWalk.Batch;
+import dev.lockkeeper.data.run.RunFailure.SessionFailed;
+import dev.lockkeeper.data.run.RunFailure.WorkerNotConnected;
 import dev.lockkeeper.data.store.KeyedTable;
-import dev.lockkeeper.data.store.RunStatus;
-import dev.lockkeeper.data.store.TablePart;
-import dev.lockkeeper.data.store.TablePartStore;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.ServerError;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Takes one claim after the other and walks it, batch by batch, each committed together
- * with its checkpoint.
+ * A worker with its session, which it opens again if the connection is lost.
  */
 class DataWorker {
 
-	private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
-	/** A batch during which the session was lost more often may be what ends it. */
-	private static final int LOSSES_ALLOWED = 3;
+	/** If the connection is lost more often in one batch, the batch may be the cause. */
+	private static final int MAX_LOSSES_PER_BATCH = 3;
 
 	private final RunContext context;
 
-	private final @Nullable KeyWalk walk;
-
 	private final BatchSize size;
 
-	private final BatchFailureHandler failures;
+	private final PartProcessor processor;
 
 	private volatile @Nullable Connection connection;
 
 	private int losses;
 
-	DataWorker(RunContext context, @Nullable KeyedTable table, BatchSize size) {
+	private long committedAtLastLoss;
+
+	DataWorker(RunContext context, @Nullable KeyedTable table) {
 		this.context = context;
-		this.walk = (table != null) ? new KeyWalk(table) : null;
-		this.size = size;
-		this.failures = new BatchFailureHandler(context, size);
+		this.size = new BatchSize(context.migration().limits());
+		this.processor = new PartProcessor(context, table, this.size);
 	}
 
-	/** Works until nothing is left, or the gate is closed. */
+	/** Works until nothing is left or the workers are stopped. */
 	void work() {
 		boolean more = true;
-		while (more && this.context.gate().pass()) {
-			more = inSession();
+		while (more && this.context.control().proceed()) {
+			more = workInSession();
 		}
 	}
 
-	BatchSize size() {
-		return this.size;
+	/** Number of rows in the next batch. */
+	int batchSize() {
+		return this.size.rows();
 	}
 
-	/** The server's process for this worker; 0 while there is none. */
+	void halveBatchSize() {
+		this.size.halve(this.size.rows());
+	}
+
+	/** Process id of the session; 0 if there is none. */
 	int pid() {
 		try {
 			Connection current = this.connection;
 			return (current != null) ? current.unwrap(PGConnection.class).getBackendPID() : 0;
 		}
 		catch (SQLException ex) {
-			// it has just been closed
+			// the session has just been closed
 			return 0;
 		}
 	}
 
-	/** Cancels what it is doing; its transaction is rolled back. */
+	/** Cancels the running statement, so that its transaction is rolled back. */
 	void cancel() {
 		try {
 			Connection current = this.connection;
@@ -82,37 +75,30 @@ class DataWorker {
 			}
 		}
 		catch (SQLException ex) {
-			// the session is gone, and the statement with it
+			// the session has ended, and its statement with it
 			this.connection = null;
 		}
 	}
 
 	/**
-	 * @return whether to go on in a new session
+	 * Opens a session and works in it.
+	 * @return whether to continue in a new session
 	 */
-	private boolean inSession() {
-		try (Connection session = this.context.sessions().worker(this.context.migration().limits())) {
+	private boolean workInSession() {
+		try (Connection session = this.context.sessions().worker(this.context.migration().limits().batch())) {
 			this.connection = session;
-			takeClaims(session);
+			this.processor.process(session);
 			return false;
 		}
 		catch (SQLException ex) {
-			ServerError error = ServerError.of(ex);
-			boolean again = error.state().serverUnavailable() && ++this.losses <= LOSSES_ALLOWED;
-			if (again) {
-				this.context.log().connectionLost(error);
-			}
-			else if (!this.context.gate().isClosed()) {
-				this.context.gate().fail(BatchFailureHandler.sentence(error));
-			}
-			return again;
+			return continuesAfter(ServerError.of(ex));
 		}
 		catch (DatabaseUnreachableException ex) {
-			this.context.gate().fail(String.valueOf(ex.getMessage()));
+			this.context.control().fail(new WorkerNotConnected(String.valueOf(ex.getMessage())));
 			return false;
 		}
 		catch (RuntimeException | Error ex) {
-			this.context.gate().fail(BatchFailureHandler.sentence(ServerError.of(ex)));
+			this.context.control().fail(new SessionFailed(ServerError.of(ex)));
 			return false;
 		}
 		finally {
@@ -120,91 +106,21 @@ class DataWorker {
 		}
 	}
 
-	private void takeClaims(Connection session) throws SQLException {
-		TablePartStore claims = this.context.claims();
-		Duration pause = FIRST_PAUSE;
-		while (this.context.gate().pass()) {
-			Optional<TablePart> claim = claims.take(session);
-			if (claim.isPresent()) {
-				walkClaim(session, claim.get());
-				claims.release(session, claim.get());
-				pause = FIRST_PAUSE;
-			}
-			else if (claims.totals(session).walked() || !this.context.gate().pause(pause)) {
-				return;
-			}
-			else {
-				// others may end soon, as the parts are alike; or die, in some hours
-				pause = (pause.compareTo(LONGEST_PAUSE) < 0) ? pause.multipliedBy(2) : LONGEST_PAUSE;
-			}
+	private boolean continuesAfter(ServerError error) {
+		if (error.state().serverUnavailable() && countLoss() <= MAX_LOSSES_PER_BATCH) {
+			this.context.log().connectionLost(error);
+			return true;
 		}
+		if (!this.context.control().isStopped()) {
+			this.context.control().fail(new SessionFailed(error));
+		}
+		return false;
 	}
 
-	private void walkClaim(Connection session, TablePart taken) throws SQLException {
-		TablePart claim = taken;
-		while (this.context.gate().pass()) {
-			Optional<Batch> batch = next(session, claim);
-			if (batch.isEmpty()) {
-				this.context.claims().done(session, claim);
-				return;
-			}
-			claim = attempt(session, claim, batch.get());
-		}
-	}
-
-	private Optional<Batch> next(Connection session, TablePart claim) throws SQLException {
-		if (this.walk == null) {
-			return (claim.checkpoint() != null) ? Optional.empty() : Optional.of(new Batch(Bounds.NONE, 0));
-		}
-		return this.walk.next(session, claim.position(), claim.end(), this.size.rows());
-	}
-
-	/**
-	 * @return the claim as it is after that, moved on or not
-	 */
-	private TablePart attempt(Connection session, TablePart claim, Batch batch) throws SQLException {
-		long start = System.nanoTime();
-		session.setAutoCommit(false);
-		try {
-			long changed = this.context.migration().work().apply(session, batch.bounds());
-			RunStatus status = this.context.claims().advance(session, claim, batch, changed);
-			if (status == RunStatus.CANCELLED) {
-				session.rollback();
-				this.context.gate().close();
-				return claim;
-			}
-			session.commit();
-			this.context.seen(status);
-		}
-		catch (SQLException | RuntimeException ex) {
-			rollback(session, ex);
-			return this.failures.judge(session, claim, batch, ex);
-		}
-		finally {
-			endTransaction(session);
-		}
-		this.losses = 0;
-		this.failures.forget();
-		this.size.took(batch.rows(), Duration.ofNanos(System.nanoTime() - start));
-		this.context.gate().pause(this.context.pace().after(batch.rows()));
-		return claim.at(batch.bounds().to());
-	}
-
-	private static void rollback(Connection session, Exception cause) {
-		try {
-			session.rollback();
-		}
-		catch (SQLException ex) {
-			cause.addSuppressed(ex);
-		}
-	}
-
-	/** What was not committed is not to be: the driver would, with the setting. */
-	private static void endTransaction(Connection session) throws SQLException {
-		if (!session.isClosed()) {
-			session.rollback();
-			session.setAutoCommit(true);
-		}
+	private int countLoss() {
+		this.losses = (this.processor.committed() > this.committedAtLastLoss) ? 1 : this.losses + 1;
+		this.committedAtLastLoss = this.processor.committed();
+		return this.losses;
 	}
 
 }

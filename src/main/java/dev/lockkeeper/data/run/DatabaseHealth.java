@@ -1,22 +1,27 @@
 package dev.lockkeeper.data.run;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-import dev.lockkeeper.data.definition.Limits;
+import dev.lockkeeper.data.definition.Limits.HealthLimits;
+import dev.lockkeeper.data.run.PauseReason.FewConnectionsLeft;
+import dev.lockkeeper.data.run.PauseReason.LaggingReplica;
+import dev.lockkeeper.data.run.PauseReason.RetainedWal;
+import dev.lockkeeper.data.run.PauseReason.TooManyActiveSessions;
+import dev.lockkeeper.postgres.Query;
+import dev.lockkeeper.postgres.SqlValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
 
 /**
- * Sees from the server's own views whether a data migration should wait. What the user
- * may not see does not hold it: the rights of {@code pg_monitor} show all.
+ * Decides from the server's statistics views whether the workers should pause. What the
+ * database user can't see is ignored; a member of {@code pg_monitor} sees everything.
  *
  * @see <a href= "https://www.postgresql.org/docs/current/monitoring-stats.html">The
  * Cumulative Statistics System</a>
@@ -24,10 +29,10 @@ import org.springframework.util.unit.DataSize;
 class DatabaseHealth {
 
 	/**
-	 * Cheap where nobody waits: the blocking of those that do is looked at alone. Whoever
-	 * may see less of sessions sees their locks.
+	 * Calls pg_blocking_pids, which is expensive, only for sessions that wait. Every user
+	 * can see pg_locks.
 	 */
-	private static final String WAITERS = """
+	private static final String LOCK_WAITERS = """
 			SELECT count(DISTINCT pid) FROM pg_locks
 			 WHERE NOT granted AND pid <> ALL (?) AND pg_blocking_pids(pid) && ?""";
 
@@ -41,7 +46,7 @@ class DatabaseHealth {
 			 WHERE replay_lag IS NOT NULL ORDER BY replay_lag DESC LIMIT 1""";
 
 	/**
-	 * Aurora's readers share its storage and are no replicas in PostgreSQL's own view.
+	 * Readers of Aurora share its storage and are not listed in pg_stat_replication.
 	 *
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora_replica_status.html">aurora_replica_status</a>
@@ -54,107 +59,75 @@ class DatabaseHealth {
 			SELECT slot_name, pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) FROM pg_replication_slots
 			 WHERE restart_lsn IS NOT NULL ORDER BY 2 DESC LIMIT 1""";
 
-	/** By its function, or by the extension that it alone offers. */
+	/** Only Aurora has this function and offers this extension. */
 	private static final String AURORA = """
 			SELECT to_regproc('aurora_replica_status') IS NOT NULL
 			       OR coalesce(current_setting('rds.extensions', true) LIKE '%aurora_stat_utils%', false)""";
 
 	private static final String SEES_ALL = "SELECT pg_has_role('pg_read_all_stats', 'USAGE')";
 
-	private static final double CONNECTIONS_FULL = 0.9;
+	private static final double MAX_CONNECTIONS_USED = 0.9;
 
-	private final Limits limits;
+	private final HealthLimits limits;
 
 	private @Nullable Boolean aurora;
 
-	DatabaseHealth(Limits limits) {
+	DatabaseHealth(HealthLimits limits) {
 		this.limits = limits;
 	}
 
-	/** Why it would not see all ailments; empty when it does. */
-	Optional<String> blindness(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(SEES_ALL);
-				ResultSet row = statement.executeQuery()) {
-			row.next();
-			return row.getBoolean(1) ? Optional.empty()
-					: Optional.of("this user is no member of pg_read_all_stats: neither lagging replicas nor busy "
-							+ "sessions of others are seen, only those that wait for its locks");
-		}
+	/** What the database user can't see, as a clause; empty if it can see everything. */
+	Optional<String> notVisible(Connection connection) throws SQLException {
+		return Query.of(SEES_ALL).isTrue(connection) ? Optional.empty()
+				: Optional.of("its user is not a member of pg_read_all_stats, so lagging replicas and busy sessions "
+						+ "are ignored; sessions that wait for its locks are visible");
 	}
 
-	/** How many sessions wait for what these hold. */
-	int waiters(Connection connection, List<Integer> workers) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(WAITERS)) {
-			statement.setArray(1, connection.createArrayOf("int", workers.toArray()));
-			statement.setArray(2, connection.createArrayOf("int", workers.toArray()));
-			try (ResultSet row = statement.executeQuery()) {
-				row.next();
-				return row.getInt(1);
-			}
-		}
+	/** Counts the sessions that wait for locks of the workers. */
+	int lockWaiters(Connection connection, List<Integer> workers) throws SQLException {
+		return Query.of(LOCK_WAITERS, SqlValue.integers(workers), SqlValue.integers(workers))
+			.one(connection, (row) -> row.getInt(1));
 	}
 
-	/** Why the server should be left alone; empty when it is well. */
-	Optional<String> ailment(Connection connection, List<Integer> workers) throws SQLException {
-		Optional<String> sessions = sessions(connection, workers);
+	/** Why the workers should pause; empty if the database is healthy. */
+	Optional<PauseReason> problem(Connection connection, List<Integer> workers) throws SQLException {
+		Optional<PauseReason> sessions = Query.of(SESSIONS, SqlValue.integers(workers)).one(connection, this::sessions);
 		if (sessions.isPresent()) {
 			return sessions;
 		}
-		Optional<String> replicas = replicas(connection);
-		return replicas.isPresent() ? replicas : retainedWal(connection);
+		Optional<PauseReason> replica = Query.of(isAurora(connection) ? AURORA_REPLICAS : REPLICAS)
+			.first(connection, this::replica)
+			.flatMap(Function.identity());
+		return replica.isPresent() ? replica
+				: Query.of(RETAINED_WAL).first(connection, this::retainedWal).flatMap(Function.identity());
 	}
 
-	private Optional<String> sessions(Connection connection, List<Integer> workers) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(SESSIONS)) {
-			statement.setArray(1, connection.createArrayOf("int", workers.toArray()));
-			try (ResultSet row = statement.executeQuery()) {
-				row.next();
-				int active = row.getInt(1);
-				if (active > this.limits.activeSessions()) {
-					return Optional.of("%d sessions are at work, and %d are the limit".formatted(active,
-							this.limits.activeSessions()));
-				}
-				return (row.getInt(2) > CONNECTIONS_FULL * row.getInt(3))
-						? Optional.of("%d of %d connections are in use".formatted(row.getInt(2), row.getInt(3)))
-						: Optional.empty();
-			}
+	private Optional<PauseReason> sessions(ResultSet row) throws SQLException {
+		int active = row.getInt(1);
+		int used = row.getInt(2);
+		int available = row.getInt(3);
+		if (active > this.limits.activeSessions()) {
+			return Optional.of(new TooManyActiveSessions(active, this.limits.activeSessions()));
 		}
+		return (used > MAX_CONNECTIONS_USED * available) ? Optional.of(new FewConnectionsLeft(used, available))
+				: Optional.empty();
 	}
 
-	private Optional<String> replicas(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection
-			.prepareStatement(isAurora(connection) ? AURORA_REPLICAS : REPLICAS);
-				ResultSet row = statement.executeQuery()) {
-			if (!row.next()) {
-				return Optional.empty();
-			}
-			Duration lag = Duration.ofMillis(Math.round(row.getDouble(2) * 1000));
-			return (lag.compareTo(this.limits.replicaLag()) > 0)
-					? Optional.of(String.format(Locale.ROOT, "replica %s lags by %.1f s, and %.1f s is the limit",
-							row.getString(1), lag.toMillis() / 1000.0, this.limits.replicaLag().toMillis() / 1000.0))
-					: Optional.empty();
-		}
+	private Optional<PauseReason> replica(ResultSet row) throws SQLException {
+		Duration lag = Duration.ofMillis(Math.round(row.getDouble(2) * 1000));
+		return (lag.compareTo(this.limits.replicaLag()) > 0)
+				? Optional.of(new LaggingReplica(row.getString(1), lag, this.limits.replicaLag())) : Optional.empty();
 	}
 
-	private Optional<String> retainedWal(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(RETAINED_WAL);
-				ResultSet row = statement.executeQuery()) {
-			if (!row.next() || row.getLong(2) <= this.limits.retainedWal()) {
-				return Optional.empty();
-			}
-			return Optional.of("replication slot %s retains %d MB of WAL, and %d MB is the limit".formatted(
-					row.getString(1), DataSize.ofBytes(row.getLong(2)).toMegabytes(),
-					DataSize.ofBytes(this.limits.retainedWal()).toMegabytes()));
-		}
+	private Optional<PauseReason> retainedWal(ResultSet row) throws SQLException {
+		long retained = row.getLong(2);
+		return (retained > this.limits.retainedWal()) ? Optional.of(new RetainedWal(row.getString(1),
+				DataSize.ofBytes(retained), DataSize.ofBytes(this.limits.retainedWal()))) : Optional.empty();
 	}
 
 	private boolean isAurora(Connection connection) throws SQLException {
 		if (this.aurora == null) {
-			try (PreparedStatement statement = connection.prepareStatement(AURORA);
-					ResultSet row = statement.executeQuery()) {
-				row.next();
-				this.aurora = row.getBoolean(1);
-			}
+			this.aurora = Query.of(AURORA).isTrue(connection);
 		}
 		return this.aurora;
 	}

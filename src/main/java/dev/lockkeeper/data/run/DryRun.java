@@ -1,10 +1,7 @@
 package dev.lockkeeper.data.run;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,22 +15,29 @@ import dev.lockkeeper.data.run.DataOutcome.DryRunCompleted;
 import dev.lockkeeper.data.run.DataOutcome.RunFailed;
 import dev.lockkeeper.data.run.DataOutcome.RunInterrupted;
 import dev.lockkeeper.data.run.DataOutcome.RunRefused;
+import dev.lockkeeper.data.run.RunFailure.DryRunFailed;
+import dev.lockkeeper.data.store.Batch;
+import dev.lockkeeper.data.store.BatchFinder;
 import dev.lockkeeper.data.store.DataProgress;
-import dev.lockkeeper.data.store.KeyWalk;
-import dev.lockkeeper.data.store.KeyWalk.Batch;
 import dev.lockkeeper.data.store.KeyedTable;
-import dev.lockkeeper.data.store.RequiredSchema;
+import dev.lockkeeper.data.store.TableSplitter;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries one batch and rolls it back, to see what it would do and how long it takes.
+ * Runs one batch and rolls it back.
  */
 class DryRun {
 
-	private static final int ROWS = 1000;
+	private static final int MAX_ROWS = 1000;
+
+	private static final String EXPLAIN = """
+			SELECT format('EXPLAIN EXECUTE lockkeeper_batch (%s)', string_agg(quote_literal(value), ', ' ORDER BY place))
+			  FROM unnest(?) WITH ORDINALITY AS bounds (value, place)""";
 
 	private final Database database;
 
@@ -47,42 +51,40 @@ class DryRun {
 		this.interruption = interruption;
 	}
 
-	DataOutcome rehearse(Connection worker) throws SQLException {
+	DataOutcome run(Connection worker) throws SQLException {
 		try {
-			RequiredSchema.check(worker, this.database, this.migration);
-			return attempt(worker, DataCheck.fit(worker, this.migration));
+			KeyedTable table = new PreRunCheck(this.database).check(worker, this.migration);
+			return (table != null) ? run(worker, table) : run(worker, null, Batch.WITHOUT_KEY, 0);
 		}
 		catch (UnfitDataMigrationException ex) {
 			return new RunRefused(List.of(ex.refusal()));
 		}
 	}
 
-	private DataOutcome attempt(Connection worker, @Nullable KeyedTable table) throws SQLException {
-		KeyWalk walk = (table != null) ? new KeyWalk(table) : null;
-		Batch none = new Batch(Bounds.NONE, 0);
-		Optional<Batch> batch = (walk != null) ? walk.next(worker, null, null, ROWS) : Optional.of(none);
-		long rows = (walk != null) ? walk.rows(worker) : 0;
-		if (batch.isEmpty()) {
-			return new DryRunCompleted(List.of(), 0, 0, Duration.ZERO, rows);
-		}
-		DataProgress nothing = new DataProgress(0, 0, rows, 0, ROWS, 0, null);
+	private DataOutcome run(Connection worker, KeyedTable table) throws SQLException {
+		Optional<Batch> batch = new BatchFinder(table).next(worker, null, null, MAX_ROWS);
+		long rows = new TableSplitter(table).rows(worker);
+		return batch.isPresent() ? run(worker, table, batch.get(), rows)
+				: new DryRunCompleted(List.of(), 0, 0, Duration.ZERO, rows);
+	}
+
+	private DataOutcome run(Connection worker, @Nullable KeyedTable table, Batch batch, long rows) throws SQLException {
+		DataProgress nothing = new DataProgress(0, 0, rows, 0, MAX_ROWS, 0, null);
 		if (!this.interruption.begin(worker)) {
 			return new RunInterrupted(nothing);
 		}
 		worker.setAutoCommit(false);
 		try {
-			List<String> plan = (table != null && this.migration.work() instanceof SqlBatch statement)
-					? plan(worker, statement, table, batch.get().bounds()) : List.of();
+			List<String> plan = (table != null && this.migration.change() instanceof SqlBatch statement)
+					? plan(worker, statement, table, batch.bounds()) : List.of();
 			long start = System.nanoTime();
-			long changed = this.migration.work().apply(worker, batch.get().bounds());
+			long changed = this.migration.change().apply(worker, batch.bounds());
 			Duration took = Duration.ofNanos(System.nanoTime() - start);
-			return new DryRunCompleted(plan, batch.get().rows(), changed, took, rows);
+			return new DryRunCompleted(plan, batch.rows(), changed, took, rows);
 		}
 		catch (SQLException | RuntimeException ex) {
 			return this.interruption.requested() ? new RunInterrupted(nothing)
-					: new RunFailed(nothing,
-							"The first batch fails: %s".formatted(BatchFailureHandler.sentence(ServerError.of(ex))),
-							"Correct the statement, or the row that it met. Nothing was changed.");
+					: new RunFailed(nothing, new DryRunFailed(ServerError.of(ex)));
 		}
 		finally {
 			this.interruption.end();
@@ -91,9 +93,7 @@ class DryRun {
 		}
 	}
 
-	/**
-	 * A generic plan, because it shows parameters where another would show keys.
-	 */
+	/** Explains a generic plan, because it shows parameters instead of keys. */
 	private static List<String> plan(Connection worker, SqlBatch batch, KeyedTable table, Bounds bounds)
 			throws SQLException {
 		List<String> types = new ArrayList<>();
@@ -102,36 +102,11 @@ class DryRun {
 			types.addAll(table.types());
 			values.addAll(from ? bounds.from() : bounds.to());
 		});
-		try (Statement statement = worker.createStatement()) {
-			statement.setEscapeProcessing(false);
-			statement.execute("SET LOCAL plan_cache_mode = force_generic_plan");
-			statement.execute("PREPARE lockkeeper_batch (%s) AS %s".formatted(String.join(", ", types), text));
-			List<String> plan = explain(statement, call(worker, values));
-			statement.execute("DEALLOCATE lockkeeper_batch");
-			return plan;
-		}
-	}
-
-	private static String call(Connection worker, List<String> values) throws SQLException {
-		try (PreparedStatement statement = worker.prepareStatement(
-				"""
-						SELECT format('EXPLAIN EXECUTE lockkeeper_batch (%s)', string_agg(quote_literal(value), ', ' ORDER BY place))
-						  FROM unnest(?) WITH ORDINALITY AS bounds (value, place)""")) {
-			statement.setArray(1, worker.createArrayOf("text", values.toArray()));
-			try (ResultSet row = statement.executeQuery()) {
-				row.next();
-				return row.getString(1);
-			}
-		}
-	}
-
-	private static List<String> explain(Statement statement, String sql) throws SQLException {
-		List<String> plan = new ArrayList<>();
-		try (ResultSet rows = statement.executeQuery(sql)) {
-			while (rows.next()) {
-				plan.add(rows.getString(1));
-			}
-		}
+		Query.of("SET LOCAL plan_cache_mode = force_generic_plan").run(worker);
+		Query.of("PREPARE lockkeeper_batch (%s) AS %s".formatted(String.join(", ", types), text)).run(worker);
+		String explain = Query.of(EXPLAIN, SqlValue.texts(values)).one(worker, (row) -> row.getString(1));
+		List<String> plan = Query.of(explain).strings(worker);
+		Query.of("DEALLOCATE lockkeeper_batch").run(worker);
 		return plan;
 	}
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 
 /**
- * Measures how many rows a second are walked, over the last half minute.
+ * Measures the processed rows per second over the last 30 seconds.
  */
 class ProgressMeter {
 
@@ -12,7 +12,11 @@ class ProgressMeter {
 
 	private final ArrayDeque<Reading> readings = new ArrayDeque<>();
 
-	/** Takes a reading, and gives the rows a second so far. */
+	/**
+	 * Adds a reading.
+	 * @param rows number of rows processed so far
+	 * @return rows per second
+	 */
 	double read(long rows) {
 		long now = System.nanoTime();
 		this.readings.addLast(new Reading(now, rows));

@@ -1,9 +1,7 @@
 package dev.lockkeeper.data.run;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 
 import dev.lockkeeper.data.run.DataOutcome.RunCancelled;
@@ -11,26 +9,30 @@ import dev.lockkeeper.data.run.DataOutcome.RunFailed;
 import dev.lockkeeper.data.run.DataOutcome.RunFinished;
 import dev.lockkeeper.data.run.DataOutcome.RunInterrupted;
 import dev.lockkeeper.data.run.DataOutcome.RunUnfinished;
+import dev.lockkeeper.data.run.RunFailure.BatchesSetAside;
+import dev.lockkeeper.data.run.RunFailure.FailedInOtherProcess;
+import dev.lockkeeper.data.run.RunFailure.NotVerified;
+import dev.lockkeeper.data.run.RunFailure.VerificationError;
+import dev.lockkeeper.data.run.VerificationResult.VerificationInterrupted;
+import dev.lockkeeper.data.run.VerificationResult.Verified;
 import dev.lockkeeper.data.store.DataLocks;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataRun;
+import dev.lockkeeper.data.store.PartTotals;
 import dev.lockkeeper.data.store.RunStatus;
 import dev.lockkeeper.data.store.RunTable;
-import dev.lockkeeper.data.store.TablePartStore.PartTotals;
 import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Interruption;
-import dev.lockkeeper.postgres.ServerError;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Settles a run when a process has done what it could.
+ * Verifies a run and stores its status after the workers of this process have ended.
  */
 class RunCompletion {
 
-	private static final String AGAIN = "Run it again after that: what is done stays done.";
-
 	private final RunContext context;
+
+	private final ControlSession control;
 
 	private final RunTable runs;
 
@@ -38,154 +40,88 @@ class RunCompletion {
 
 	private final Interruption interruption;
 
-	RunCompletion(RunContext context, RunTable runs, DataLocks locks, Interruption interruption) {
-		this.locks = locks;
+	RunCompletion(RunContext context, ControlSession control, RunTable runs, DataLocks locks,
+			Interruption interruption) {
 		this.context = context;
+		this.control = control;
 		this.runs = runs;
+		this.locks = locks;
 		this.interruption = interruption;
 	}
 
 	/**
-	 * Settles it.
-	 * @param stopped why the process stopped before the end; null if it did not
+	 * Completes the part of this process.
+	 * @param reason why the process stopped, if it is not one of the stored statuses
 	 */
-	DataOutcome settle(ControlSession control, DataProgress progress, Duration elapsed, @Nullable String stopped)
+	DataOutcome complete(DataProgress progress, Duration elapsed, UnfinishedReason reason)
 			throws SQLException, DatabaseUnreachableException {
-		RunStatus status = control.ask((connection) -> this.runs.get(connection, this.context.run()).status());
-		PartTotals totals = control.ask(this.context.claims()::totals);
-		if (totals.walked() && !this.interruption.requested() && status == RunStatus.RUNNING) {
-			return walked(control, totals, progress, elapsed);
+		RunStatus status = this.control.ask((connection) -> this.runs.get(connection, this.context.run()).status());
+		PartTotals totals = this.control.ask(this.context.parts()::totals);
+		if (totals.allProcessed() && !this.interruption.requested() && status == RunStatus.RUNNING) {
+			return (totals.setAside() > 0) ? failed(progress, new BatchesSetAside(totals.setAside()))
+					: verify(progress, elapsed);
 		}
-		String failure = this.context.gate().failure();
-		return (failure != null)
-				? failed(control, new RunFailed(progress, failure, "Correct the row or what refuses it. " + AGAIN))
-				: early(control, progress, stopped);
+		RunFailure failure = this.context.control().failure();
+		return (failure != null) ? failed(progress, failure) : stopped(progress, reason);
 	}
 
-	private DataOutcome walked(ControlSession control, PartTotals totals, DataProgress progress, Duration elapsed)
+	private DataOutcome verify(DataProgress progress, Duration elapsed)
 			throws SQLException, DatabaseUnreachableException {
-		if (totals.setAside() > 0) {
-			String failure = "%d %s set aside.".formatted(totals.setAside(),
-					(totals.setAside() == 1) ? "batch was" : "batches were");
-			return failed(control,
-					new RunFailed(progress, failure, "Correct the rows that db-data status names. " + AGAIN));
-		}
-		VerificationResult verdict = verify();
+		VerificationResult result = new Verification(this.context, this.interruption).verify();
 		if (this.interruption.requested()) {
-			return early(control, progress, null);
+			return stopped(progress);
 		}
-		return switch (verdict) {
-			case Verified _ -> move(control, RunStatus.FINISHED, null) ? new RunFinished(progress, elapsed)
-					: early(control, progress, null);
-			case NotVerified(var failure) -> {
-				RunFailed failed = new RunFailed(progress, failure,
-						"Find the rows that the query is about. Running it again walks the whole table again.");
-				yield control.ask((connection) -> this.runs.failWalked(connection, this.context.run(), failure))
-						? failed : early(control, progress, null);
-			}
-			case VerificationError(var failure) -> failed(control, new RunFailed(progress, failure,
-					"Correct that. Running it again asks again, and walks nothing again."));
+		return switch (result) {
+			case Verified _ -> this.control
+				.ask((connection) -> this.runs.changeStatus(connection, this.context.run(), RunStatus.FINISHED))
+						? new RunFinished(progress, elapsed) : stopped(progress);
+			case VerificationInterrupted _ -> stopped(progress);
+			case NotVerified failure -> this.control
+				.ask((connection) -> this.runs.failVerification(connection, this.context.run(), failure.message()))
+						? new RunFailed(progress, failure) : stopped(progress);
+			case VerificationError failure -> failed(progress, failure);
 		};
 	}
 
-	/** Somebody may have given it up meanwhile: then that is what became of it. */
-	private DataOutcome failed(ControlSession control, RunFailed failed) throws SQLException {
-		return move(control, RunStatus.FAILED, failed.failure()) ? failed : early(control, failed.progress(), null);
+	private DataOutcome failed(DataProgress progress, RunFailure failure) throws SQLException {
+		return this.control.ask((connection) -> this.runs.fail(connection, this.context.run(), failure.message()))
+				? new RunFailed(progress, failure) : stopped(progress);
 	}
 
-	private boolean move(ControlSession control, RunStatus status, @Nullable String failure) throws SQLException {
-		return control.ask((connection) -> this.runs.move(connection, this.context.run(), status, failure));
+	/** Another process or db-data has changed the status of the run. */
+	private DataOutcome stopped(DataProgress progress) throws SQLException {
+		return stopped(progress, UnfinishedReason.ENDED_BY_OTHER_PROCESS);
 	}
 
-	private DataOutcome early(ControlSession control, DataProgress progress, @Nullable String stopped)
-			throws SQLException {
-		DataRun run = control.ask(this::leave);
+	private DataOutcome stopped(DataProgress progress, UnfinishedReason reason) throws SQLException {
+		DataRun run = this.control.ask(this::leave);
 		if (this.interruption.requested()) {
 			return new RunInterrupted(progress);
 		}
 		return switch (run.status()) {
 			case FINISHED -> new RunFinished(progress, Duration.ZERO);
-			case FAILED -> new RunFailed(progress, "Another process of this run stopped it.", "See db-data status.");
+			case FAILED -> new RunFailed(progress, new FailedInOtherProcess());
 			case CANCELLED -> new RunCancelled(progress);
-			case PAUSED -> new RunUnfinished(progress, "paused");
-			case RUNNING, UNFINISHED ->
-				new RunUnfinished(progress, (stopped != null) ? stopped : "another process ended it");
+			case PAUSED -> new RunUnfinished(progress, UnfinishedReason.PAUSED);
+			case RUNNING, UNFINISHED -> new RunUnfinished(progress, reason);
 		};
 	}
 
-	/** The last process of a run that was not ended leaves it unfinished. */
-	private DataRun leave(Connection control) throws SQLException {
-		control.setAutoCommit(false);
+	/** If this is the last process of a run that has not ended, the run is unfinished. */
+	private DataRun leave(Connection connection) throws SQLException {
+		connection.setAutoCommit(false);
 		try {
-			this.locks.alone(control);
-			DataRun run = this.runs.get(control, this.context.run());
-			if (run.live() <= 1 && run.status() == RunStatus.RUNNING) {
-				this.runs.move(control, run.id(), RunStatus.UNFINISHED, null);
+			this.locks.lockRuns(connection);
+			DataRun run = this.runs.get(connection, this.context.run());
+			if (run.processes() <= 1 && run.status() == RunStatus.RUNNING) {
+				this.runs.changeStatus(connection, run.id(), RunStatus.UNFINISHED);
 			}
-			control.commit();
+			connection.commit();
 			return run;
 		}
 		finally {
-			control.setAutoCommit(true);
+			connection.setAutoCommit(true);
 		}
-	}
-
-	private VerificationResult verify() throws SQLException, DatabaseUnreachableException {
-		if (this.context.migration().verify().isEmpty()) {
-			return Verified.HOLDS;
-		}
-		try (Connection patient = this.context.sessions().patient()) {
-			for (String query : this.context.migration().verify()) {
-				VerificationResult verdict = verify(patient, query);
-				if (verdict != Verified.HOLDS) {
-					return verdict;
-				}
-			}
-			return Verified.HOLDS;
-		}
-	}
-
-	private VerificationResult verify(Connection patient, String query) throws SQLException {
-		this.context.log().verifying(query);
-		if (!this.interruption.begin(patient)) {
-			return new VerificationError("It was asked to stop.");
-		}
-		try (Statement statement = patient.createStatement()) {
-			// a question mark in it is an operator
-			statement.setEscapeProcessing(false);
-			try (ResultSet row = statement.executeQuery(query)) {
-				return (row.next() && row.getBoolean(1)) ? Verified.HOLDS
-						: new NotVerified("All rows were walked, and this is not true: " + query);
-			}
-		}
-		catch (SQLException ex) {
-			ServerError error = ServerError.of(ex);
-			if (error.state().serverUnavailable()) {
-				throw ex;
-			}
-			return new VerificationError("All rows were walked, and this could not be asked (%s): %s"
-				.formatted(BatchFailureHandler.sentence(error), query));
-		}
-		finally {
-			this.interruption.end();
-		}
-	}
-
-	/** What a verifying query told. */
-	private sealed interface VerificationResult {
-
-	}
-
-	private enum Verified implements VerificationResult {
-
-		HOLDS
-
-	}
-
-	private record NotVerified(String failure) implements VerificationResult {
-	}
-
-	private record VerificationError(String failure) implements VerificationResult {
 	}
 
 }

@@ -2,34 +2,30 @@ package dev.lockkeeper.data.run;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.run.DataOutcome.ServerLost;
 import dev.lockkeeper.data.run.RunStart.RunStarted;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataTables;
+import dev.lockkeeper.data.store.PartClaims;
+import dev.lockkeeper.data.store.PartTotals;
 import dev.lockkeeper.data.store.RunTable;
 import dev.lockkeeper.data.store.TablePartStore;
-import dev.lockkeeper.data.store.TablePartStore.PartTotals;
 import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A process's part of a run: its workers, looked after until they end.
+ * Runs the workers of this process, monitors them, and completes the run.
  */
 class RunExecution {
 
-	private static final Duration TICK = Duration.ofMillis(250);
-
-	/** A batch that is nearly done is worth waiting for. */
-	private static final Duration GRACE = Duration.ofSeconds(1);
+	private static final Duration CHECK_INTERVAL = Duration.ofMillis(250);
 
 	private final DataMigration migration;
 
@@ -59,118 +55,108 @@ class RunExecution {
 		this.runs = new RunTable(this.tables);
 	}
 
-	DataOutcome work(RunStarted begun) throws SQLException, DatabaseUnreachableException {
-		TablePartStore claims = new TablePartStore(this.tables, begun.run());
-		RunContext context = new RunContext(this.migration.pacedBy(this.options.maxRate()), begun.run(), this.sessions,
-				claims, new WorkerControl(),
-				new Pace(this.migration.pacedBy(this.options.maxRate()).limits().maxRate()), this.log);
-		List<DataWorker> workers = workers(begun, context);
-		RunMonitor monitor = new RunMonitor(context, this.runs, workers, begun.rowsEstimated());
-		PartTotals totals = this.control.ask(claims::totals);
-		this.log.begun(this.control.ask(monitor::measure), (begun.table() != null) ? totals.claims() : 0,
-				workers.size());
+	DataOutcome execute(RunStarted started) throws SQLException, DatabaseUnreachableException {
+		RunContext context = context(started.run());
+		int count = (started.table() != null) ? this.options.workers() : 1;
+		List<DataWorker> workers = Stream.generate(() -> new DataWorker(context, started.table()))
+			.limit(count)
+			.toList();
+		RunProgress progress = new RunProgress(context, this.runs, workers, started.rowsEstimated());
+		PartTotals totals = this.control.ask(context.parts()::totals);
+		this.log.started(this.control.ask(progress::measure), (started.table() != null) ? totals.parts() : 0, count);
 		try {
-			String stopped = watch(context, monitor, workers);
-			DataProgress end = this.control.ask(monitor::measure);
-			return new RunCompletion(context, this.runs, this.tables.locks(), this.interruption).settle(this.control,
-					end, monitor.elapsed(), stopped);
+			UnfinishedReason reason = work(context, workers, progress);
+			DataProgress end = this.control.ask(progress::measure);
+			return new RunCompletion(context, this.control, this.runs, this.tables.locks(), this.interruption)
+				.complete(end, progress.elapsed(), reason);
 		}
 		catch (DatabaseUnreachableException ex) {
-			return new ServerLost(monitor.last(), "%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()),
-					ex.advice() + " What is done stays done: run it again to go on.");
+			return new ServerLost(progress.last(), "%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()),
+					ex.advice() + " Then run it again. Completed batches are kept.");
 		}
 		finally {
-			context.gate().close();
+			context.control().stop();
 			this.log.ended();
 		}
 	}
 
-	private List<DataWorker> workers(RunStarted begun, RunContext context) {
-		int count = (begun.table() != null) ? this.options.workers() : 1;
-		List<DataWorker> workers = new ArrayList<>();
-		for (int worker = 0; worker < count; worker++) {
-			workers.add(new DataWorker(context, begun.table(), new BatchSize(context.migration().limits())));
-		}
-		return workers;
-	}
-
-	private @Nullable String watch(RunContext context, RunMonitor monitor, List<DataWorker> workers)
-			throws SQLException, DatabaseUnreachableException {
-		List<Thread> threads = workers.stream()
-			.map((worker) -> Thread.ofPlatform().daemon().name("data worker").start(worker::work))
-			.toList();
-		String stopped = null;
-		try {
-			// closed: a batch failed, or somebody gave the run up; what is under way is
-			// cancelled
-			while (stopped == null && !context.gate().isClosed() && threads.stream().anyMatch(Thread::isAlive)) {
-				if (waitForEnd(threads)) {
-					stopped = "it was asked to stop";
-				}
-				else if (this.options.time().filter((time) -> monitor.elapsed().compareTo(time) >= 0).isPresent()) {
-					stopped = "its time is over";
-				}
-				look(context, monitor);
-			}
-		}
-		finally {
-			context.gate().close();
-			end(workers, threads);
-		}
-		return stopped;
+	private RunContext context(long run) {
+		return new RunContext(this.migration, run, this.sessions, new TablePartStore(this.tables, run),
+				new PartClaims(this.tables, run), new WorkerControl(this.migration.limits().maxRate()), this.log);
 	}
 
 	/**
+	 * Waits until the workers have ended, or ends them because the time is over or the
+	 * process was asked to stop.
+	 * @return why the run is unfinished, if it is
+	 */
+	private UnfinishedReason work(RunContext context, List<DataWorker> workers, RunProgress progress)
+			throws SQLException, DatabaseUnreachableException {
+		RunMonitor monitor = new RunMonitor(context, this.runs, workers, progress);
+		WorkerThreads threads = new WorkerThreads(workers);
+		try {
+			// if a batch failed or the run was cancelled, running batches are cancelled
+			boolean stopRequested = false;
+			while (!stopRequested && !context.control().isStopped() && threads.anyAlive()) {
+				stopRequested = waitForCheck(threads);
+				boolean timeOver = isTimeOver(progress.elapsed());
+				check(context, monitor);
+				if (timeOver) {
+					return UnfinishedReason.TIME_OVER;
+				}
+			}
+			return UnfinishedReason.ENDED_BY_OTHER_PROCESS;
+		}
+		finally {
+			context.control().stop();
+			threads.end();
+		}
+	}
+
+	private boolean isTimeOver(Duration elapsed) {
+		return this.options.time().filter((time) -> elapsed.compareTo(time) >= 0).isPresent();
+	}
+
+	/**
+	 * Waits until the next check or until all workers have ended.
 	 * @return whether the process was asked to stop
 	 */
-	private boolean waitForEnd(List<Thread> threads) {
-		long deadline = System.nanoTime() + TICK.toNanos();
+	private boolean waitForCheck(WorkerThreads threads) {
+		long deadline = System.nanoTime() + CHECK_INTERVAL.toNanos();
 		boolean stop = this.interruption.requested();
-		while (!stop && System.nanoTime() < deadline && threads.stream().anyMatch(Thread::isAlive)) {
+		while (!stop && System.nanoTime() < deadline && threads.anyAlive()) {
 			stop = this.interruption.pause(Duration.ofMillis(10));
 		}
 		return stop;
 	}
 
-	private void look(RunContext context, RunMonitor monitor) throws SQLException, DatabaseUnreachableException {
+	private void check(RunContext context, RunMonitor monitor) throws SQLException, DatabaseUnreachableException {
 		try {
 			this.control.ask((connection) -> {
-				monitor.look(connection);
+				monitor.check(connection);
 				return true;
 			});
 		}
 		catch (SQLException ex) {
 			ServerError error = ServerError.of(ex);
 			if (error.state().cancelled()) {
-				// somebody cancelled the question: the next look asks it again
+				// another session cancelled the query: the next check repeats it
 				return;
 			}
 			if (!error.state().serverUnavailable()) {
 				throw ex;
 			}
 			this.log.connectionLost(error);
-			this.control.reopen();
-			this.control.ask((connection) -> {
-				this.tables.locks().live(connection, context.run());
-				return true;
-			});
+			reconnect(context.run());
 		}
 	}
 
-	private void end(List<DataWorker> workers, List<Thread> threads) {
-		long deadline = System.nanoTime() + GRACE.toNanos();
-		try {
-			for (Thread thread : threads) {
-				thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-			}
-			while (threads.stream().anyMatch(Thread::isAlive)) {
-				workers.forEach(DataWorker::cancel);
-				TimeUnit.MILLISECONDS.sleep(50);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	private void reconnect(long run) throws SQLException, DatabaseUnreachableException {
+		this.control.reopen();
+		this.control.ask((connection) -> {
+			this.tables.locks().joinRun(connection, run);
+			return true;
+		});
 	}
 
 }

@@ -2,41 +2,42 @@ package dev.lockkeeper.data.run;
 
 import java.time.Duration;
 
+import dev.lockkeeper.data.run.RunFailure.BatchFailed;
+import dev.lockkeeper.data.store.Batch;
 import dev.lockkeeper.data.store.DataProgress;
-import dev.lockkeeper.data.store.KeyWalk.Batch;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
 
 /**
- * What is told of one run.
+ * The log of one run.
  */
 record RunLog(DataLog log, Database database, String name) {
 
-	void begun(DataProgress progress, int claims, int workers) {
-		this.log.begun(this.database, this.name, progress, claims, workers);
+	void started(DataProgress progress, int parts, int workers) {
+		this.log.started(this.database, this.name, progress, parts, workers);
 	}
 
 	void progress(DataProgress progress, Duration elapsed) {
 		this.log.progress(this.database, this.name, progress, elapsed);
 	}
 
-	void held(String reason) {
-		this.log.held(this.database, this.name, reason);
+	void paused(PauseReason reason) {
+		this.log.paused(this.database, this.name, reason);
 	}
 
-	void blind(String reason) {
-		this.log.blind(this.database, this.name, reason);
+	void resumed() {
+		this.log.resumed(this.database, this.name);
 	}
 
-	void released() {
-		this.log.released(this.database, this.name);
+	void healthNotVisible(String reason) {
+		this.log.healthNotVisible(this.database, this.name, reason);
 	}
 
 	void batchFailed(Batch batch, ServerError error) {
 		this.log.batchFailed(this.database, this.name, batch.rows(), error);
 	}
 
-	void setAside(String failure) {
+	void setAside(BatchFailed failure) {
 		this.log.setAside(this.database, this.name, failure);
 	}
 
@@ -45,7 +46,7 @@ record RunLog(DataLog log, Database database, String name) {
 	}
 
 	void connectionLost(ServerError error) {
-		this.log.sessionLost(this.database, this.name, error);
+		this.log.connectionLost(this.database, this.name, error);
 	}
 
 	void ended() {

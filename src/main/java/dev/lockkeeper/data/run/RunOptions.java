@@ -5,16 +5,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How a data migration is to be run.
+ * The options of a run.
  *
- * @param workers how many batches at once
- * @param maxRate rows a second at the most; empty for what the migration says
- * @param time how long to work at the most; empty for as long as it takes
- * @param resume whether to go on if somebody asked for a pause
+ * @param workers number of workers
+ * @param maxRate maximum number of rows per second; empty for the limit of the data
+ * migration
+ * @param time maximum duration; empty for no limit
+ * @param resume whether to resume a paused run instead of starting or continuing one
  */
 public record RunOptions(int workers, OptionalLong maxRate, Optional<Duration> time, boolean resume) {
 
-	/** One worker, to the end. */
+	/** One worker, without limits. */
 	public static final RunOptions DEFAULT = new RunOptions(1, OptionalLong.empty(), Optional.empty(), false);
 
 }

@@ -1,86 +1,121 @@
 package dev.lockkeeper.data.run;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every worker passes before each batch: open, held for a reason, or closed for
- * good.
+ * Pauses, slows down and stops the workers of a process.
  */
 class WorkerControl {
 
-	private @Nullable String hold;
+	private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-	private boolean closed;
+	private final OptionalLong maxRate;
 
-	private @Nullable String failure;
+	private long nextBatch = System.nanoTime();
+
+	private @Nullable PauseReason pauseReason;
+
+	private boolean stopped;
+
+	private @Nullable RunFailure failure;
 
 	/**
-	 * Waits until it is open.
-	 * @return false when it was closed
+	 * Creates a control of running workers.
+	 * @param maxRate maximum number of rows per second, for all workers together
 	 */
-	synchronized boolean pass() {
+	WorkerControl(OptionalLong maxRate) {
+		this.maxRate = maxRate;
+	}
+
+	/**
+	 * Waits while the workers are paused. Each worker calls this before each batch.
+	 * @return false if the workers must stop
+	 */
+	synchronized boolean proceed() {
 		try {
-			while (this.hold != null && !this.closed) {
+			while (this.pauseReason != null && !this.stopped) {
 				wait();
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			this.closed = true;
+			this.stopped = true;
 		}
-		return !this.closed;
+		return !this.stopped;
 	}
 
 	/**
-	 * Waits for a time, unless it is closed before.
-	 * @return false when it was closed
+	 * Waits for a time, or until the workers are stopped.
+	 * @return false if the workers must stop
 	 */
-	synchronized boolean pause(Duration duration) {
+	synchronized boolean sleep(Duration duration) {
 		long deadline = System.nanoTime() + duration.toNanos();
 		try {
-			for (long left = duration.toNanos(); left > 0 && !this.closed; left = deadline - System.nanoTime()) {
+			for (long left = duration.toNanos(); left > 0 && !this.stopped; left = deadline - System.nanoTime()) {
 				TimeUnit.NANOSECONDS.timedWait(this, left);
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			this.closed = true;
+			this.stopped = true;
 		}
-		return !this.closed;
+		return !this.stopped;
 	}
 
-	/**
-	 * Holds all workers, or lets them go on.
-	 * @param reason why; null to let them go
-	 */
-	synchronized void hold(@Nullable String reason) {
-		this.hold = reason;
+	/** Waits after a batch, so that the workers do not exceed the maximum rate. */
+	void limitRate(int rows) {
+		sleep(delayAfter(rows));
+	}
+
+	private synchronized Duration delayAfter(int rows) {
+		if (this.maxRate.isEmpty()) {
+			return Duration.ZERO;
+		}
+		long now = System.nanoTime();
+		this.nextBatch = Math.max(this.nextBatch, now - SECOND) + rows * SECOND / this.maxRate.getAsLong();
+		return Duration.ofNanos(Math.max(0, this.nextBatch - now));
+	}
+
+	/** Pauses the workers before their next batches. */
+	synchronized void pause(PauseReason reason) {
+		this.pauseReason = reason;
+	}
+
+	/** Lets paused workers continue. */
+	synchronized void resume() {
+		this.pauseReason = null;
 		notifyAll();
 	}
 
-	/** No further batch is to begin. */
-	synchronized void close() {
-		this.closed = true;
+	/** Why the workers pause; null if they do not. */
+	synchronized @Nullable PauseReason pauseReason() {
+		return this.pauseReason;
+	}
+
+	/** Stops the workers before their next batches. */
+	synchronized void stop() {
+		this.stopped = true;
 		notifyAll();
 	}
 
-	synchronized boolean isClosed() {
-		return this.closed;
+	synchronized boolean isStopped() {
+		return this.stopped;
 	}
 
-	/** No further batch is to begin, because one failed. */
-	synchronized void fail(String reason) {
+	/** Stops the workers because of a failure. The first failure is kept. */
+	synchronized void fail(RunFailure reason) {
 		if (this.failure == null) {
 			this.failure = reason;
 		}
-		close();
+		stop();
 	}
 
-	/** Why a worker gave up, if one did. */
-	synchronized @Nullable String failure() {
+	/** Why a worker stopped the workers; null if none did. */
+	synchronized @Nullable RunFailure failure() {
 		return this.failure;
 	}
 

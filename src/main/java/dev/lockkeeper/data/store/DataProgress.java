@@ -7,22 +7,22 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a data migration is.
+ * The progress of a data migration.
  *
- * @param rowsWalked rows of the table that were looked at
- * @param rowsChanged rows that were changed
- * @param rowsEstimated how many there were when it began; null without a key
- * @param rowsASecond rows walked a second, lately; 0 when nothing moves
- * @param batchSize rows in the next batch
- * @param setAside batches that failed and wait for a later run
- * @param throttle why it is held; null when it is not
+ * @param rowsWalked number of processed rows
+ * @param rowsChanged number of changed rows
+ * @param rowsEstimated number of rows when the run started; null without a key
+ * @param rowsASecond processed rows per second; 0 if the run does not work
+ * @param batchSize number of rows in the next batch
+ * @param setAside number of batches that failed and are left for a later run
+ * @param throttle why the workers pause; null if they do not
  */
 public record DataProgress(long rowsWalked, long rowsChanged, @Nullable Long rowsEstimated, double rowsASecond,
 		int batchSize, int setAside, @Nullable String throttle) {
 
 	/**
-	 * The share that is done, from 0 to 1; empty when the whole is not known. Never all
-	 * of it where more rows turned up than were estimated.
+	 * The processed share, from 0 to 1; empty if the number of rows is unknown. Below 1
+	 * if there are more rows than estimated.
 	 */
 	public OptionalDouble share() {
 		if (this.rowsEstimated == null || this.rowsEstimated == 0) {
@@ -32,7 +32,7 @@ public record DataProgress(long rowsWalked, long rowsChanged, @Nullable Long row
 			.of((this.rowsWalked > this.rowsEstimated) ? 0.999 : (double) this.rowsWalked / this.rowsEstimated);
 	}
 
-	/** How long the rest will take at this rate. */
+	/** The estimated remaining time; empty if it is unknown. */
 	public Optional<Duration> remaining() {
 		if (this.rowsEstimated == null || this.rowsASecond < 1) {
 			return Optional.empty();

@@ -5,16 +5,44 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data migration's run as the database keeps it.
+ * A stored run of a data migration.
  *
- * @param table the table that it walks, quoted; null if it walks none
- * @param rowsEstimated how many rows there were when it began; null if it walks none
- * @param failure why it failed, if it did
- * @param walkAgain whether all was walked and a verifying query was not true
- * @param live how many processes work on it
+ * @param checksum of the file that the run was started with
+ * @param table table that the run processes, quoted; null without a key
+ * @param actor who started the run
  */
-public record DataRun(long id, String name, String checksum, RunStatus status, @Nullable String table, Instant begunAt,
-		@Nullable Instant endedAt, @Nullable Long rowsEstimated, @Nullable Double rowsASecond,
-		@Nullable Integer batchSize, @Nullable String throttle, @Nullable String failure, @Nullable String actor,
-		boolean walkAgain, int live) {
+public record DataRun(long id, String name, String checksum, @Nullable String table, @Nullable String actor,
+		RunLifecycle lifecycle, RunFigures figures) {
+
+	public RunStatus status() {
+		return this.lifecycle.status();
+	}
+
+	/** Number of processes that work on the run. */
+	public int processes() {
+		return this.lifecycle.processes();
+	}
+
+	/**
+	 * From start to end.
+	 *
+	 * @param failure why the run failed; null if it did not
+	 * @param processAgain whether a verification query was not true, so that the next run
+	 * processes the whole table again
+	 * @param processes number of processes that work on the run
+	 */
+	public record RunLifecycle(RunStatus status, Instant startedAt, @Nullable Instant endedAt, @Nullable String failure,
+			boolean processAgain, int processes) {
+	}
+
+	/**
+	 * Figures that the run saves while it works.
+	 *
+	 * @param rowsEstimated rows of the table when the run started; null without a key
+	 * @param throttle why the workers pause; null if they do not
+	 */
+	public record RunFigures(@Nullable Long rowsEstimated, @Nullable Double rowsASecond, @Nullable Integer batchSize,
+			@Nullable String throttle) {
+	}
+
 }

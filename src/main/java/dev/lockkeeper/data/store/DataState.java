@@ -3,41 +3,41 @@ package dev.lockkeeper.data.store;
 import java.util.Locale;
 
 /**
- * What a data migration is in one environment.
+ * The state of a data migration in one environment.
  */
 public enum DataState {
 
-	/** Its file is wrong. */
+	/** Its file is invalid. */
 	WRONG,
 
 	/** It is for other environments. */
 	ELSEWHERE,
 
-	/** A schema version that relies on it is applied: nothing is left to do. */
+	/** It never ran, and a schema version that requires it is already applied. */
 	UNNEEDED,
 
 	/** It needs a schema version that is not applied here. */
 	WAITING,
 
-	/** It never ran, or its run was given up. */
+	/** It never ran, or its run was cancelled. */
 	PENDING,
 
-	/** A process works on it. */
+	/** At least one process works on it. */
 	RUNNING,
 
-	/** It was running, and no process is left: it can be run again at once. */
+	/** Its processes ended before the run did. It can be run again. */
 	DIED,
 
-	/** Somebody asked to pause. */
+	/** It was paused by db-data pause. */
 	PAUSED,
 
-	/** Its run ended before its end; the next one goes on. */
+	/** Its run stopped early. The next run continues it. */
 	UNFINISHED,
 
-	/** A batch failed or was set aside, or a verifying query was not true. */
+	/** A batch failed or was set aside, or a verification query was not true. */
 	FAILED,
 
-	/** All is done. */
+	/** All rows are processed and verified. */
 	FINISHED;
 
 	/** Whether nothing is left to do here. */
@@ -45,7 +45,7 @@ public enum DataState {
 		return this == FINISHED || this == ELSEWHERE || this == UNNEEDED;
 	}
 
-	/** As people read it. */
+	/** The name in reports. */
 	@Override
 	public String toString() {
 		return name().toLowerCase(Locale.ROOT);

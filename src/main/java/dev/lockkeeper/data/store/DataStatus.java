@@ -7,22 +7,62 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data migration as one environment has it.
+ * The status of a data migration in one environment.
  *
- * @param changed whether its file is another one than that which ran
- * @param due by when it should be settled everywhere; null when nobody said
- * @param overdue whether that day is over, and it is not
- * @param progress how far its run is; null when there is none
- * @param processes how many work on it
- * @param failure why it is wrong, waits, or failed; null when none of this is so
- * @param setAside what was said of the batches that wait for a later run
+ * @param due date by which every environment must have it; null without a date
+ * @param overdue whether the date has passed and the data migration is not done
+ * @param failure why its file is invalid, it waits or it failed; null otherwise
+ * @param run its last run; null if it has none
  */
-public record DataStatus(String name, DataState state, boolean changed, @Nullable LocalDate due, boolean overdue,
-		@Nullable DataProgress progress, @Nullable Instant begunAt, @Nullable Instant endedAt, @Nullable String actor,
-		int processes, @Nullable String failure, List<String> setAside) {
+public record DataStatus(String name, DataState state, @Nullable LocalDate due, boolean overdue,
+		@Nullable String failure, @Nullable RunSummary run) {
 
-	public DataStatus {
-		setAside = List.copyOf(setAside);
+	/** Whether the file was changed after the run started. */
+	public boolean changed() {
+		return this.run != null && this.run.changed();
+	}
+
+	public @Nullable DataProgress progress() {
+		return (this.run != null) ? this.run.progress() : null;
+	}
+
+	public @Nullable Instant begunAt() {
+		return (this.run != null) ? this.run.startedAt() : null;
+	}
+
+	public @Nullable Instant endedAt() {
+		return (this.run != null) ? this.run.endedAt() : null;
+	}
+
+	public @Nullable String actor() {
+		return (this.run != null) ? this.run.actor() : null;
+	}
+
+	/** Number of processes that work on it. */
+	public int processes() {
+		return (this.run != null) ? this.run.processes() : 0;
+	}
+
+	/** Why batches were set aside. */
+	public List<String> setAside() {
+		return (this.run != null) ? this.run.setAside() : List.of();
+	}
+
+	/**
+	 * The last run.
+	 *
+	 * @param changed whether the file was changed after the run started
+	 * @param actor who started it
+	 * @param processes number of processes that work on it
+	 * @param setAside why batches were set aside
+	 */
+	public record RunSummary(boolean changed, DataProgress progress, Instant startedAt, @Nullable Instant endedAt,
+			@Nullable String actor, int processes, List<String> setAside) {
+
+		public RunSummary {
+			setAside = List.copyOf(setAside);
+		}
+
 	}
 
 }

@@ -13,17 +13,17 @@ import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading;
 import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
-import dev.lockkeeper.data.store.TablePartStore.PartTotals;
+import dev.lockkeeper.data.store.DataRun.RunFigures;
+import dev.lockkeeper.data.store.DataStatus.RunSummary;
 import dev.lockkeeper.database.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the data migrations of a release beside what a database knows of them; changes
- * nothing.
+ * Reads the status of data migrations from a database.
  */
 public class DataStatusReader {
 
-	private final Database database;
+	private final RequiredSchema requiredSchema;
 
 	private final Optional<String> environment;
 
@@ -32,18 +32,21 @@ public class DataStatusReader {
 	private final DataTables tables;
 
 	/**
-	 * Reads nothing yet.
-	 * @param environment the name of this environment; empty when it has none
-	 * @param today the day that decides what is overdue
+	 * Creates a reader.
+	 * @param environment name of this environment; empty if it has none
+	 * @param today date that decides what is overdue
 	 */
 	public DataStatusReader(Database database, Optional<String> environment, LocalDate today) {
-		this.database = database;
+		this.requiredSchema = new RequiredSchema(database);
 		this.environment = environment;
 		this.today = today;
 		this.tables = DataTables.of(database);
 	}
 
-	/** All of a release's, and behind them those that only the database knows. */
+	/**
+	 * Reads the status of each data migration of the release, followed by those that only
+	 * the database knows.
+	 */
 	public List<DataStatus> read(Connection connection, List<DataMigrationReading> readings) throws SQLException {
 		Map<String, DataRun> runs = new LinkedHashMap<>();
 		if (this.tables.exist(connection)) {
@@ -53,85 +56,85 @@ public class DataStatusReader {
 		for (DataMigrationReading reading : readings) {
 			DataRun run = runs.remove(reading.name());
 			statuses.add(switch (reading) {
-				case InvalidDataMigration wrong -> wrong(wrong);
+				case InvalidDataMigration(var name, var reason) ->
+					new DataStatus(name, DataState.WRONG, null, false, reason, null);
 				case ValidDataMigration(var migration) -> status(connection, migration, run);
 			});
 		}
 		for (DataRun run : runs.values()) {
 			if (run.status() != RunStatus.CANCELLED) {
-				statuses.add(status(connection, run.name(), state(run), false, null, false, run));
+				statuses.add(new DataStatus(run.name(), state(run), null, false, run.lifecycle().failure(),
+						summary(connection, run, false)));
 			}
 		}
 		return statuses;
 	}
 
-	/**
-	 * Whether all of a data migration is done in a database, whatever file it came from.
-	 */
+	/** Whether a data migration is finished, also if its file was changed after that. */
 	public boolean isFinished(Connection connection, String name) throws SQLException {
 		return lastStatus(connection, name).filter((status) -> status == RunStatus.FINISHED).isPresent();
 	}
 
 	/**
-	 * Where its run stands; empty where there is none, or only some that were given up.
+	 * Reads the status of its run; empty if it has none that is not cancelled.
 	 */
 	Optional<RunStatus> lastStatus(Connection connection, String name) throws SQLException {
 		return this.tables.exist(connection) ? new RunTable(this.tables).find(connection, name).map(DataRun::status)
 				: Optional.empty();
 	}
 
-	private static DataStatus wrong(InvalidDataMigration wrong) {
-		return new DataStatus(wrong.name(), DataState.WRONG, false, null, false, null, null, null, null, 0,
-				wrong.reason(), List.of());
-	}
-
 	private DataStatus status(Connection connection, DataMigration migration, @Nullable DataRun run)
 			throws SQLException {
-		LocalDate due = migration.due().orElse(null);
-		boolean late = due != null && due.isBefore(this.today);
 		if (run == null || run.status() == RunStatus.CANCELLED) {
-			DataState state = notBegun(connection, migration);
+			DataState state = stateWithoutRun(connection, migration);
 			String reason = (state == DataState.WAITING)
-					? "It needs the schema at version %s.".formatted(migration.needs().orElseThrow()) : null;
-			return new DataStatus(migration.name(), state, false, due, late && !state.settled(), null, null, null, null,
-					0, reason, List.of());
+					? "It needs schema version %s.".formatted(migration.needs().orElseThrow()) : null;
+			return new DataStatus(migration.name(), state, migration.due().orElse(null), isOverdue(migration, state),
+					reason, null);
 		}
 		DataState state = state(run);
-		return status(connection, migration.name(), state, !run.checksum().equals(migration.checksum()), due,
-				late && !state.settled(), run);
+		boolean changed = !run.checksum().equals(migration.checksum());
+		return new DataStatus(migration.name(), state, migration.due().orElse(null), isOverdue(migration, state),
+				run.lifecycle().failure(), summary(connection, run, changed));
 	}
 
-	private DataStatus status(Connection connection, String name, DataState state, boolean changed,
-			@Nullable LocalDate due, boolean overdue, DataRun run) throws SQLException {
-		TablePartStore claims = new TablePartStore(this.tables, run.id());
-		PartTotals totals = claims.totals(connection);
-		boolean running = state == DataState.RUNNING;
-		// all of it is all of it, whatever was estimated at the beginning
-		Long rows = (state == DataState.FINISHED && run.rowsEstimated() != null) ? Long.valueOf(totals.rowsWalked())
-				: run.rowsEstimated();
-		DataProgress progress = new DataProgress(totals.rowsWalked(), totals.rowsChanged(), rows,
-				(running && run.rowsASecond() != null) ? run.rowsASecond() : 0,
-				(run.batchSize() != null) ? run.batchSize() : 0, totals.setAside(), running ? run.throttle() : null);
-		return new DataStatus(name, state, changed, due, overdue, progress, run.begunAt(), run.endedAt(), run.actor(),
-				run.live(), run.failure(), (totals.setAside() > 0) ? claims.setAside(connection) : List.of());
+	private boolean isOverdue(DataMigration migration, DataState state) {
+		return !state.settled() && migration.due().filter((due) -> due.isBefore(this.today)).isPresent();
 	}
 
-	private DataState notBegun(Connection connection, DataMigration migration) throws SQLException {
-		// an environment without a name might be any of those that it is for
+	private RunSummary summary(Connection connection, DataRun run, boolean changed) throws SQLException {
+		TablePartStore parts = new TablePartStore(this.tables, run.id());
+		PartTotals totals = parts.totals(connection);
+		return new RunSummary(changed, progress(run, totals), run.lifecycle().startedAt(), run.lifecycle().endedAt(),
+				run.actor(), run.processes(), (totals.setAside() > 0) ? parts.failures(connection) : List.of());
+	}
+
+	private static DataProgress progress(DataRun run, PartTotals totals) {
+		RunFigures figures = run.figures();
+		boolean running = state(run) == DataState.RUNNING;
+		// a finished run has processed all rows, even if the estimate was different
+		Long rows = (run.status() == RunStatus.FINISHED && figures.rowsEstimated() != null)
+				? Long.valueOf(totals.rowsWalked()) : figures.rowsEstimated();
+		return new DataProgress(totals.rowsWalked(), totals.rowsChanged(), rows,
+				(running && figures.rowsASecond() != null) ? figures.rowsASecond() : 0,
+				(figures.batchSize() != null) ? figures.batchSize() : 0, totals.setAside(),
+				running ? figures.throttle() : null);
+	}
+
+	private DataState stateWithoutRun(Connection connection, DataMigration migration) throws SQLException {
+		// an environment without a name can be one of its environments
 		if (this.environment.isPresent() && !migration.belongsTo(this.environment)) {
 			return DataState.ELSEWHERE;
 		}
-		if (RequiredSchema.isPassed(connection, this.database, migration)) {
+		if (this.requiredSchema.isUnneeded(connection, migration)) {
 			return DataState.UNNEEDED;
 		}
-		boolean lacking = migration.needs().isPresent()
-				&& !RequiredSchema.isMet(connection, this.database, migration.needs().get());
-		return lacking ? DataState.WAITING : DataState.PENDING;
+		return this.requiredSchema.isMet(connection, migration) ? DataState.PENDING : DataState.WAITING;
 	}
 
 	private static DataState state(DataRun run) {
 		return switch (run.status()) {
-			case RUNNING -> (run.live() > 0) ? DataState.RUNNING : DataState.DIED;
+			case RUNNING -> (run.processes() > 0) ? DataState.RUNNING : DataState.DIED;
 			case PAUSED -> DataState.PAUSED;
 			case UNFINISHED -> DataState.UNFINISHED;
 			case FAILED -> DataState.FAILED;

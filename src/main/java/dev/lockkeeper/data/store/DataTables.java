@@ -2,17 +2,18 @@ package dev.lockkeeper.data.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.TableRights;
 
 /**
- * The tables in which a database keeps what became of its data migrations.
+ * The tables that store the runs of data migrations and the parts of the tables that the
+ * runs process.
  */
-public record DataTables(QualifiedName runs, QualifiedName claims) {
+public record DataTables(QualifiedName runs, QualifiedName parts) {
 
 	private static final String RUNS = """
 			CREATE TABLE IF NOT EXISTS %s (
@@ -38,10 +39,10 @@ public record DataTables(QualifiedName runs, QualifiedName claims) {
 			    actor          text
 			)""";
 
-	/** One run of a name counts; those that were given up do not. */
+	/** A data migration has at most one run that is not cancelled. */
 	private static final String ONE_RUN = "CREATE UNIQUE INDEX IF NOT EXISTS lockkeeper_data_run_name ON %s (name) WHERE status <> 'CANCELLED'";
 
-	private static final String CLAIMS = """
+	private static final String PARTS = """
 			CREATE TABLE IF NOT EXISTS %s (
 			    run_id       bigint NOT NULL,
 			    number       integer NOT NULL,
@@ -57,37 +58,36 @@ public record DataTables(QualifiedName runs, QualifiedName claims) {
 			    PRIMARY KEY (run_id, number)
 			) WITH (fillfactor = 50)""";
 
+	/** Returns the tables of a database. They may not exist yet. */
 	public static DataTables of(Database database) {
 		return new DataTables(new QualifiedName(database.schema(), "lockkeeper_data_run"),
 				new QualifiedName(database.schema(), "lockkeeper_data_claim"));
 	}
 
-	/** By which those who work on their runs are seen. */
+	/** The locks that show which processes work on the runs. */
 	public DataLocks locks() {
 		return DataLocks.of(this.runs);
 	}
 
-	/** Whether they are there; without them no data migration ever ran. */
+	/** Whether the tables exist. If they do not, no data migration ever ran. */
 	public boolean exist(Connection connection) throws SQLException {
-		return this.claims.exists(connection);
+		return this.parts.exists(connection);
 	}
 
 	/**
-	 * Makes them, in the transaction that is open. Others may read them, as they may the
+	 * Creates the tables in the open transaction. Other users can read them, like the
 	 * schema history.
 	 */
 	public void create(Connection connection) throws SQLException {
 		if (exist(connection)) {
 			return;
 		}
-		try (Statement statement = connection.createStatement()) {
-			statement.execute(RUNS.formatted(this.runs));
-			statement.execute(ONE_RUN.formatted(this.runs));
-			statement.execute(CLAIMS.formatted(this.claims));
-			for (QualifiedName table : List.of(this.runs, this.claims)) {
-				for (String revoke : new TableRights().toReadOnly(connection, table)) {
-					statement.execute(revoke);
-				}
+		Query.of(RUNS.formatted(this.runs)).run(connection);
+		Query.of(ONE_RUN.formatted(this.runs)).run(connection);
+		Query.of(PARTS.formatted(this.parts)).run(connection);
+		for (QualifiedName table : List.of(this.runs, this.parts)) {
+			for (String revoke : new TableRights().toReadOnly(connection, table)) {
+				Query.of(revoke).run(connection);
 			}
 		}
 	}

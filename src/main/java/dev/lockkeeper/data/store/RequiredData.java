@@ -1,8 +1,6 @@
 package dev.lockkeeper.data.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,20 +14,26 @@ import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.SqlCursor;
 
 /**
- * Tells whether a data migration has done what a schema migration relies on.
+ * Checks whether the data migration that a schema migration requires is finished.
  */
 public class RequiredData {
+
+	private static final String TABLE = """
+			SELECT format('%I.%I', nspname, relname)
+			  FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+			 WHERE pg_class.oid = coalesce(to_regclass(?), to_regclass(?)) AND NOT row_security_active(pg_class.oid)""";
 
 	private final DataMigrationReader reader;
 
 	private final Optional<String> environment;
 
 	/**
-	 * Reads nothing yet.
-	 * @param environment the name of this environment; empty when it has none
+	 * Creates a check.
+	 * @param environment name of this environment; empty if it has none
 	 */
 	public RequiredData(DataMigrationReader reader, Optional<String> environment) {
 		this.reader = reader;
@@ -37,9 +41,9 @@ public class RequiredData {
 	}
 
 	/**
-	 * Whether it is finished, or has nothing to do here: because it is for other
-	 * environments than this one, or because nobody began it and the table that it walks
-	 * holds no row, as in a database that was just made.
+	 * Whether the data migration is finished or has nothing to do here: it is for other
+	 * environments only, or it never started and its table is empty, as in a new
+	 * database.
 	 */
 	public boolean met(Connection connection, Database database, Changelog changelog, String name) throws SQLException {
 		DataStatusReader statuses = new DataStatusReader(database, this.environment, LocalDate.EPOCH);
@@ -51,51 +55,38 @@ public class RequiredData {
 			if (reading.name().equals(name)) {
 				return switch (reading) {
 					case InvalidDataMigration _ -> false;
-					case ValidDataMigration(var migration) -> isElsewhere(migration)
-							|| (migration.walk().isPresent() && isEmpty(connection, database, migration.walk().get()));
+					case ValidDataMigration(var migration) ->
+						isElsewhere(migration) || (migration.tableKey().isPresent()
+								&& isEmpty(connection, database, migration.tableKey().get()));
 				};
 			}
 		}
 		return false;
 	}
 
-	/** An environment without a name might be any of those that it is for. */
+	/** An environment without a name can be one of its environments. */
 	private boolean isElsewhere(DataMigration migration) {
 		return this.environment.isPresent() && !migration.belongsTo(this.environment);
 	}
 
-	private static boolean isEmpty(Connection connection, Database database, TableKey walk) throws SQLException {
-		Optional<String> table = find(connection, database, walk);
+	private static boolean isEmpty(Connection connection, Database database, TableKey wanted) throws SQLException {
+		Optional<String> table = find(connection, database, wanted);
 		if (table.isEmpty()) {
 			return false;
 		}
-		try (PreparedStatement statement = connection
-			.prepareStatement("SELECT NOT EXISTS (SELECT FROM %s)".formatted(table.get()));
-				ResultSet row = statement.executeQuery()) {
-			row.next();
-			return row.getBoolean(1);
-		}
+		return Query.of("SELECT NOT EXISTS (SELECT FROM %s)".formatted(table.get())).isTrue(connection);
 	}
 
 	/**
-	 * The table, found as a data migration finds it; empty where there is none, or where
-	 * a policy may hide its rows.
+	 * Finds the table like the data migration does; empty if it does not exist, or if a
+	 * row security policy may hide its rows.
 	 */
-	private static Optional<String> find(Connection connection, Database database, TableKey walk) throws SQLException {
-		boolean qualified = SqlCursor.of(walk.table()).contains(".");
-		String inSchema = qualified ? walk.table()
-				: "%s.%s".formatted(QualifiedName.quoted(database.schema()), walk.table());
-		try (PreparedStatement statement = connection.prepareStatement(
-				"""
-						SELECT format('%I.%I', nspname, relname)
-						  FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-						 WHERE pg_class.oid = coalesce(to_regclass(?), to_regclass(?)) AND NOT row_security_active(pg_class.oid)""")) {
-			statement.setString(1, inSchema);
-			statement.setString(2, walk.table());
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-			}
-		}
+	private static Optional<String> find(Connection connection, Database database, TableKey wanted)
+			throws SQLException {
+		boolean qualified = SqlCursor.of(wanted.table()).contains(".");
+		String inSchema = qualified ? wanted.table()
+				: "%s.%s".formatted(QualifiedName.quoted(database.schema()), wanted.table());
+		return Query.of(TABLE, inSchema, wanted.table()).first(connection, (row) -> row.getString(1));
 	}
 
 }

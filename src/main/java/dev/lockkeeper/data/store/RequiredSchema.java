@@ -1,9 +1,9 @@
 package dev.lockkeeper.data.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Version;
@@ -11,60 +11,77 @@ import dev.lockkeeper.data.definition.DataMigration;
 import dev.lockkeeper.data.definition.UnfitDataMigrationException;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.Query;
 
 /**
- * The version that a schema must have before a data migration can run on it.
+ * Checks whether a data migration fits the schema version of a database.
  */
-public final class RequiredSchema {
+public class RequiredSchema {
 
-	private RequiredSchema() {
+	private final QualifiedName history;
+
+	public RequiredSchema(Database database) {
+		this.history = database.historyTable();
 	}
 
-	public static void check(Connection connection, Database database, DataMigration migration)
-			throws SQLException, UnfitDataMigrationException {
-		if (isPassed(connection, database, migration)) {
+	/**
+	 * Checks that the data migration is still needed and that the schema version that it
+	 * needs is applied.
+	 */
+	public void check(Connection connection, DataMigration migration) throws SQLException, UnfitDataMigrationException {
+		if (isUnneeded(connection, migration)) {
 			throw new UnfitDataMigrationException(
-					"%s is not needed here: a schema migration that relies on it is applied."
+					"%s is not needed here: a schema migration that requires it is already applied."
 						.formatted(migration.name()),
-					"There is nothing to do about it.");
+					"No action is needed.");
 		}
-		Optional<Version> needed = migration.needs();
-		if (needed.isPresent() && !isMet(connection, database, needed.get())) {
-			throw new UnfitDataMigrationException("%s needs the schema at version %s, which is not applied here."
-				.formatted(migration.name(), needed.get()), "Run db-migrate first.");
+		if (!isMet(connection, migration)) {
+			throw new UnfitDataMigrationException("%s needs schema version %s, which is not applied here."
+				.formatted(migration.name(), migration.needs().orElseThrow()), "Run db-migrate first.");
 		}
 	}
 
-	/** Whether a version that relies on a data migration is applied. */
-	public static boolean isPassed(Connection connection, Database database, DataMigration migration)
-			throws SQLException {
-		for (Version version : migration.reliedOnBy()) {
-			if (isMet(connection, database, version)) {
-				return true;
-			}
-		}
-		return false;
+	/** Whether a schema version that requires the data migration is applied. */
+	public boolean isUnneeded(Connection connection, DataMigration migration) throws SQLException {
+		return isAnyApplied(connection, migration.conditions().requiredBy());
 	}
 
-	/** Whether a version is applied, or lies below the baseline. */
-	static boolean isMet(Connection connection, Database database, Version needed) throws SQLException {
-		QualifiedName history = database.historyTable();
-		if (!history.exists(connection)) {
+	/** Whether the schema version that the data migration needs is applied. */
+	boolean isMet(Connection connection, DataMigration migration) throws SQLException {
+		return migration.needs().isEmpty() || isAnyApplied(connection, List.of(migration.needs().get()));
+	}
+
+	private boolean isAnyApplied(Connection connection, List<Version> versions) throws SQLException {
+		if (versions.isEmpty()) {
 			return false;
 		}
-		try (PreparedStatement statement = connection
-			.prepareStatement("SELECT version, type FROM %s WHERE success AND version IS NOT NULL".formatted(history));
-				ResultSet row = statement.executeQuery()) {
-			while (row.next()) {
-				Optional<Version> applied = Version.parse(row.getString(1));
-				boolean baseline = "BASELINE".equals(row.getString(2));
-				if (applied.filter((version) -> version.equals(needed) || (baseline && version.compareTo(needed) > 0))
-					.isPresent()) {
-					return true;
-				}
-			}
-			return false;
+		List<AppliedVersion> applied = applied(connection);
+		return versions.stream().anyMatch((version) -> applied.stream().anyMatch((one) -> one.includes(version)));
+	}
+
+	private List<AppliedVersion> applied(Connection connection) throws SQLException {
+		if (!this.history.exists(connection)) {
+			return List.of();
 		}
+		return Query.of("SELECT version, type FROM %s WHERE success AND version IS NOT NULL".formatted(this.history))
+			.list(connection, RequiredSchema::read)
+			.stream()
+			.flatMap(Optional::stream)
+			.toList();
+	}
+
+	private static Optional<AppliedVersion> read(ResultSet row) throws SQLException {
+		boolean baseline = "BASELINE".equals(row.getString(2));
+		return Version.parse(row.getString(1)).map((version) -> new AppliedVersion(version, baseline));
+	}
+
+	/** A row of the schema history. A baseline includes all lower versions. */
+	private record AppliedVersion(Version version, boolean baseline) {
+
+		private boolean includes(Version other) {
+			return this.version.equals(other) || (this.baseline && this.version.compareTo(other) > 0);
+		}
+
 	}
 
 }

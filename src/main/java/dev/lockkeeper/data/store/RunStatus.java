@@ -3,40 +3,36 @@ package dev.lockkeeper.data.store;
 import java.util.Set;
 
 /**
- * Where a data migration's run stands, as the database keeps it. Whether a process is at
- * it says the advisory lock that each holds, not the status.
+ * The stored status of a run. It does not show whether a process works on the run: the
+ * advisory locks do.
  */
 public enum RunStatus {
 
-	/** Processes work on it; where none is left, they died. */
+	/** Started. If no process works on it, its processes died. */
 	RUNNING,
 
-	/** Somebody asked to pause: processes wait, and keep what they have. */
+	/** Paused by db-data pause. Its processes wait and keep their claims. */
 	PAUSED,
 
-	/** Its time was over, or it was asked to stop: what is done stays done. */
+	/** Its time was over, or its process was asked to stop. */
 	UNFINISHED,
 
-	/** A batch failed, or a verifying query was not true. */
+	/** A batch failed, or a verification query was not true. */
 	FAILED,
 
-	/** All is done and verified. */
+	/** All rows are processed and verified. */
 	FINISHED,
 
-	/** Given up: the next run begins anew. */
+	/** Cancelled by db-data cancel. The next run starts from the beginning. */
 	CANCELLED;
 
-	/** Whether it may turn into another. */
+	/** Whether the status may change to another. */
 	boolean mayBecome(RunStatus next) {
 		return switch (this) {
-			// paused, ended or given up by somebody; ended by itself
 			case RUNNING -> next != RUNNING;
-			// resumed, or given up; its processes may end meanwhile, or fail at what they
-			// were at
+			// its processes may still end or fail in the batch that they were in
 			case PAUSED -> Set.of(RUNNING, UNFINISHED, FAILED, CANCELLED).contains(next);
-			// run again, or given up
 			case UNFINISHED, FAILED -> Set.of(RUNNING, PAUSED, CANCELLED).contains(next);
-			// it is there once
 			case FINISHED, CANCELLED -> false;
 		};
 	}

@@ -1,22 +1,25 @@
 package dev.lockkeeper.data.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.data.definition.DataMigration;
+import dev.lockkeeper.data.store.DataRun.RunFigures;
+import dev.lockkeeper.data.store.DataRun.RunLifecycle;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.QualifiedName;
+import dev.lockkeeper.postgres.Query;
+import dev.lockkeeper.postgres.SqlValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the runs of a database's data migrations.
+ * Reads and writes the runs of data migrations.
  */
 public class RunTable {
 
@@ -25,7 +28,7 @@ public class RunTable {
 			       (SELECT count(DISTINCT pid) FROM pg_locks
 			         WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND classid::bigint = %d
 			           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-			           AND objid::bigint = run.id) AS live
+			           AND objid::bigint = run.id) AS processes
 			  FROM %s AS run""";
 
 	private static final String INSERT = """
@@ -37,9 +40,15 @@ public class RunTable {
 			coalesce(pg_partition_root(to_regclass(walked_table)), to_regclass(walked_table))
 			  = (SELECT coalesce(pg_partition_root(named), named) FROM to_regclass(?) AS named)""";
 
-	private static final String RUNNING_ON = "WHERE " + SAME_TABLE;
+	private static final String CONFLICTING = "WHERE id <> ? AND (name = ? OR %s)".formatted(SAME_TABLE);
 
-	private static final String WORKING_ON = "WHERE id <> ? AND (name = ? OR %s)".formatted(SAME_TABLE);
+	private static final String CHANGE_STATUS = """
+			UPDATE %s SET status = ?, failure = ?, throttle = NULL, walk_again = ?,
+			       ended_at = CASE WHEN ? THEN clock_timestamp() END
+			 WHERE id = ? AND status = ANY (?)""";
+
+	private static final String SAVE_PROGRESS = """
+			UPDATE %s SET rows_a_second = ?, batch_size = ?, throttle = ?, told_at = clock_timestamp() WHERE id = ?""";
 
 	private final DataTables tables;
 
@@ -50,146 +59,135 @@ public class RunTable {
 		this.select = SELECT.formatted(Integer.toUnsignedLong(tables.locks().runs()), tables.runs());
 	}
 
-	/** The run of a name that counts. */
+	/** Reads the run of a data migration; empty if it has none that is not cancelled. */
 	public Optional<DataRun> find(Connection connection, String name) throws SQLException {
-		try (PreparedStatement statement = connection
-			.prepareStatement(this.select + " WHERE name = ? AND status <> 'CANCELLED'")) {
-			statement.setString(1, name);
-			return read(statement).stream().findFirst();
-		}
+		return Query.of(this.select + " WHERE name = ? AND status <> 'CANCELLED'", name)
+			.first(connection, RunTable::read);
 	}
 
-	/** The last run of each name. */
+	/** Reads the last run of each data migration. */
 	List<DataRun> last(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(
-				this.select + " WHERE id IN (SELECT max(id) FROM %s GROUP BY name)".formatted(this.tables.runs()))) {
-			return read(statement);
-		}
-	}
-
-	public DataRun get(Connection connection, long id) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(this.select + " WHERE id = ?")) {
-			statement.setLong(1, id);
-			return read(statement).stream()
-				.findFirst()
-				.orElseThrow(() -> new SQLException("The run's row was deleted while it ran", "P0002"));
-		}
+		return Query
+			.of(this.select + " WHERE id IN (SELECT max(id) FROM %s GROUP BY name)".formatted(this.tables.runs()))
+			.list(connection, RunTable::read);
 	}
 
 	/**
-	 * Another run that has processes on a table or on another part of it, or that is an
-	 * earlier one of the same name, whatever its status: what was given up may still
-	 * work.
-	 * @param table quoted; null for a migration that walks none
-	 * @param joined the run that this process takes up; 0 for a new one
+	 * Reads a run.
+	 * @throws SQLException with SQLSTATE P0002 if its row was deleted
 	 */
-	public Optional<DataRun> workingOn(Connection connection, @Nullable String table, String name, long joined)
-			throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(this.select + "\n" + WORKING_ON)) {
-			statement.setLong(1, joined);
-			statement.setString(2, name);
-			statement.setString(3, table);
-			return read(statement).stream().filter((run) -> run.live() > 0).findFirst();
-		}
+	public DataRun get(Connection connection, long id) throws SQLException {
+		return Query.of(this.select + " WHERE id = ?", id)
+			.first(connection, RunTable::read)
+			.orElseThrow(() -> new SQLException("The run's row was deleted while it ran", "P0002"));
 	}
 
 	/**
-	 * The name of a data migration that has processes on a table or on another table of
-	 * its partition tree; empty if none has.
+	 * Finds another run with processes that work on the table or on another partition of
+	 * it, or that is an earlier run of the same data migration. Its status does not
+	 * matter, because the processes of a cancelled run may still work.
+	 * @param table quoted; null without a key
+	 * @param resumed id of the run that this process resumes; 0 for a new run
+	 */
+	public Optional<DataRun> findConflicting(Connection connection, @Nullable String table, String name, long resumed)
+			throws SQLException {
+		return Query.of(this.select + "\n" + CONFLICTING, resumed, name, table)
+			.list(connection, RunTable::read)
+			.stream()
+			.filter((run) -> run.processes() > 0)
+			.findFirst();
+	}
+
+	/**
+	 * Finds a data migration with processes that work on a table or on another table of
+	 * its partition tree.
+	 * @return its name; empty if there is none
 	 */
 	public Optional<String> runningOn(Connection connection, QualifiedName table) throws SQLException {
 		if (!this.tables.exist(connection)) {
 			return Optional.empty();
 		}
-		try (PreparedStatement statement = connection
-			.prepareStatement(this.select + "\n" + RUNNING_ON + "\nORDER BY run.name")) {
-			statement.setString(1, table.toString());
-			return read(statement).stream().filter((run) -> run.live() > 0).map(DataRun::name).findFirst();
-		}
-	}
-
-	public long begin(Connection connection, DataMigration migration, @Nullable KeyedTable table, @Nullable Long rows,
-			RunOrigin origin) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(INSERT.formatted(this.tables.runs()))) {
-			statement.setString(1, migration.name());
-			statement.setString(2, migration.checksum());
-			statement.setString(3, (table != null) ? table.name() : null);
-			statement.setArray(4, (table != null) ? connection.createArrayOf("text", table.columns().toArray()) : null);
-			statement.setObject(5, rows);
-			statement.setString(6, origin.application());
-			statement.setString(7, origin.host());
-			statement.setString(8, origin.commit());
-			statement.setString(9, origin.image());
-			statement.setString(10, origin.actor());
-			try (ResultSet row = statement.executeQuery()) {
-				row.next();
-				return row.getLong(1);
-			}
-		}
+		return Query.of(this.select + "\nWHERE " + SAME_TABLE + "\nORDER BY run.name", table.toString())
+			.list(connection, RunTable::read)
+			.stream()
+			.filter((run) -> run.processes() > 0)
+			.map(DataRun::name)
+			.findFirst();
 	}
 
 	/**
-	 * Moves a run to another status, unless it is in one that does not lead there.
-	 * @return whether it was moved
+	 * Inserts a run that has just started.
+	 * @param table null without a key
+	 * @param rows number of rows of the table; null without a key
+	 * @return its id
 	 */
-	public boolean move(Connection connection, long id, RunStatus next, @Nullable String failure) throws SQLException {
-		return move(connection, id, next, failure, false);
+	public long insert(Connection connection, DataMigration migration, @Nullable KeyedTable table, @Nullable Long rows,
+			RunOrigin origin) throws SQLException {
+		return Query
+			.of(INSERT.formatted(this.tables.runs()), migration.name(), migration.checksum(),
+					(table != null) ? table.name() : null, SqlValue.texts((table != null) ? table.columns() : null),
+					rows, origin.application(), origin.host(), origin.commit(), origin.image(), origin.actor())
+			.one(connection, (row) -> row.getLong(1));
 	}
 
-	/** All was walked and was not enough: the next run is to walk it again. */
-	public boolean failWalked(Connection connection, long id, String failure) throws SQLException {
-		return move(connection, id, RunStatus.FAILED, failure, true);
+	/**
+	 * Changes the status of a run.
+	 * @return false if its current status does not allow that
+	 */
+	public boolean changeStatus(Connection connection, long id, RunStatus next) throws SQLException {
+		return changeStatus(connection, id, next, null, false);
 	}
 
-	private boolean move(Connection connection, long id, RunStatus next, @Nullable String failure, boolean walkAgain)
+	/**
+	 * Records that a run failed.
+	 * @return false if its current status does not allow that
+	 */
+	public boolean fail(Connection connection, long id, String failure) throws SQLException {
+		return changeStatus(connection, id, RunStatus.FAILED, failure, false);
+	}
+
+	/**
+	 * Records that a verification query was not true, so that the next run processes the
+	 * whole table again.
+	 * @return false if its current status does not allow that
+	 */
+	public boolean failVerification(Connection connection, long id, String failure) throws SQLException {
+		return changeStatus(connection, id, RunStatus.FAILED, failure, true);
+	}
+
+	private boolean changeStatus(Connection connection, long id, RunStatus next, @Nullable String failure,
+			boolean processAgain) throws SQLException {
+		List<String> from = Arrays.stream(RunStatus.values())
+			.filter((status) -> status.mayBecome(next))
+			.map(RunStatus::name)
+			.toList();
+		boolean ended = next != RunStatus.RUNNING && next != RunStatus.PAUSED;
+		return Query
+			.of(CHANGE_STATUS.formatted(this.tables.runs()), next, failure, processAgain, ended, id,
+					SqlValue.texts(from))
+			.update(connection) == 1;
+	}
+
+	/**
+	 * Saves the progress of a run, for processes that show it.
+	 * @param rate processed rows per second
+	 * @param throttle why the workers pause; null if they do not
+	 */
+	public void saveProgress(Connection connection, long id, double rate, int batchSize, @Nullable String throttle)
 			throws SQLException {
-		List<String> from = new ArrayList<>();
-		for (RunStatus status : RunStatus.values()) {
-			if (status.mayBecome(next)) {
-				from.add(status.name());
-			}
-		}
-		try (PreparedStatement statement = connection.prepareStatement("""
-				UPDATE %s SET status = ?, failure = ?, throttle = NULL, walk_again = ?,
-				       ended_at = CASE WHEN ? THEN clock_timestamp() END
-				 WHERE id = ? AND status = ANY (?)""".formatted(this.tables.runs()))) {
-			statement.setString(1, next.name());
-			statement.setString(2, failure);
-			statement.setBoolean(3, walkAgain);
-			statement.setBoolean(4, next != RunStatus.RUNNING && next != RunStatus.PAUSED);
-			statement.setLong(5, id);
-			statement.setArray(6, connection.createArrayOf("text", from.toArray()));
-			return statement.executeUpdate() == 1;
-		}
+		Query.of(SAVE_PROGRESS.formatted(this.tables.runs()), rate, batchSize, throttle, id).run(connection);
 	}
 
-	/** Keeps how a run gets on, for those who look at it from outside. */
-	public void tell(Connection connection, long id, double rate, int batchSize, @Nullable String throttle)
-			throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(
-				"UPDATE %s SET rows_a_second = ?, batch_size = ?, throttle = ?, told_at = clock_timestamp() WHERE id = ?"
-					.formatted(this.tables.runs()))) {
-			statement.setDouble(1, rate);
-			statement.setInt(2, batchSize);
-			statement.setString(3, throttle);
-			statement.setLong(4, id);
-			statement.execute();
-		}
-	}
-
-	private static List<DataRun> read(PreparedStatement statement) throws SQLException {
-		List<DataRun> runs = new ArrayList<>();
-		try (ResultSet row = statement.executeQuery()) {
-			while (row.next()) {
-				runs.add(new DataRun(row.getLong("id"), row.getString("name"), row.getString("checksum"),
-						RunStatus.valueOf(row.getString("status")), row.getString("walked_table"),
-						row.getObject("begun_at", OffsetDateTime.class).toInstant(), instant(row, "ended_at"),
-						row.getObject("rows_estimated", Long.class), row.getObject("rows_a_second", Double.class),
-						row.getObject("batch_size", Integer.class), row.getString("throttle"), row.getString("failure"),
-						row.getString("actor"), row.getBoolean("walk_again"), row.getInt("live")));
-			}
-		}
-		return runs;
+	private static DataRun read(ResultSet row) throws SQLException {
+		Instant startedAt = row.getObject("begun_at", OffsetDateTime.class).toInstant();
+		RunLifecycle lifecycle = new RunLifecycle(RunStatus.valueOf(row.getString("status")), startedAt,
+				instant(row, "ended_at"), row.getString("failure"), row.getBoolean("walk_again"),
+				row.getInt("processes"));
+		RunFigures figures = new RunFigures(row.getObject("rows_estimated", Long.class),
+				row.getObject("rows_a_second", Double.class), row.getObject("batch_size", Integer.class),
+				row.getString("throttle"));
+		return new DataRun(row.getLong("id"), row.getString("name"), row.getString("checksum"),
+				row.getString("walked_table"), row.getString("actor"), lifecycle, figures);
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,22 +5,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a table that one worker walks.
+ * A key range of a table that one worker processes, stored as one row of
+ * {@code lockkeeper_data_claim}.
  *
- * @param after the last key before it; null at the table's beginning
- * @param end its last key; null at the table's end
- * @param checkpoint the last key that is done; null when nothing is
+ * @param after last key before the part; null if the part starts with the table
+ * @param end last key of the part; null if the part ends with the table
+ * @param checkpoint last key that is processed; null if none is
  */
 public record TablePart(int number, @Nullable List<String> after, @Nullable List<String> end,
 		@Nullable List<String> checkpoint) {
 
-	/** The key behind which its next batch begins. */
+	/** The key after which the next batch starts. */
 	public @Nullable List<String> position() {
 		return (this.checkpoint != null) ? this.checkpoint : this.after;
 	}
 
-	public TablePart at(List<String> done) {
-		return new TablePart(this.number, this.after, this.end, done);
+	/** This part with another checkpoint. */
+	public TablePart withCheckpoint(List<String> key) {
+		return new TablePart(this.number, this.after, this.end, key);
 	}
 
 }

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DataMigrationReaderTests {
 
 	@Test
-	void readWhenAllIsSaidOutcomeAll() {
+	void readWhenFileHasAllDirectivesThenAllAreRead() {
 		DataMigration migration = ((ValidDataMigration) DataMigrationReader.read(new DataFile("all", """
 				-- What it is for.
 				-- lockkeeper: table sales.orders
@@ -44,17 +44,17 @@ class DataMigrationReaderTests {
 				-- lockkeeper: max-retained-wal 2GB
 				UPDATE sales.orders SET a = b WHERE ("Tenant", id) BETWEEN :from AND :to;
 				"""))).migration();
-		assertThat(migration.walk()).hasValueSatisfying((walk) -> {
-			assertThat(walk.table()).isEqualTo("sales.orders");
-			assertThat(walk.key()).containsExactly("Tenant", "id");
+		assertThat(migration.tableKey()).hasValueSatisfying((key) -> {
+			assertThat(key.table()).isEqualTo("sales.orders");
+			assertThat(key.key()).containsExactly("Tenant", "id");
 		});
 		assertThat(migration.environments()).containsExactlyInAnyOrder("staging", "production");
 		assertThat(migration.verify()).hasSize(2);
-		assertThat(migration.limits().batchTarget()).isEqualTo(Duration.ofSeconds(2));
-		assertThat(migration.limits().batchTimeout().duration()).isEqualTo(Duration.ofSeconds(20));
+		assertThat(migration.limits().batch().target()).isEqualTo(Duration.ofSeconds(2));
+		assertThat(migration.limits().batch().timeout().duration()).isEqualTo(Duration.ofSeconds(20));
 		assertThat(migration.limits().maxRate()).hasValue(900);
 		assertThat(migration.limits().onFailure()).isEqualTo(OnFailure.SET_ASIDE);
-		assertThat(migration.limits().retainedWal()).isEqualTo(2L << 30);
+		assertThat(migration.limits().health().retainedWal()).isEqualTo(2L << 30);
 	}
 
 	@ParameterizedTest
@@ -77,7 +77,7 @@ class DataMigrationReaderTests {
 					due 2026-12-31              | UPDATE t SET a = '1; COMMIT                       | line 2: a quoted text begins here
 					due 2026-12-31              | /* /* */ UPDATE t SET a = 1                       | line 2: a comment begins here
 					""")
-	void readWhenWrongOutcomeReason(String directives, String sql, String reason) {
+	void readWhenFileIsInvalidThenReason(String directives, String sql, String reason) {
 		String head = String.join("\n",
 				List.of(directives.split(";")).stream().map("-- lockkeeper: "::concat).toList());
 		assertThat(DataMigrationReader.read(new DataFile("wrong", head + "\n" + sql)))
@@ -85,7 +85,7 @@ class DataMigrationReaderTests {
 	}
 
 	@Test
-	void readWhenVerifyHoldsSeveralStatementsOutcomeWrong() {
+	void readWhenVerifyHasSeveralStatementsThenInvalid() {
 		assertThat(DataMigrationReader
 			.read(new DataFile("wrong", "-- lockkeeper: verify SELECT ';' = ';'; DELETE FROM t\nUPDATE t SET a = 1")))
 			.isInstanceOfSatisfying(InvalidDataMigration.class,
@@ -93,13 +93,13 @@ class DataMigrationReaderTests {
 	}
 
 	@Test
-	void readWhenLineEndsDifferOutcomeSameChecksum() {
+	void readWhenLineEndsDifferThenSameChecksum() {
 		assertThat(checksum("SELECT 1;\nSELECT 2;\n")).isEqualTo(checksum("SELECT 1;\r\nSELECT 2;"))
 			.isNotEqualTo(checksum("SELECT 1;\nSELECT 3;"));
 	}
 
 	@Test
-	void runWhenInJavaOutcomeSameEngine(@TempDir Path path) throws Exception {
+	void runWhenWrittenInJavaThenEveryRowChangedOnce(@TempDir Path path) throws Exception {
 		DataScenario scenario = new DataScenario(path).withOrders(2500);
 		scenario.inJava = List.of(new Doubling("test"), new Doubling("elsewhere"));
 		assertThat(scenario.run("doubling")).isInstanceOfSatisfying(RunFinished.class,
@@ -109,7 +109,7 @@ class DataMigrationReaderTests {
 	}
 
 	@Test
-	void checkWhenStatementDoesNotFitOutcomeTold(@TempDir Path path) throws Exception {
+	void checkWhenSchemaDoesNotFitThenMistakesReported(@TempDir Path path) throws Exception {
 		DataScenario scenario = new DataScenario(path).withOrders(1)
 			.withBackfill("right")
 			.withBackfill("later", "needs 9");
@@ -123,9 +123,9 @@ class DataMigrationReaderTests {
 			.map(DataRefusal::message)
 			.toList();
 		assertThat(messages).satisfiesExactly(
-				(one) -> assertThat(one).startsWith("column: Its statement is not understood: column \"nothing\""),
-				(one) -> assertThat(one).startsWith("later: later needs the schema at version 9"),
-				(one) -> assertThat(one).startsWith("query: The query \"SELECT none FROM orders\" is not understood"));
+				(one) -> assertThat(one).startsWith("column: The statement is not valid: column \"nothing\""),
+				(one) -> assertThat(one).startsWith("later: later needs schema version 9"),
+				(one) -> assertThat(one).startsWith("query: The query \"SELECT none FROM orders\" is not valid"));
 	}
 
 	private static String checksum(String sql) {

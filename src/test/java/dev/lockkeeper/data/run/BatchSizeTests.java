@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import dev.lockkeeper.data.definition.Limits;
+import dev.lockkeeper.data.definition.Limits.BatchLimits;
+import dev.lockkeeper.data.definition.Limits.HealthLimits;
 import dev.lockkeeper.data.definition.Limits.OnFailure;
 import dev.lockkeeper.postgres.StatementTimeout;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class BatchSizeTests {
 	private static final Duration TARGET = Duration.ofMillis(500);
 
 	@Test
-	void tookWhenBatchesAreQuickOutcomeGrowsToTheTarget() {
+	void tookWhenBatchesAreFastThenGrowsToTarget() {
 		BatchSize size = new BatchSize(limits(1_000_000, OptionalLong.empty()));
 		for (int batch = 0; batch < 50; batch++) {
 			size.took(size.rows(), Duration.ofNanos(size.rows() * 10_000L));
@@ -29,14 +31,14 @@ class BatchSizeTests {
 	}
 
 	@Test
-	void tookWhenLimitedOutcomeNotBeyond() {
+	void tookWhenLimitedThenNotExceeded() {
 		assertThat(grown(new BatchSize(limits(700, OptionalLong.empty())))).isEqualTo(700);
 		assertThat(grown(new BatchSize(limits(200_000, OptionalLong.of(90))))).isEqualTo(90);
 		assertThat(grown(new BatchSize(limits(200_000, OptionalLong.empty())))).isEqualTo(200_000);
 	}
 
 	@Test
-	void halveWhenAgainAndAgainOutcomeOneAtLeast() {
+	void halveWhenRepeatedThenAtLeastOneRow() {
 		BatchSize size = new BatchSize(limits(200_000, OptionalLong.empty()));
 		size.halve(500);
 		assertThat(size.rows()).isEqualTo(250);
@@ -56,8 +58,8 @@ class BatchSizeTests {
 	}
 
 	private static Limits limits(int largest, OptionalLong maxRate) {
-		return new Limits(TARGET, StatementTimeout.NONE, Optional.empty(), largest, maxRate, OnFailure.STOP, TARGET, 1,
-				1);
+		return new Limits(new BatchLimits(TARGET, StatementTimeout.NONE, Optional.empty(), largest), maxRate,
+				OnFailure.STOP, new HealthLimits(TARGET, 1, 1));
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.lockkeeper.data.run.DataOutcome.RunFinished;
 import dev.lockkeeper.data.run.DataOutcome.RunInterrupted;
 import dev.lockkeeper.data.run.DataOutcome.RunRefused;
 import dev.lockkeeper.data.run.DataOutcome.RunResumed;
+import dev.lockkeeper.data.run.PauseReason.PauseRequested;
 import dev.lockkeeper.data.store.DataState;
 import dev.lockkeeper.postgres.Interruption;
 import org.awaitility.Awaitility;
@@ -34,10 +35,10 @@ class DataControlTests {
 	}
 
 	@Test
-	void pauseWhenRunningOutcomeWaitsUntilResumed() throws Exception {
+	void pauseWhenRunningThenWaitsUntilResumed() throws Exception {
 		CompletableFuture<DataOutcome> run = running();
 		assertThat(this.scenario.control().pause(this.scenario.configured(), "touch")).isEqualTo(new StatusChanged(1));
-		Awaitility.await().until(() -> this.scenario.told.contains("held: " + RunMonitor.PAUSED));
+		Awaitility.await().until(() -> this.scenario.events.contains("paused: " + new PauseRequested().message()));
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.PAUSED);
 		Awaitility.await().until(() -> idle() == 2);
 		List<String> held = this.scenario.changes();
@@ -51,7 +52,7 @@ class DataControlTests {
 	}
 
 	@Test
-	void resumeWhenNoProcessIsLeftOutcomeGoesOnHere() throws Exception {
+	void resumeWhenNoProcessIsLeftThenContinuesInThisProcess() throws Exception {
 		CompletableFuture<DataOutcome> run = running();
 		this.scenario.control().pause(this.scenario.configured(), "touch");
 		this.scenario.interruption.stop(Duration.ZERO);
@@ -65,7 +66,7 @@ class DataControlTests {
 	}
 
 	@Test
-	void cancelWhenRunningOutcomeEndsAndNextRunBeginsAnew() throws Exception {
+	void cancelWhenRunningThenEndsAndNextRunStartsFromBeginning() throws Exception {
 		CompletableFuture<DataOutcome> run = running();
 		assertThat(this.scenario.control().cancel(this.scenario.configured(), "touch")).isEqualTo(new StatusChanged(1));
 		assertThat(run.join()).isInstanceOf(RunCancelled.class);
@@ -77,9 +78,10 @@ class DataControlTests {
 	}
 
 	@Test
-	void controlWhenNeverRunOrFinishedOutcomeNotMoved() throws Exception {
+	void controlWhenNeverRunOrFinishedThenStatusUnchanged() throws Exception {
 		assertThat(this.scenario.control().pause(this.scenario.configured(), "touch")).isInstanceOfSatisfying(
-				StatusUnchanged.class, (not) -> assertThat(not.refusal().message()).contains("never run here"));
+				StatusUnchanged.class,
+				(not) -> assertThat(not.refusal().message()).contains("has no run in this database"));
 		this.scenario.options = new RunOptions(1, OptionalLong.of(1_000_000), Optional.empty(), false);
 		this.scenario.run("touch");
 		assertThat(this.scenario.control().cancel(this.scenario.configured(), "touch")).isInstanceOfSatisfying(
@@ -87,7 +89,7 @@ class DataControlTests {
 	}
 
 	@Test
-	void runWhenAnotherWorksOnTheTableOutcomeBusyUntilItEnds() throws Exception {
+	void runWhenOtherRunProcessesTableThenBusyUntilItEnds() throws Exception {
 		this.scenario.withBackfill("other");
 		CompletableFuture<DataOutcome> run = running();
 		assertThat(this.scenario.run("other")).isEqualTo(new RunBusy("touch", "public.orders"));
@@ -96,7 +98,7 @@ class DataControlTests {
 	}
 
 	@Test
-	void runWhenShareByProcessesOutcomeEveryRowOnceAndBothFinish() throws Exception {
+	void runWhenTwoProcessesThenEveryRowChangedOnceAndBothFinish() throws Exception {
 		this.scenario.options = new RunOptions(2, OptionalLong.of(8000), Optional.empty(), false);
 		CompletableFuture<DataOutcome> one = running();
 		CompletableFuture<DataOutcome> other = this.scenario.inBackground("touch");
@@ -107,7 +109,7 @@ class DataControlTests {
 	}
 
 	@Test
-	void runWhenAskedToStopOutcomeInterruptedAndNothingLost() throws Exception {
+	void runWhenAskedToStopThenInterruptedAndBatchesKept() throws Exception {
 		CompletableFuture<DataOutcome> run = running();
 		this.scenario.interruption.stop(Duration.ZERO);
 		assertThat(run.join()).isInstanceOfSatisfying(RunInterrupted.class,

@@ -27,7 +27,7 @@ class DataRunnerTests {
 	}
 
 	@Test
-	void runWhenNewOutcomeEveryRowOnceAndFinished() throws Exception {
+	void runWhenNewThenEveryRowChangedOnceAndFinished() throws Exception {
 		this.scenario.withBackfill("touch", "verify SELECT count(*) = 0 FROM orders WHERE changes <> 1");
 		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFinished.class, (finished) -> {
 			assertThat(finished.progress().rowsWalked()).isEqualTo(5000);
@@ -39,7 +39,7 @@ class DataRunnerTests {
 	}
 
 	@Test
-	void runWhenFinishedOutcomeRefusedSayingWhen() throws Exception {
+	void runWhenFinishedThenRefusedWithTime() throws Exception {
 		this.scenario.withBackfill("touch");
 		this.scenario.run("touch");
 		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunRefused.class,
@@ -47,26 +47,27 @@ class DataRunnerTests {
 					.doesNotContain("changed"));
 		this.scenario.withBackfill("touch", "max-rate 5");
 		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunRefused.class,
-				(refused) -> assertThat(refused.reasons().getFirst().message()).contains("file was changed since"));
+				(refused) -> assertThat(refused.reasons().getFirst().message())
+					.contains("file was changed after that"));
 		assertThat(this.scenario.changes()).containsExactly("5000 x 1");
 		assertThat(this.scenario.status("touch").changed()).isTrue();
 	}
 
 	@Test
-	void runWhenWorkersOutcomeEveryRowOnce() throws Exception {
+	void runWhenFourWorkersThenEveryRowChangedOnce() throws Exception {
 		this.scenario.withBackfill("touch", "largest-batch 97");
 		this.scenario.options = new RunOptions(4, OptionalLong.empty(), Optional.empty(), false);
 		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("5000 x 1");
-		assertThat(this.scenario.told).contains("begun with 4 claims and 4 workers");
+		assertThat(this.scenario.events).contains("started with 4 parts and 4 workers");
 	}
 
 	@Test
-	void runWhenTimeIsOverOutcomeUnfinishedAndNextRunGoesOn() throws Exception {
+	void runWhenTimeIsOverThenUnfinishedAndNextRunContinues() throws Exception {
 		this.scenario.withBackfill("touch", "max-rate 2000");
 		this.scenario.options = new RunOptions(1, OptionalLong.empty(), Optional.of(Duration.ofMillis(600)), false);
 		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunUnfinished.class, (unfinished) -> {
-			assertThat(unfinished.reason()).isEqualTo("its time is over");
+			assertThat(unfinished.reason()).isEqualTo(UnfinishedReason.TIME_OVER);
 			assertThat(unfinished.progress().rowsWalked()).isBetween(1000L, 4000L);
 		});
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.UNFINISHED);
@@ -76,7 +77,7 @@ class DataRunnerTests {
 	}
 
 	@Test
-	void runWhenNoKeyOutcomeOneTransaction() throws Exception {
+	void runWhenNoKeyThenOneTransaction() throws Exception {
 		this.scenario.folder.with("data/all.sql", """
 				UPDATE orders SET changes = changes + 1 WHERE id <= 10;
 				UPDATE orders SET changes = changes + 1 WHERE id <= 5;
@@ -88,30 +89,31 @@ class DataRunnerTests {
 				UPDATE orders SET total = 1 / 0;
 				""");
 		assertThat(this.scenario.run("wrong")).isInstanceOfSatisfying(RunFailed.class,
-				(failed) -> assertThat(failed.failure()).isEqualTo("division by zero (SQLSTATE 22012)."));
+				(failed) -> assertThat(failed.failure().message()).isEqualTo("division by zero (SQLSTATE 22012)."));
 		assertThat(this.scenario.changes()).containsExactly("4990 x 0", "5 x 1", "5 x 2");
 	}
 
 	@Test
-	void runWhenVerifyIsNotTrueOutcomeFailedAndNextRunWalksAgain() throws Exception {
+	void runWhenVerifyIsNotTrueThenFailsAndNextRunStartsAgain() throws Exception {
 		this.scenario.withBackfill("touch", "verify SELECT min(changes) = 2 FROM orders");
 		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFailed.class,
-				(failed) -> assertThat(failed.failure()).contains("not true: SELECT min(changes) = 2"));
+				(failed) -> assertThat(failed.failure().message())
+					.contains("does not return true: SELECT min(changes) = 2"));
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.FAILED);
 		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("5000 x 2");
 	}
 
 	@Test
-	void rehearseWhenKeyedOutcomePlanWithoutValuesAndNothingChanged() throws Exception {
+	void dryRunWhenKeyedThenPlanWithoutValuesAndNothingChanged() throws Exception {
 		this.scenario.withBackfill("touch");
-		assertThat(this.scenario.runner().rehearse(this.scenario.configured(), this.scenario.migration("touch")))
-			.isInstanceOfSatisfying(DryRunCompleted.class, (rehearsed) -> {
-				assertThat(String.join("\n", rehearsed.plan())).contains("Update on orders", "$1")
+		assertThat(this.scenario.runner().dryRun(this.scenario.configured(), this.scenario.migration("touch")))
+			.isInstanceOfSatisfying(DryRunCompleted.class, (completed) -> {
+				assertThat(String.join("\n", completed.plan())).contains("Update on orders", "$1")
 					.doesNotContain("'1'");
-				assertThat(rehearsed.rowsInBatch()).isEqualTo(1000);
-				assertThat(rehearsed.rowsChanged()).isEqualTo(1000);
-				assertThat(rehearsed.rowsEstimated()).isEqualTo(5000);
+				assertThat(completed.rowsInBatch()).isEqualTo(1000);
+				assertThat(completed.rowsChanged()).isEqualTo(1000);
+				assertThat(completed.rowsEstimated()).isEqualTo(5000);
 			});
 		assertThat(this.scenario.changes()).containsExactly("5000 x 0");
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.PENDING);

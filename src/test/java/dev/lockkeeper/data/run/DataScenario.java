@@ -15,6 +15,7 @@ import dev.lockkeeper.data.definition.DataMigrationReader;
 import dev.lockkeeper.data.definition.DataMigrationReading;
 import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
 import dev.lockkeeper.data.definition.JavaDataMigration;
+import dev.lockkeeper.data.run.RunFailure.BatchFailed;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.data.store.DataStatus;
 import dev.lockkeeper.data.store.DataStatusReader;
@@ -40,7 +41,7 @@ public final class DataScenario implements DataLog {
 
 	final Interruption interruption = new Interruption();
 
-	final List<String> told = new CopyOnWriteArrayList<>();
+	final List<String> events = new CopyOnWriteArrayList<>();
 
 	final List<DataProgress> progress = new CopyOnWriteArrayList<>();
 
@@ -159,13 +160,13 @@ public final class DataScenario implements DataLog {
 
 	public Connector connector() {
 		return new Connector(new Sessions(), this.interruption, (_, attempt, _) -> {
-			this.told.add("not reached " + attempt);
+			this.events.add("not connected " + attempt);
 		});
 	}
 
 	@Override
-	public void begun(Database database, String name, DataProgress progress, int claims, int workers) {
-		this.told.add("begun with %d claims and %d workers".formatted(claims, workers));
+	public void started(Database database, String name, DataProgress progress, int parts, int workers) {
+		this.events.add("started with %d parts and %d workers".formatted(parts, workers));
 	}
 
 	@Override
@@ -174,38 +175,38 @@ public final class DataScenario implements DataLog {
 	}
 
 	@Override
-	public void held(Database database, String name, String reason) {
-		this.told.add("held: " + reason);
+	public void paused(Database database, String name, PauseReason reason) {
+		this.events.add("paused: " + reason.message());
 	}
 
 	@Override
-	public void blind(Database database, String name, String reason) {
-		this.told.add("blind: " + reason);
+	public void healthNotVisible(Database database, String name, String reason) {
+		this.events.add("health not visible: " + reason);
 	}
 
 	@Override
-	public void released(Database database, String name) {
-		this.told.add("released");
+	public void resumed(Database database, String name) {
+		this.events.add("resumed");
 	}
 
 	@Override
 	public void batchFailed(Database database, String name, int rows, ServerError error) {
-		this.told.add("%d rows failed: %s".formatted(rows, error.state()));
+		this.events.add("%d rows failed: %s".formatted(rows, error.state()));
 	}
 
 	@Override
-	public void setAside(Database database, String name, String failure) {
-		this.told.add("set aside: " + failure);
+	public void setAside(Database database, String name, BatchFailed failure) {
+		this.events.add("set aside: " + failure.message());
 	}
 
 	@Override
 	public void verifying(Database database, String name, String query) {
-		this.told.add("verifying " + query);
+		this.events.add("verifying " + query);
 	}
 
 	@Override
-	public void sessionLost(Database database, String name, ServerError error) {
-		this.told.add("session lost");
+	public void connectionLost(Database database, String name, ServerError error) {
+		this.events.add("connection lost");
 	}
 
 	@Override

@@ -40,10 +40,10 @@ class RunSafetyTests {
 	}
 
 	@Test
-	void runWhenCodeEndsInAnErrorOutcomeBatchRolledBackAndPlaceTold() throws Exception {
+	void runWhenJavaCodeThrowsThenBatchRolledBackAndLocationReported() throws Exception {
 		this.scenario.inJava = List.of(new BrokenMigration());
 		assertThat(this.scenario.run("broken")).isInstanceOfSatisfying(RunFailed.class,
-				(failed) -> assertThat(failed.failure())
+				(failed) -> assertThat(failed.failure().message())
 					.contains("java.lang.AssertionError was thrown at", "BrokenMigration.apply")
 					.doesNotContain("secret"));
 		assertThat(this.scenario.changes()).containsExactly("1000 x 0");
@@ -51,35 +51,35 @@ class RunSafetyTests {
 	}
 
 	@Test
-	void runWhenVerifyCannotBeAskedOutcomeFailedAndNextRunWalksNothing() throws Exception {
+	void runWhenVerifyQueryFailsThenNextRunRepeatsOnlyTheQuery() throws Exception {
 		this.scenario.database.execute("CREATE TABLE judges AS SELECT jsonb '{\"all\": 1}' AS words",
 				"CREATE VIEW verdict AS SELECT 1 / (SELECT count(*) FROM judges) = 1 AS just");
 		this.scenario.withBackfill("touch", "verify SELECT words ? 'all' FROM judges UNION SELECT just FROM verdict;");
 		this.scenario.database.execute("CREATE TABLE kept AS TABLE judges", "DELETE FROM judges");
 		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFailed.class,
-				(failed) -> assertThat(failed.failure()).contains("could not be asked", "SQLSTATE 22012"));
+				(failed) -> assertThat(failed.failure().message()).contains("this query failed", "SQLSTATE 22012"));
 		this.scenario.database.execute("INSERT INTO judges TABLE kept");
 		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("1000 x 1");
 	}
 
 	@Test
-	void runWhenPausedWhileVerifyingOutcomeUnfinishedAndResumedWithoutWalking() throws Exception {
+	void runWhenPausedWhileVerifyingThenUnfinishedAndResumeRepeatsNoRow() throws Exception {
 		this.scenario.database.execute("CREATE FUNCTION slow() RETURNS boolean LANGUAGE plpgsql AS "
 				+ "$$ BEGIN PERFORM pg_sleep(1); RETURN true; END $$");
 		this.scenario.withBackfill("touch", "verify SELECT slow()");
 		CompletableFuture<DataOutcome> run = this.scenario.inBackground("touch");
-		Awaitility.await().until(() -> this.scenario.told.contains("verifying SELECT slow()"));
+		Awaitility.await().until(() -> this.scenario.events.contains("verifying SELECT slow()"));
 		this.scenario.control().pause(this.scenario.configured(), "touch");
 		assertThat(run.join()).isInstanceOfSatisfying(RunUnfinished.class,
-				(unfinished) -> assertThat(unfinished.reason()).isEqualTo("paused"));
+				(unfinished) -> assertThat(unfinished.reason()).isEqualTo(UnfinishedReason.PAUSED));
 		this.scenario.options = new RunOptions(1, OptionalLong.empty(), Optional.empty(), true);
 		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 		assertThat(this.scenario.changes()).containsExactly("1000 x 1");
 	}
 
 	@Test
-	void cancelWhenOneTransactionRunsOutcomeStatementCancelled() throws Exception {
+	void cancelWhenTransactionRunsThenStatementCancelled() throws Exception {
 		this.scenario.folder.with("data/all.sql", "UPDATE orders SET changes = 1; SELECT pg_sleep(600);");
 		CompletableFuture<DataOutcome> run = this.scenario.inBackground("all");
 		Awaitility.await().until(() -> sleeping() == 1);
@@ -91,20 +91,20 @@ class RunSafetyTests {
 	}
 
 	@Test
-	void runWhenSchemasShareADatabaseOutcomeEachSeesItsOwnRuns() throws Exception {
+	void runWhenOtherSchemaHasSameRunIdThenNotAffected() throws Exception {
 		this.scenario.withBackfill("touch");
 		this.scenario.database.execute("CREATE SCHEMA billing");
 		try (Connection other = this.scenario.database.connect()) {
 			DataLocks billing = DataLocks.of(new QualifiedName("billing", "lockkeeper_data_run"));
-			billing.live(other, 1);
-			assertThat(billing.take(other, 1, 0)).isTrue();
+			billing.joinRun(other, 1);
+			assertThat(billing.tryClaim(other, 1, 0)).isTrue();
 			assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 			Awaitility.await().until(() -> this.scenario.status("touch").processes() == 0);
 		}
 	}
 
 	@Test
-	void runWhenRowsComeBehindOutcomeEndsWithThoseOfTheBeginning() throws Exception {
+	void runWhenRowsAreAppendedThenEndsAtLastKeyOfTheStart() throws Exception {
 		this.scenario.database.execute(
 				"CREATE FUNCTION grow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
 						+ "INSERT INTO orders SELECT max(id) + 1 FROM orders; RETURN new; END $$",
@@ -115,14 +115,14 @@ class RunSafetyTests {
 	}
 
 	@Test
-	void runWhenSetAsideAgainOutcomeSameClaimAndCount() throws Exception {
+	void runWhenSetAsideAgainThenNoNewPart() throws Exception {
 		this.scenario.database
 			.execute("ALTER TABLE orders ADD CONSTRAINT refused CHECK (changes = 0 OR id NOT IN (5, 600))");
 		this.scenario.withBackfill("touch", "on-failure set-aside");
 		this.scenario.run("touch");
 		List<String> claims = this.scenario.database.query("SELECT count(*) FROM lockkeeper_data_claim");
 		assertThat(this.scenario.run("touch")).isInstanceOfSatisfying(RunFailed.class,
-				(failed) -> assertThat(failed.failure()).isEqualTo("2 batches were set aside."));
+				(failed) -> assertThat(failed.failure().message()).isEqualTo("2 batches were set aside."));
 		assertThat(this.scenario.database.query("SELECT count(*) FROM lockkeeper_data_claim")).isEqualTo(claims);
 		this.scenario.database.execute("ALTER TABLE orders DROP CONSTRAINT refused");
 		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
@@ -130,7 +130,7 @@ class RunSafetyTests {
 	}
 
 	@Test
-	void runWhenBoundsStandWhereNoTypeIsGivenOutcomeTypedAsChecked() throws Exception {
+	void runWhenContextGivesNoTypeThenBoundsHaveTypeOfKey() throws Exception {
 		this.scenario.folder.with("data/touch.sql", """
 				-- lockkeeper: table orders
 				-- lockkeeper: key id
@@ -141,22 +141,22 @@ class RunSafetyTests {
 	}
 
 	@Test
-	void resumeWhenNothingIsToBeResumedOutcomeRefused() throws Exception {
+	void resumeWhenNotPausedThenRefused() throws Exception {
 		this.scenario.withBackfill("touch", "max-rate 500");
 		this.scenario.options = new RunOptions(1, OptionalLong.empty(), Optional.empty(), true);
-		assertThat(reason(this.scenario.run("touch"))).startsWith("touch was never begun here");
+		assertThat(reason(this.scenario.run("touch"))).startsWith("touch never started here");
 		this.scenario.options = RunOptions.DEFAULT;
 		CompletableFuture<DataOutcome> run = this.scenario.inBackground("touch");
 		Awaitility.await().until(() -> !this.scenario.changes().contains("1000 x 0"));
 		DataRunner other = DataScenario.runner(new Interruption(), this.scenario);
 		assertThat(reason(other.run(this.scenario.configured(), this.scenario.migration("touch"),
 				new RunOptions(1, OptionalLong.empty(), Optional.empty(), true))))
-			.isEqualTo("touch runs, and is not paused.");
+			.isEqualTo("touch is running, not paused.");
 		assertThat(run.join()).isInstanceOf(RunFinished.class);
 	}
 
 	@Test
-	void requiredWhenAPolicyHidesRowsOutcomeNotMet() throws Exception {
+	void metWhenPolicyHidesRowsThenFalse() throws Exception {
 		this.scenario.withBackfill("touch");
 		String user = "tenant_" + this.scenario.database.name();
 		this.scenario.database.execute("CREATE ROLE " + user, "GRANT SELECT ON orders TO " + user,

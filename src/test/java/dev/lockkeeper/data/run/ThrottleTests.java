@@ -25,11 +25,11 @@ class ThrottleTests {
 	}
 
 	@Test
-	void runWhenReplicaLagsOutcomeHeldUntilItCaughtUp() throws Exception {
+	void runWhenReplicaLagsThenPausedUntilItCatchesUp() throws Exception {
 		aurora(30_000);
 		this.scenario.withBackfill("touch", "max-rate 1000");
 		CompletableFuture<DataOutcome> run = this.scenario.inBackground("touch");
-		awaitTold("held: replica reader-1 lags by 30.0 s, and 10.0 s is the limit");
+		awaitTold("paused: replica reader-1 lags by 30.0 s, the limit is 10.0 s");
 		Awaitility.await().until(() -> {
 			DataProgress progress = this.scenario.status("touch").progress();
 			return progress != null && progress.throttle() != null;
@@ -37,53 +37,53 @@ class ThrottleTests {
 		assertThat(run).isNotDone();
 		aurora(100);
 		assertThat(run.join()).isInstanceOf(RunFinished.class);
-		assertThat(this.scenario.told).contains("released");
+		assertThat(this.scenario.events).contains("resumed");
 		assertThat(this.scenario.changes()).containsExactly("3000 x 1");
 	}
 
 	@Test
-	void runWhenOtherWaitsForItsLocksOutcomeSmallerBatchesAndTold() throws Exception {
+	void runWhenSessionWaitsForItsLocksThenPausedAndResumed() throws Exception {
 		this.scenario.database.execute(
 				"CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS "
 						+ "$$ BEGIN PERFORM pg_sleep(0.001); RETURN new; END $$",
 				"CREATE TRIGGER slow BEFORE UPDATE OF changes ON orders FOR EACH ROW EXECUTE FUNCTION slow()");
 		this.scenario.withBackfill("touch", "batch-target 5s");
 		CompletableFuture<DataOutcome> run = this.scenario.inBackground("touch");
-		while (!run.isDone() && this.scenario.told.stream().noneMatch((one) -> one.contains("for its locks"))) {
+		while (!run.isDone() && this.scenario.events.stream().noneMatch((one) -> one.contains("for its locks"))) {
 			try (Connection other = this.scenario.database.connect(); Statement statement = other.createStatement()) {
 				statement.execute("UPDATE orders SET total = 0 WHERE id %% 100 = 1".replace("%%", "%"));
 			}
 		}
 		assertThat(run.join()).isInstanceOf(RunFinished.class);
-		assertThat(this.scenario.told).contains("held: 1 session waits for its locks", "released");
+		assertThat(this.scenario.events).contains("paused: 1 session waits for its locks", "resumed");
 		assertThat(this.scenario.changes()).containsExactly("3000 x 1");
 	}
 
 	@Test
-	void runWhenSessionsPileUpOutcomeHeldUntilTheyAreFew() throws Exception {
+	void runWhenManySessionsAreActiveThenPausedUntilFewAre() throws Exception {
 		this.scenario.withBackfill("touch", "max-rate 1000", "max-active-sessions 1");
 		CompletableFuture<DataOutcome> run = this.scenario.inBackground("touch");
 		CompletableFuture<Void> one = sleeping();
 		CompletableFuture<Void> other = sleeping();
 		Awaitility.await()
-			.until(() -> this.scenario.told.stream()
-				.anyMatch((told) -> told.endsWith("are at work, and 1 are the limit")));
+			.until(() -> this.scenario.events.stream()
+				.anyMatch((event) -> event.endsWith("sessions are active, the limit is 1")));
 		this.scenario.database.query("SELECT pg_cancel_backend(pid) FROM pg_stat_activity "
 				+ "WHERE query LIKE 'SELECT pg_sleep%' AND datname = current_database()");
 		CompletableFuture.allOf(one, other).join();
 		assertThat(run.join()).isInstanceOf(RunFinished.class);
-		assertThat(this.scenario.told).contains("released");
+		assertThat(this.scenario.events).contains("resumed");
 	}
 
 	@Test
-	void runWhenSlotRetainsWalOutcomeHeldUntilItIsGone() throws Exception {
+	void runWhenSlotRetainsWalThenPausedUntilItIsDropped() throws Exception {
 		String slot = "slot_" + this.scenario.database.name();
 		this.scenario.database.query("SELECT pg_create_physical_replication_slot('%s', true)".formatted(slot));
 		this.scenario.withBackfill("touch", "max-retained-wal 1B", "max-rate 1000");
 		CompletableFuture<DataOutcome> run = this.scenario.inBackground("touch");
 		try {
 			Awaitility.await()
-				.until(() -> this.scenario.told.stream().anyMatch((told) -> told.contains(slot + " retains")));
+				.until(() -> this.scenario.events.stream().anyMatch((event) -> event.contains(slot + " retains")));
 		}
 		finally {
 			this.scenario.database.query("SELECT pg_drop_replication_slot('%s')".formatted(slot));
@@ -113,7 +113,7 @@ class ThrottleTests {
 	}
 
 	private void awaitTold(String message) {
-		Awaitility.await().until(() -> this.scenario.told.contains(message));
+		Awaitility.await().until(() -> this.scenario.events.contains(message));
 	}
 
 }

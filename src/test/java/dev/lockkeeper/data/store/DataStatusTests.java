@@ -30,7 +30,7 @@ class DataStatusTests {
 	}
 
 	@Test
-	void statusWhenDueOutcomeOverdueUntilFinished() throws Exception {
+	void statusWhenDueDateHasPassedThenOverdueUntilFinished() throws Exception {
 		this.scenario.withBackfill("touch", "due 2026-03-01");
 		assertThat(overdue("2026-03-01")).isFalse();
 		assertThat(overdue("2026-03-02")).isTrue();
@@ -39,11 +39,11 @@ class DataStatusTests {
 	}
 
 	@Test
-	void runWhenForOtherEnvironmentsOutcomeRefusedAndNotOverdueHere() throws Exception {
+	void runWhenForOtherEnvironmentsThenRefusedAndNotOverdue() throws Exception {
 		this.scenario.withBackfill("touch", "environments production, staging", "due 2026-03-01");
-		assertThat(reason()).isEqualTo("touch is for production, staging, and this environment has no name.");
+		assertThat(reason()).isEqualTo("touch is only for production, staging, and this environment has no name.");
 		this.scenario.environment = Optional.of("development");
-		assertThat(reason()).isEqualTo("touch is for production, staging, and this is development.");
+		assertThat(reason()).isEqualTo("touch is only for production, staging, and this environment is development.");
 		assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.ELSEWHERE);
 		assertThat(overdue("2026-03-02")).isFalse();
 		this.scenario.environment = Optional.of("staging");
@@ -52,10 +52,10 @@ class DataStatusTests {
 	}
 
 	@Test
-	void runWhenSchemaVersionLacksOutcomeRefusedUntilApplied() throws Exception {
+	void runWhenSchemaVersionIsMissingThenRefusedUntilApplied() throws Exception {
 		for (String version : List.of("4", "5")) {
 			this.scenario.withBackfill("touch", "needs " + version);
-			assertThat(reason()).contains("needs the schema at version " + version);
+			assertThat(reason()).contains("needs schema version " + version);
 			assertThat(this.scenario.status("touch").state()).isEqualTo(DataState.WAITING);
 		}
 		for (String version : List.of("1", "2", "3.0")) {
@@ -65,7 +65,7 @@ class DataStatusTests {
 	}
 
 	@Test
-	void statusWhenProcessDiedOutcomeDiedAndRunAgain() throws Exception {
+	void statusWhenProcessDiedThenDiedAndCanRunAgain() throws Exception {
 		this.scenario.withBackfill("touch");
 		this.scenario.run("touch");
 		this.scenario.database.execute("UPDATE lockkeeper_data_run SET status = 'RUNNING', ended_at = NULL");
@@ -75,18 +75,18 @@ class DataStatusTests {
 	}
 
 	@Test
-	void runWhenChangedSinceItBeganOutcomeRefused() throws Exception {
+	void runWhenFileChangedAfterStartThenRefused() throws Exception {
 		this.scenario.withBackfill("touch");
 		this.scenario.run("touch");
 		this.scenario.database.execute("UPDATE lockkeeper_data_run SET status = 'UNFINISHED'");
 		this.scenario.withBackfill("touch", "max-rate 50000");
-		assertThat(reason()).startsWith("touch was changed since its run began");
+		assertThat(reason()).startsWith("touch was changed after its run started");
 		this.scenario.control().cancel(this.scenario.configured(), "touch");
 		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 	}
 
 	@Test
-	void statusWhenFileIsWrongOrGoneOutcomeTold() throws Exception {
+	void statusWhenFileIsInvalidOrMissingThenBothAreListed() throws Exception {
 		this.scenario.withBackfill("touch");
 		this.scenario.run("touch");
 		this.scenario.folder.without("data/touch.sql").with("data/wrong.sql", "-- lockkeeper: tabel orders\nSELECT 1;");
@@ -100,7 +100,7 @@ class DataStatusTests {
 	}
 
 	@Test
-	void requiredWhenFinishedElsewhereOrEmptyOutcomeMet() throws Exception {
+	void metWhenFinishedOrNothingToDoThenTrue() throws Exception {
 		this.scenario.withBackfill("touch", "environments production");
 		this.scenario.environment = Optional.of("production");
 		assertThat(required("touch")).isFalse();

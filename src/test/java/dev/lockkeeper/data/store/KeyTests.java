@@ -40,7 +40,7 @@ class KeyTests {
 			float8      | n / 3.0
 			bytea       | decode(md5(n::text), 'hex')
 			""")
-	void runWhenKeyOfATypeOutcomeEveryRowOnce(String type, String value) throws Exception {
+	void runWhenKeyHasTypeThenEveryRowChangedOnce(String type, String value) throws Exception {
 		this.scenario.database.execute("CREATE TABLE orders (id %s PRIMARY KEY, changes int DEFAULT 0)".formatted(type),
 				"INSERT INTO orders SELECT %s FROM generate_series(1, 3000) AS n".formatted(value));
 		this.scenario.withBackfill("touch", "largest-batch 131");
@@ -48,7 +48,7 @@ class KeyTests {
 	}
 
 	@Test
-	void runWhenSeveralColumnsAndPartitionsOutcomeEveryRowOnce() throws Exception {
+	void runWhenTableIsPartitionedThenEveryRowChangedOnce() throws Exception {
 		this.scenario.database.execute(
 				"""
 						CREATE TABLE orders ("Tenant" text NOT NULL, at timestamptz NOT NULL, id int NOT NULL,
@@ -69,7 +69,7 @@ class KeyTests {
 	}
 
 	@Test
-	void runWhenWorkersOutcomePartsOfOneSize() throws Exception {
+	void runWhenTwoWorkersThenPartsOfAboutTheSameSize() throws Exception {
 		this.scenario.withOrders(3000).withBackfill("touch");
 		this.scenario.options = new RunOptions(2, OptionalLong.empty(), Optional.empty(), false);
 		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
@@ -79,29 +79,28 @@ class KeyTests {
 	}
 
 	@Test
-	void runWhenTableHasNoRowOutcomeFinished() throws Exception {
+	void runWhenTableIsEmptyThenFinished() throws Exception {
 		this.scenario.withOrders(0).withBackfill("touch");
 		assertThat(this.scenario.run("touch")).isInstanceOf(RunFinished.class);
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			nothing        | id      | There is no table nothing.
+			nothing        | id      | Table nothing does not exist.
 			orders_view    | id      | orders_view is not a table.
 			orders         | other   | Table orders has no column other.
-			orders         | maybe   | Column maybe of orders may be NULL
-			orders         | total   | No valid b-tree index of orders begins with (total)
+			orders         | maybe   | Column maybe of orders can be NULL
+			orders         | total   | No valid b-tree index of orders starts with (total)
 			orders         | day     | Key (day) of orders is not unique
 			orders         | day, id | fits
-			orders         | id, day | No valid b-tree index of orders begins with (id, day)
-			orders         | hashed  | No valid b-tree index of orders begins with (hashed)
-			orders         | partial | No valid b-tree index of orders begins with (partial)
-			orders         | pattern | No valid b-tree index of orders begins with (pattern)
-			orders         | first   | No valid b-tree index of orders begins with (first)
+			orders         | id, day | No valid b-tree index of orders starts with (id, day)
+			orders         | hashed  | No valid b-tree index of orders starts with (hashed)
+			orders         | partial | No valid b-tree index of orders starts with (partial)
+			orders         | pattern | No valid b-tree index of orders starts with (pattern)
+			orders         | first   | No valid b-tree index of orders starts with (first)
 			parent         | id      | Other tables inherit from parent
 			""")
-	void checkWhenKeyDoesNotLeadThroughTheTableOutcomeRefused(String table, String key, String message)
-			throws Exception {
+	void runWhenKeyDoesNotVisitEveryRowOnceThenRefused(String table, String key, String message) throws Exception {
 		this.scenario.database.execute("""
 				CREATE TABLE orders (id int PRIMARY KEY, day date NOT NULL, total int NOT NULL, maybe int UNIQUE,
 				                     hashed int NOT NULL, partial int NOT NULL, pattern text NOT NULL,
