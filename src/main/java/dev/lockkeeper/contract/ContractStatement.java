@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import dev.lockkeeper.postgres.SqlCursor;
+import dev.lockkeeper.postgres.TokenKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +34,6 @@ public record ContractStatement(String sql, List<String> parameters, @Nullable L
 	private static final Set<String> PREPARABLE = Set.of("select", "insert", "update", "delete", "merge", "values",
 			"with", "table");
 
-	private static final Pattern FIRST_WORD = Pattern.compile("(?:\\s|\\(|--[^\\n]*\\n|/\\*(?s:.)*?\\*/)*+(\\w+)");
-
 	public ContractStatement {
 		parameters = List.copyOf(parameters);
 		returns = (returns != null) ? List.copyOf(returns) : null;
@@ -44,8 +42,14 @@ public record ContractStatement(String sql, List<String> parameters, @Nullable L
 
 	/** The command, in upper case. */
 	String verb() {
-		Matcher word = FIRST_WORD.matcher(this.sql);
-		return word.lookingAt() ? word.group(1).toUpperCase(Locale.ROOT) : "";
+		return SqlCursor.of(this.sql)
+			.rest()
+			.stream()
+			.filter((token) -> !token.is("("))
+			.findFirst()
+			.filter((token) -> token.kind() == TokenKind.WORD)
+			.map((token) -> token.text().toUpperCase(Locale.ROOT))
+			.orElse("");
 	}
 
 	boolean preparable() {

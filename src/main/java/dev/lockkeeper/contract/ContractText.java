@@ -1,6 +1,5 @@
 package dev.lockkeeper.contract;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,8 +7,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.lockkeeper.postgres.SqlSplitter;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.Parser;
 
 /**
  * The format of an approved file: plain SQL, one statement per entry, with comments above
@@ -107,12 +106,7 @@ public final class ContractText {
 
 	/** Whether the driver parses the text as one statement. */
 	private static boolean single(String sql) {
-		try {
-			return Parser.parseJdbcSql(sql, true, false, true, false, false).size() == 1;
-		}
-		catch (SQLException ex) {
-			return false;
-		}
+		return SqlSplitter.split(sql).size() == 1;
 	}
 
 	private static String column(ResultColumn column) {

@@ -34,6 +34,12 @@ public final class SqlCursor {
 		return new SqlCursor(all);
 	}
 
+	/** Reads the body of a {@code DO} block too, but no other string constants. */
+	public static SqlCursor withBlocks(String sql) {
+		SqlCursor cursor = of(sql);
+		return cursor.at("DO") ? withBodies(sql) : cursor;
+	}
+
 	private static List<SqlToken> tokens(String sql) {
 		List<SqlToken> tokens = new ArrayList<>();
 		new SqlLexer(sql).forEachRemaining(tokens::add);

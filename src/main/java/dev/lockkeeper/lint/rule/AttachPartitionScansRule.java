@@ -7,6 +7,7 @@ import dev.lockkeeper.lint.trace.Effect.RelationCreated;
 import dev.lockkeeper.lint.trace.Effect.TableScanned;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlLexer;
 
 /**
  * A partition that no CHECK has proved before.
@@ -40,7 +41,7 @@ final class AttachPartitionScansRule extends Rule {
 								-- in a third, which need not read it any more:
 								%3$s;""".formatted(scanned.relation().name(),
 								Names.suffixed(scanned.relation().localName(), "_bounds"),
-								step.statement().sql().replaceFirst(";?\\s*$", ""))))
+								SqlLexer.withoutSemicolon(step.statement().sql()))))
 				.stream());
 	}
 

@@ -9,6 +9,7 @@ import dev.lockkeeper.lint.trace.Effect.DefaultChanged;
 import dev.lockkeeper.lint.trace.Effect.RelationRenamed;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlLexer;
 
 /**
  * A default by which old instances write other rows from one moment to the next.
@@ -34,7 +35,7 @@ final class ChangeDefaultRule extends Rule {
 							.formatted(column),
 						"""
 								-- first a release that names %1$s in each insert, then:
-								%2$s;""".formatted(column, step.statement().sql().replaceFirst(";?\\s*$", "")));
+								%2$s;""".formatted(column, SqlLexer.withoutSemicolon(step.statement().sql())));
 			});
 	}
 

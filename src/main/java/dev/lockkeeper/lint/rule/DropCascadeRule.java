@@ -1,7 +1,9 @@
 package dev.lockkeeper.lint.rule;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.CatalogObject;
@@ -13,6 +15,10 @@ import dev.lockkeeper.lint.trace.Effect.TriggerDropped;
 import dev.lockkeeper.lint.trace.Relation;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlCursor;
+import dev.lockkeeper.postgres.SqlLexer;
+import dev.lockkeeper.postgres.SqlToken;
+import dev.lockkeeper.postgres.TokenKind;
 
 /**
  * Things that go because others went.
@@ -23,31 +29,50 @@ final class DropCascadeRule extends Rule {
 		super("drop-cascade", Severity.WARNING, "CASCADE drops what the statement does not name", "ddl-depend.html");
 	}
 
-	private static final Pattern CASCADE = Pattern.compile("(?<!DELETE )(?<!UPDATE )\\bCASCADE\\b",
-			Pattern.CASE_INSENSITIVE);
-
 	@Override
 	Stream<Hazard> check(Trace trace, Step step) {
 		String sql = step.statement().sql();
+		String without = withoutCascade(sql, SqlCursor.of(sql).at("DO"));
 		List<String> victims = victims(step).filter((name) -> !names(sql, name)).distinct().sorted().toList();
-		if (victims.isEmpty() || !CASCADE.matcher(sql.replaceAll("\\s+", " ")).find()) {
+		if (victims.isEmpty() || without.equals(sql)) {
 			return Stream.empty();
 		}
 		return Stream
 			.of(hazard(trace, step.statement().line(), "CASCADE also drops %s.".formatted(String.join(", ", victims)),
 					"On the live database it may be more: whatever depends there goes without a word.",
 					"-- drop each by its name first, and then without CASCADE:%n%s;"
-						.formatted(CASCADE.matcher(sql.replaceAll("\\s+", " "))
-							.replaceAll("")
-							.strip()
-							.replaceFirst("\\s*;$", ""))));
+						.formatted(SqlLexer.withoutSemicolon(without))));
 	}
 
-	/** Whether it names it itself: in any case, unless it has to be quoted. */
+	/** Whether a statement names an object. Only a quoted name has upper and lower case. */
 	private static boolean names(String sql, String name) {
 		String local = name.substring(name.lastIndexOf('.') + 1);
-		String place = "(?<![\\w$])%s(?![\\w$])".formatted(Pattern.quote(local.replace("\"", "")));
-		return Pattern.compile(place, local.endsWith("\"") ? 0 : Pattern.CASE_INSENSITIVE).matcher(sql).find();
+		boolean quoted = local.endsWith("\"");
+		String bare = local.replace("\"", "");
+		return SqlCursor.withBlocks(sql)
+			.rest()
+			.stream()
+			.map(SqlToken::value)
+			.anyMatch((word) -> quoted ? word.equals(bare) : word.equalsIgnoreCase(bare));
+	}
+
+	/** The statement, or the statements of a DO block, without CASCADE. */
+	private static String withoutCascade(String sql, boolean block) {
+		Set<Integer> places = places(SqlCursor.of(sql).rest());
+		return SqlLexer.replace(sql, (token) -> {
+			if (block && token.kind() == TokenKind.STRING) {
+				return token.text().replace(token.value(), withoutCascade(token.value(), true));
+			}
+			return places.contains(token.start()) ? "" : token.text();
+		});
+	}
+
+	/** Where CASCADE stands, but not that of a foreign key (ON DELETE CASCADE). */
+	private static Set<Integer> places(List<SqlToken> tokens) {
+		return IntStream.range(1, tokens.size())
+			.filter((index) -> tokens.get(index).is("CASCADE") && !tokens.get(index - 1).is("DELETE|UPDATE"))
+			.mapToObj((index) -> tokens.get(index).start())
+			.collect(Collectors.toSet());
 	}
 
 	private static Stream<String> victims(Step step) {

@@ -1,13 +1,13 @@
 package dev.lockkeeper.lint.rule;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.CatalogObject;
 import dev.lockkeeper.lint.trace.Effect.PartAdded;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlCursor;
 
 /**
  * A label of an enum whose place nobody has chosen.
@@ -19,14 +19,14 @@ final class EnumValueWithoutPlaceRule extends Rule {
 				"sql-altertype.html");
 	}
 
-	private static final Pattern PLACE = Pattern.compile("\\b(?:BEFORE|AFTER)\\b", Pattern.CASE_INSENSITIVE);
+	private static final String PLACE = "BEFORE|AFTER";
 
 	@Override
 	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(PartAdded.class)
 			.filter((added) -> added.object().kind() == CatalogObject.ObjectKind.ENUM && trace.existed(added.object())
 					&& added.last() && added.object().parts().size() > 1
-					&& !PLACE.matcher(step.statement().sql()).find())
+					&& !SqlCursor.withBlocks(step.statement().sql()).contains(PLACE))
 			.map((added) -> {
 				List<String> labels = added.object().partNames();
 				String before = labels.get(labels.size() - 2);

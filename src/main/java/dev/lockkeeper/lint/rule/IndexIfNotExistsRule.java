@@ -1,11 +1,12 @@
 package dev.lockkeeper.lint.rule;
 
-import java.util.regex.Pattern;
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
-import dev.lockkeeper.postgres.SqlTokens;
+import dev.lockkeeper.postgres.SqlCursor;
+import dev.lockkeeper.postgres.SqlToken;
 
 /**
  * IF NOT EXISTS, which looks at the name of an index alone.
@@ -17,18 +18,21 @@ final class IndexIfNotExistsRule extends Rule {
 				"sql-createindex.html");
 	}
 
-	private static final Pattern TEXT = Pattern.compile("\\bINDEX\\s+CONCURRENTLY\\s+IF\\s+NOT\\s+EXISTS\\b",
-			Pattern.CASE_INSENSITIVE);
-
 	@Override
 	Stream<Hazard> check(Trace trace, Step step) {
-		if (!TEXT.matcher(SqlTokens.without(step.statement().sql())).find()) {
+		SqlCursor sql = SqlCursor.of(step.statement().sql());
+		if (!sql.seek("INDEX", "CONCURRENTLY") || !sql.at("IF", "NOT", "EXISTS")) {
 			return Stream.empty();
 		}
 		return Stream.of(hazard(trace, step.statement().line(),
 				"An index of this name is left as it is, whatever its columns and even where it is INVALID.",
 				"The migration is said to have succeeded, and queries read whole tables; db-migrate alone drops an INVALID one first.",
-				TEXT.matcher(step.statement().sql()).replaceFirst("INDEX CONCURRENTLY")));
+				without(sql.rest().subList(0, 3))));
+	}
+
+	private static String without(List<SqlToken> words) {
+		String sql = words.getFirst().sql();
+		return sql.substring(0, words.getFirst().start()) + sql.substring(words.getLast().end()).stripLeading();
 	}
 
 }

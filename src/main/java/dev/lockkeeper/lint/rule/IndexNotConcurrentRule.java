@@ -8,6 +8,7 @@ import dev.lockkeeper.lint.trace.Index;
 import dev.lockkeeper.lint.trace.Relation;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlCursor;
 
 /**
  * An index that is built while writes wait.
@@ -45,10 +46,20 @@ final class IndexNotConcurrentRule extends Rule {
 					%s;
 					CREATE INDEX CONCURRENTLY … ON <partition> …;
 					ALTER INDEX %s ATTACH PARTITION …;"""
-				.formatted(index.definition().replaceFirst(" ON (?!ONLY )", " ON ONLY "), index.name());
+				.formatted(onOnly(index.definition()), index.name());
 		}
 		return "-- in a file of its own:%n%s;"
 			.formatted(index.definition().replaceFirst("INDEX", "INDEX CONCURRENTLY"));
+	}
+
+	/** The definition of an index on a partitioned table alone. */
+	private static String onOnly(String definition) {
+		SqlCursor cursor = SqlCursor.of(definition);
+		if (!cursor.seek("ON") || cursor.at("ONLY")) {
+			return definition;
+		}
+		int table = cursor.rest().getFirst().start();
+		return definition.substring(0, table) + "ONLY " + definition.substring(table);
 	}
 
 }

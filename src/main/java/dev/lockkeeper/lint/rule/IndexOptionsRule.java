@@ -7,6 +7,7 @@ import dev.lockkeeper.lint.trace.Effect.IndexLocked;
 import dev.lockkeeper.lint.trace.LockMode;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlLexer;
 
 /**
  * An ALTER INDEX whose lock stops every query of the table.
@@ -30,7 +31,7 @@ final class IndexOptionsRule extends Rule {
 					"Every query of %s looks at its indexes, and waits until the file is committed; so does whoever comes after it."
 						.formatted(changed.relation().name()),
 					"-- alone in its file, with a short lock timeout:%n%s"
-						.formatted(step.statement().sql().replaceFirst(";?\\s*$", ";"))));
+						.formatted(SqlLexer.withoutSemicolon(step.statement().sql()) + ";")));
 	}
 
 }

@@ -7,6 +7,7 @@ import dev.lockkeeper.lint.trace.Effect.ObjectRenamed;
 import dev.lockkeeper.lint.trace.Effect.RelationRenamed;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlLexer;
 
 /**
  * A name that the release that runs now still uses leads nowhere.
@@ -60,7 +61,7 @@ final class RenameTableRule extends Rule {
 								%s;
 								-- and in the same file, until no running release uses the old name:
 								CREATE VIEW %s AS SELECT * FROM %s;"""
-							.formatted(step.statement().sql().replaceFirst(";?\\s*$", ""), old, now)
+							.formatted(SqlLexer.withoutSemicolon(step.statement().sql()), old, now)
 						: "-- make %s beside it, and drop %s once no running release uses it".formatted(now, old));
 	}
 

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlCursor;
 
 /**
  * Applies all rules to a migration, and then its suppressions.
@@ -24,7 +24,7 @@ public final class RuleEngine {
 			"A suppression suppresses nothing", Rules.SUPPRESSION_PAGE);
 
 	/** No rule is about these statements, so their failure hides no hazard. */
-	private static final Pattern RIGHTS = Pattern.compile("(?:GRANT|REVOKE)\\b", Pattern.CASE_INSENSITIVE);
+	private static final String RIGHTS = "GRANT|REVOKE";
 
 	private final LocalDate today;
 
@@ -83,7 +83,7 @@ public final class RuleEngine {
 	private static boolean ran(Trace trace) {
 		return trace.problem().isEmpty() && trace.steps()
 			.stream()
-			.allMatch((step) -> step.failure().isEmpty() || RIGHTS.matcher(step.statement().sql()).lookingAt());
+			.allMatch((step) -> step.failure().isEmpty() || SqlCursor.of(step.statement().sql()).at(RIGHTS));
 	}
 
 	private static Hazard hazard(RuleDescription rule, Trace trace, Suppression suppression, String effect,

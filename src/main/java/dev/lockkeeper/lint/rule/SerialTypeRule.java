@@ -1,16 +1,18 @@
 package dev.lockkeeper.lint.rule;
 
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Column;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlCursor;
 
 /**
  * A sequence with rights and an owner of its own.
  */
 final class SerialTypeRule extends Rule {
+
+	private static final String SERIAL = "SERIAL|BIGSERIAL|SMALLSERIAL|SERIAL2|SERIAL4|SERIAL8";
 
 	SerialTypeRule() {
 		super("serial-type", Severity.NOTE, "A column is numbered by serial and not by identity",
@@ -21,9 +23,7 @@ final class SerialTypeRule extends Rule {
 	Stream<Hazard> check(Trace trace, Step step) {
 		return step.newColumns()
 			.filter((added) -> added.column().numbered() && added.column().identity() == Column.Identity.NONE
-					&& Pattern.compile("\\b(?:big|small)?serial\\d?\\b", Pattern.CASE_INSENSITIVE)
-						.matcher(step.statement().sql())
-						.find())
+					&& SqlCursor.withBlocks(step.statement().sql()).contains(SERIAL))
 			.map((added) -> hazard(trace, step, added.relation(),
 					"Column %s of %s is numbered by a default.".formatted(added.column().name(),
 							added.relation().name()),

@@ -1,6 +1,5 @@
 package dev.lockkeeper.lint.rule;
 
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.lint.trace.Effect.IndexLocked;
@@ -10,6 +9,7 @@ import dev.lockkeeper.lint.trace.Effect.TableScanned;
 import dev.lockkeeper.lint.trace.Relation;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlCursor;
 
 /**
  * ALTERs of one table that could be one.
@@ -21,9 +21,7 @@ final class SeveralAltersRule extends Rule {
 				"sql-altertable.html#SQL-ALTERTABLE-NOTES");
 	}
 
-	private static final Pattern ALTER = Pattern.compile(
-			"ALTER\\s+TABLE\\b(?!.*\\b(?:RENAME|VALIDATE|ATTACH|DETACH|SET\\s+SCHEMA)\\b).*",
-			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+	private static final String NOT_COMBINABLE = "RENAME|VALIDATE|ATTACH|DETACH";
 
 	@Override
 	Stream<Hazard> check(Trace trace, Step step) {
@@ -38,7 +36,8 @@ final class SeveralAltersRule extends Rule {
 	}
 
 	private static Stream<Relation> altered(Trace trace, Step step) {
-		if (!ALTER.matcher(step.statement().sql()).matches()) {
+		SqlCursor sql = SqlCursor.of(step.statement().sql());
+		if (!sql.at("ALTER", "TABLE") || sql.contains(NOT_COMBINABLE) || sql.contains("SET", "SCHEMA")) {
 			return Stream.empty();
 		}
 		return trace.effectsOnExisting(step, OnRelation.class)

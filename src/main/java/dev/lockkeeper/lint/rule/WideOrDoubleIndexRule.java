@@ -7,6 +7,7 @@ import dev.lockkeeper.lint.trace.Effect.IndexCreated;
 import dev.lockkeeper.lint.trace.Index;
 import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
+import dev.lockkeeper.postgres.SqlCursor;
 
 /**
  * An index of many columns, or one that another covers.
@@ -49,7 +50,15 @@ final class WideOrDoubleIndexRule extends Rule {
 
 	private static boolean plain(Index index) {
 		return index.definition().contains(" USING btree ") && !index.columns().contains("")
-				&& !index.definition().matches(".*\\((?:.* (?:DESC|COLLATE|NULLS) .*|.*_ops.*|.* DESC.*)\\).*");
+				&& !hasOptions(index.definition());
+	}
+
+	/** Whether a column has an order, a collation or an operator class. */
+	private static boolean hasOptions(String definition) {
+		SqlCursor cursor = SqlCursor.of(definition);
+		return cursor.seek("(") && cursor.rest()
+			.stream()
+			.anyMatch((token) -> token.is("DESC|COLLATE|NULLS") || token.text().contains("_ops"));
 	}
 
 }

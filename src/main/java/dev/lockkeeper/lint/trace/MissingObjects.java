@@ -1,9 +1,11 @@
 package dev.lockkeeper.lint.trace;
 
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.lockkeeper.postgres.ServerError;
-import dev.lockkeeper.postgres.SqlTokens;
+import dev.lockkeeper.postgres.SqlCursor;
+import dev.lockkeeper.postgres.SqlToken;
 
 /**
  * What may be missing in the scratch database because statements failed there. A later
@@ -21,18 +23,8 @@ public record MissingObjects(boolean names, boolean policies) {
 	/** After a whole file was rolled back. */
 	static final MissingObjects ANYTHING = new MissingObjects(true, true);
 
-	private static final Pattern CREATES = pattern("(?:\\bCREATE\\s+"
-			+ "(?!(?:ROLE|USER|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION|POLICY)\\b)|\\b(?:ADD|RENAME|ATTACH|SET\\s+SCHEMA|IMPORT)\\b)");
-
-	private static final Pattern STATEMENT = pattern("^\\s*(?:CREATE|ALTER|IMPORT)\\b");
-
-	private static final Pattern INTO = pattern("^\\s*(?:WITH|SELECT)\\b.*(?<!INSERT |MERGE )\\bINTO\\b");
-
-	private static final Pattern CREATES_POLICY = pattern("\\bCREATE\\s+POLICY\\b");
-
-	private static final Pattern POLICY = pattern("\\bPOLICY\\b");
-
-	private static final Pattern BLOCK = pattern("^\\s*DO\\b");
+	/** Statements on other objects do not find these by name. */
+	private static final String OTHER_OBJECTS = "ROLE|USER|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION|POLICY";
 
 	/** What may be missing after a further statement. */
 	MissingObjects after(Step step) {
@@ -40,21 +32,32 @@ public record MissingObjects(boolean names, boolean policies) {
 			return this;
 		}
 		String sql = step.statement().sql();
-		boolean block = BLOCK.matcher(sql).find();
-		String bare = block ? sql : SqlTokens.without(sql).replaceAll("\\s+", " ");
-		boolean creates = (block || STATEMENT.matcher(bare).find()) && CREATES.matcher(bare).find();
-		return new MissingObjects(this.names || creates || INTO.matcher(bare).find(),
-				this.policies || CREATES_POLICY.matcher(bare).find());
+		SqlCursor cursor = SqlCursor.withBlocks(sql);
+		boolean creates = cursor.at("DO|CREATE|ALTER|IMPORT") && creates(cursor);
+		return new MissingObjects(this.names || creates || selectsInto(cursor),
+				this.policies || cursor.contains("CREATE", "POLICY"));
+	}
+
+	private static boolean creates(SqlCursor cursor) {
+		SqlCursor statement = new SqlCursor(cursor.rest());
+		boolean creates = statement.contains("ADD|RENAME|ATTACH|IMPORT") || statement.contains("SET", "SCHEMA");
+		while (!creates && statement.seek("CREATE")) {
+			creates = !statement.at(OTHER_OBJECTS);
+		}
+		return creates;
+	}
+
+	/** {@code SELECT … INTO} creates a table. */
+	private static boolean selectsInto(SqlCursor cursor) {
+		List<SqlToken> tokens = cursor.rest();
+		return cursor.at("WITH|SELECT") && IntStream.range(1, tokens.size())
+			.anyMatch((index) -> tokens.get(index).is("INTO") && !tokens.get(index - 1).is("INSERT|MERGE"));
 	}
 
 	/** Whether a statement may have failed because it uses what is missing. */
 	boolean explains(Step step, ServerError error) {
 		return error.state().undefined()
-				&& (this.names || (this.policies && POLICY.matcher(step.statement().sql()).find()));
-	}
-
-	private static Pattern pattern(String regex) {
-		return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+				&& (this.names || (this.policies && SqlCursor.withBodies(step.statement().sql()).contains("POLICY")));
 	}
 
 }

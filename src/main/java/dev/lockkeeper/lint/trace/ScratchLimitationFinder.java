@@ -3,11 +3,8 @@ package dev.lockkeeper.lint.trace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.lockkeeper.lint.trace.ScratchLimitation.CopyData;
 import dev.lockkeeper.lint.trace.ScratchLimitation.EmptyTables;
@@ -20,39 +17,39 @@ import dev.lockkeeper.lint.trace.ScratchLimitation.MissingServerObject;
 import dev.lockkeeper.lint.trace.ScratchLimitation.UnreachableServer;
 import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlCursor;
+import dev.lockkeeper.postgres.SqlToken;
 
 /**
  * Finds out whether a failed statement failed because of the scratch server.
  */
 final class ScratchLimitationFinder {
 
-	private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\d_$]*)";
-
-	private static final List<ServerObjects> SERVER_OBJECTS = List.of(new ServerObjects("role",
-			"(?:\\bOWNER\\s+TO|\\bGRANT\\b[^;']*?\\bTO|\\bREVOKE\\b[^;']*?\\bFROM|\\bPOLICY\\b[^;']*?\\bTO|\\bFOR\\s+(?:ROLE|USER)|\\b(?:SET|TO|FROM)\\s+ROLE|\\bAUTHORIZATION)",
-			"SELECT FROM pg_roles WHERE rolname = ?"),
-			new ServerObjects("tablespace", "\\bTABLESPACE", "SELECT FROM pg_tablespace WHERE spcname = ?"),
-			new ServerObjects("language", "\\bLANGUAGE", "SELECT FROM pg_language WHERE lanname = ?"),
-			new ServerObjects("collation", "\\bCOLLATE", "SELECT FROM pg_collation WHERE collname = ?"),
-			new ServerObjects("server", "\\bSERVER", "SELECT FROM pg_foreign_server WHERE srvname = ?"),
-			new ServerObjects("foreign data wrapper", "\\bWRAPPER",
-					"SELECT FROM pg_foreign_data_wrapper WHERE fdwname = ?"),
-			new ServerObjects("setting", "^\\s*SET(?:\\s+(?:LOCAL|SESSION))?",
-					"SELECT FROM pg_settings WHERE name = ?"));
+	private static final List<ServerObjects> SERVER_OBJECTS = List.of(
+			new ServerObjects("role", "SELECT FROM pg_roles WHERE rolname = ?",
+					List.of(NamePlace.after("OWNER", "TO"), NamePlace.after("FOR", "ROLE|USER"),
+							NamePlace.after("SET|TO|FROM", "ROLE"), NamePlace.after("AUTHORIZATION"),
+							NamePlace.inStatement("GRANT", "TO"), NamePlace.inStatement("REVOKE", "FROM"),
+							NamePlace.inStatement("POLICY", "TO"))),
+			new ServerObjects("tablespace", "SELECT FROM pg_tablespace WHERE spcname = ?",
+					List.of(NamePlace.after("TABLESPACE"))),
+			new ServerObjects("language", "SELECT FROM pg_language WHERE lanname = ?",
+					List.of(NamePlace.after("LANGUAGE"))),
+			new ServerObjects("collation", "SELECT FROM pg_collation WHERE collname = ?",
+					List.of(NamePlace.after("COLLATE"))),
+			new ServerObjects("server", "SELECT FROM pg_foreign_server WHERE srvname = ?",
+					List.of(NamePlace.after("SERVER"))),
+			new ServerObjects("foreign data wrapper", "SELECT FROM pg_foreign_data_wrapper WHERE fdwname = ?",
+					List.of(NamePlace.after("WRAPPER"))),
+			new ServerObjects("setting", "SELECT FROM pg_settings WHERE name = ?",
+					List.of(NamePlace.atStart("SET"), NamePlace.atStart("SET", "LOCAL|SESSION"))));
 
 	/** Keywords in the places of names. */
 	private static final Set<String> KEYWORDS = Set.of("public", "current_user", "session_user", "current_role",
-			"group", "user", "role", "only");
+			"group", "user", "role", "only", "local", "session");
 
-	private static final Pattern EXTENSION = Pattern.compile("\\b(?:CREATE|ALTER)\\s+EXTENSION\\b",
-			Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern COPY = Pattern.compile("COPY\\b", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern BLOCK = Pattern.compile("DO\\b", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern DYNAMIC_ROLE = Pattern.compile(
-			"\\bEXECUTE\\b[^;]*\\b(?:GRANT|REVOKE|OWNER\\s+TO|POLICY|ROLE|PRIVILEGES)\\b", Pattern.CASE_INSENSITIVE);
+	/** Words of dynamic SQL about roles. */
+	private static final String ROLE_WORDS = "GRANT|REVOKE|POLICY|ROLE|PRIVILEGES";
 
 	/** Data exceptions, integrity constraints, cardinality, and errors of PL/pgSQL. */
 	private static final Set<String> ROW_CLASSES = Set.of("22", "23", "21", "P0");
@@ -82,8 +79,8 @@ final class ScratchLimitationFinder {
 	}
 
 	private static Optional<ScratchLimitation> extensionOrCopy(ServerError error, String sql) {
-		return EXTENSION.matcher(sql).find() ? Optional.of(new MissingExtension(error.message()))
-				: COPY.matcher(sql).lookingAt() ? Optional.of(new CopyData()) : Optional.empty();
+		return SqlCursor.withBodies(sql).contains("CREATE|ALTER", "EXTENSION") ? Optional.of(new MissingExtension(error.message()))
+				: SqlCursor.of(sql).at("COPY") ? Optional.of(new CopyData()) : Optional.empty();
 	}
 
 	private static boolean needsRows(ServerError error) {
@@ -93,37 +90,30 @@ final class ScratchLimitationFinder {
 
 	/** The name of a role in dynamic SQL is not known. */
 	private static Optional<ScratchLimitation> block(String sql) {
-		return (BLOCK.matcher(sql).lookingAt() && DYNAMIC_ROLE.matcher(sql).find())
-				? Optional.of(new MissingObjectOfBlock()) : Optional.empty();
+		SqlCursor cursor = SqlCursor.withBlocks(sql);
+		boolean dynamic = cursor.at("DO") && cursor.seek("EXECUTE")
+				&& (cursor.contains(ROLE_WORDS) || cursor.contains("OWNER", "TO"));
+		return dynamic ? Optional.of(new MissingObjectOfBlock()) : Optional.empty();
 	}
 
 	/** SQLSTATE 42704 says that an object is undefined, but not which one. */
 	private static Optional<ScratchLimitation> serverObject(Connection connection, String sql) throws SQLException {
+		List<SqlToken> tokens = SqlCursor.withBodies(sql).rest();
 		for (ServerObjects objects : SERVER_OBJECTS) {
-			Matcher places = objects.place().matcher(sql);
-			while (places.find()) {
-				for (String quoted : places.group("names").split("\\s*,\\s*", -1)) {
-					String name = unquoted(quoted);
-					if (!KEYWORDS.contains(name) && !Query.of(objects.query(), name).hasRow(connection)) {
-						return Optional.of(new MissingServerObject(objects.kind(), name));
-					}
+			for (String name : objects.names(tokens)) {
+				if (!KEYWORDS.contains(name) && !Query.of(objects.query(), name).hasRow(connection)) {
+					return Optional.of(new MissingServerObject(objects.kind(), name));
 				}
 			}
 		}
 		return Optional.empty();
 	}
 
-	private static String unquoted(String name) {
-		return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-				: name.toLowerCase(Locale.ROOT);
-	}
+	/** A kind of objects, the query that finds one by name, and where SQL names them. */
+	private record ServerObjects(String kind, String query, List<NamePlace> places) {
 
-	/** A kind of objects, where SQL names them, and the query that finds one by name. */
-	private record ServerObjects(String kind, Pattern place, String query) {
-
-		private ServerObjects(String kind, String before, String query) {
-			this(kind, Pattern.compile("%1$s\\s+(?<names>%2$s(?:\\s*,\\s*%2$s)*)".formatted(before, NAME),
-					Pattern.CASE_INSENSITIVE), query);
+		private List<String> names(List<SqlToken> tokens) {
+			return this.places.stream().flatMap((place) -> place.names(tokens)).toList();
 		}
 
 	}

@@ -1,10 +1,10 @@
 package dev.lockkeeper.lint.trace;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import dev.lockkeeper.lint.trace.ScratchLimitation.ServerWideChange;
 import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlCursor;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.history.SqlStatement;
 
@@ -15,15 +15,7 @@ import dev.lockkeeper.schema.history.SqlStatement;
  */
 final class ServerWideStatement {
 
-	private static final String OBJECTS = "(?:ROLE|USER(?!\\s+MAPPING\\b)|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION)\\b";
-
-	private static final Pattern STATEMENT = pattern("(?:CREATE|ALTER|DROP|COMMENT\\s+ON)\\s+" + OBJECTS
-			+ "|ALTER\\s+SYSTEM\\b|(?:DROP|REASSIGN)\\s+OWNED\\b|(?:GRANT|REVOKE)\\s+(?:(?!\\bON\\b)[^;])*$");
-
-	private static final Pattern IN_BLOCK = pattern("\\b(?:(?:CREATE|ALTER|DROP|COMMENT\\s+ON)\\s+" + OBJECTS
-			+ "|(?:DROP|REASSIGN)\\s+OWNED\\b|(?:GRANT|REVOKE)\\s+(?:(?!\\bON\\b)[^;])*\\b(?:TO|FROM)\\b)");
-
-	private static final Pattern BLOCK = pattern("DO\\b");
+	private static final String OBJECTS = "ROLE|USER|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION";
 
 	private static final ServerError NOT_RUN = new ServerError(SqlState.UNKNOWN,
 			"The statement changes roles, databases or settings of the whole server", null, 0);
@@ -35,12 +27,28 @@ final class ServerWideStatement {
 	}
 
 	static boolean matches(SqlStatement statement) {
-		String sql = statement.sql();
-		return STATEMENT.matcher(sql).lookingAt() || (BLOCK.matcher(sql).lookingAt() && IN_BLOCK.matcher(sql).find());
+		SqlCursor cursor = SqlCursor.of(statement.sql());
+		return cursor.at("ALTER", "SYSTEM") || changesServer(cursor)
+				|| (cursor.at("DO") && containsChange(SqlCursor.withBodies(statement.sql())));
 	}
 
-	private static Pattern pattern(String regex) {
-		return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+	private static boolean containsChange(SqlCursor cursor) {
+		boolean found = false;
+		while (!found && cursor.read().isPresent()) {
+			found = changesServer(cursor);
+		}
+		return found;
+	}
+
+	private static boolean changesServer(SqlCursor cursor) {
+		boolean object = (cursor.at("CREATE|ALTER|DROP", OBJECTS) && !cursor.at("CREATE|ALTER|DROP", "USER", "MAPPING"))
+				|| cursor.at("COMMENT", "ON", OBJECTS);
+		return object || cursor.at("DROP|REASSIGN", "OWNED") || (cursor.at("GRANT|REVOKE") && ofRole(cursor));
+	}
+
+	/** GRANT and REVOKE of a role have no ON. */
+	private static boolean ofRole(SqlCursor cursor) {
+		return cursor.rest().stream().takeWhile((token) -> !token.is("ON|;")).anyMatch((token) -> token.is("TO|FROM"));
 	}
 
 }
