@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Findings say of each base what a pull request on that base is told.
+ * The recorded findings of a baseline are what the linter finds on that baseline.
  */
 class FindingsRecorderTests {
 
@@ -38,7 +38,7 @@ class FindingsRecorderTests {
 			"ALTER TABLE parcels ADD COLUMN size int NOT NULL;");
 
 	@Test
-	void recordWhenReleaseBeginsAnywhereOutcomeWhatTheLinterFindsThere() {
+	void recordWhenReleaseBeginsAtAnyFileThenEqualsResultOfLinter() {
 		LintScenario all = new LintScenario().eachAlone();
 		FILES.forEach(all::migrating);
 		List<MigrationFindings> recorded = all.record().migrations();
@@ -53,13 +53,13 @@ class FindingsRecorderTests {
 				.flatMap((judged) -> judged.hazards().stream())
 				.filter((finding) -> finding.applied().stream().noneMatch(pending::contains)
 						&& pending.containsAll(finding.pending()))
-				.map(ConditionalHazard::hazard)).as("on %d files", base)
+				.map(ConditionalHazard::hazard)).as("after %d files", base)
 				.containsExactlyInAnyOrderElementsOf(new LinkedHashSet<>(release.lint()));
 		}
 	}
 
 	@Test
-	void findWhenHazardComesAndGoesOutcomeEachBaseOnWhichItArises() {
+	void findWhenHazardsBeginAndEndThenReturnsTheirRanges() {
 		List<Hazard> hazards = IntStream.range(0, 3).mapToObj(FindingsRecorderTests::hazard).toList();
 		List<List<Hazard>> onBases = List.of(List.of(hazards.get(0)), List.of(hazards.get(0)), hazards.subList(0, 2),
 				List.of(hazards.get(1), hazards.get(2)), List.of(hazards.get(1), hazards.get(2)));

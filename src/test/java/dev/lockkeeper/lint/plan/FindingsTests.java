@@ -13,6 +13,7 @@ import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.lint.plan.MigrationFindings.TouchedTable;
 import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.lint.rule.RuleDescription;
+import dev.lockkeeper.lint.rule.Scaling;
 import dev.lockkeeper.lint.rule.Severity;
 import dev.lockkeeper.lint.trace.LockMode;
 import dev.lockkeeper.postgres.Blocker;
@@ -33,13 +34,13 @@ class FindingsTests {
 	private Path path;
 
 	@Test
-	void readWhenWrittenOutcomeTheSame() throws IOException {
+	void readWhenWrittenThenEqual() throws IOException {
 		Hazard hazard = new Hazard(
 				new RuleDescription("drop-column", Severity.ERROR, "Title: #1", "https://example.org/a#b"), "db/x.sql",
 				3, "effect \"quoted\"\tand: tab", "blocks 'all' \\ of it", "ALTER TABLE x;\n-- {next} [line]\n%s",
 				Optional.of(NAME),
 				Optional.of(new Suppression("drop-column", "why: not", LocalDate.of(2026, 12, 24), 1)));
-		Hazard plain = new Hazard(new RuleDescription("not-judged", Severity.WARNING, "", ""), "null", 1, "true", "1",
+		Hazard plain = new Hazard(new RuleDescription("not-judged", Severity.WARNING, "", "", Scaling.WITH_ROWS), "null", 1, "true", "1",
 				"~", Optional.empty(), Optional.empty());
 		Findings findings = new Findings("public", List.of(new MigrationFindings("V1__x.sql", -2147483648,
 				List.of(new TouchedTable(NAME, Optional.of(LockMode.SHARE)), new TouchedTable(NAME, Optional.empty())),
@@ -53,11 +54,11 @@ class FindingsTests {
 	}
 
 	@Test
-	void readWhenAbsentOrNotFindingsOutcomeWhy() throws IOException {
+	void readWhenFileIsMissingOrInvalidThenReturnsReason() throws IOException {
 		FindingsFile file = new FindingsFile(this.path, "events");
-		assertThat(file.read().absence()).hasValueSatisfying((why) -> assertThat(why).contains("there is no file"));
-		for (String content : List.of("", "[]", "{\"format\":2}", "{\"format\":1,\"migrations\":[]}",
-				"{\"format\":2,\"schema\":\"public\",\"migrations\":[{\"script\":\"V1__x.sql\"}]}", "{",
+		assertThat(file.read().absence()).hasValueSatisfying((why) -> assertThat(why).endsWith("does not exist"));
+		for (String content : List.of("", "[]", "{\"format\":3}", "{\"format\":2,\"migrations\":[]}",
+				"{\"format\":3,\"schema\":\"public\",\"migrations\":[{\"script\":\"V1__x.sql\"}]}", "{",
 				"!!java.io.File [x]")) {
 			Files.writeString(this.path.resolve("events.json"), content);
 			assertThat(file.read().absence()).as(content)
@@ -66,33 +67,33 @@ class FindingsTests {
 	}
 
 	@Test
-	void weighWhenLargeOrBusyOutcomeAsBadAsItIs() {
-		assertThat(weighed("index-not-concurrent", 8192, 0)).isEqualTo(Severity.NOTE);
-		assertThat(weighed("index-not-concurrent", 40L << 20, 20)).isEqualTo(Severity.NOTE);
-		assertThat(weighed("index-not-concurrent", 40L << 20, 2000)).isEqualTo(Severity.WARNING);
-		assertThat(weighed("index-not-concurrent", 1L << 30, 0)).isEqualTo(Severity.ERROR);
-		assertThat(weighed("attach-partition-scans", 8192, 0)).isEqualTo(Severity.NOTE);
-		assertThat(weighed("drop-column", 8192, 0)).isEqualTo(Severity.ERROR);
-		assertThat(SeverityAdjuster.adjust(hazard("drop-column"), Optional.empty())).isEqualTo(hazard("drop-column"));
+	void adjustWhenTableIsSmallAndIdleThenLowersSeverityOfScalingRules() {
+		assertThat(adjusted(Scaling.WITH_ROWS, 8192, 0)).isEqualTo(Severity.NOTE);
+		assertThat(adjusted(Scaling.WITH_ROWS, 40L << 20, 20)).isEqualTo(Severity.NOTE);
+		assertThat(adjusted(Scaling.WITH_ROWS, 40L << 20, 2000)).isEqualTo(Severity.WARNING);
+		assertThat(adjusted(Scaling.WITH_ROWS, 1L << 30, 0)).isEqualTo(Severity.ERROR);
+		assertThat(adjusted(Scaling.CONSTANT, 8192, 0)).isEqualTo(Severity.ERROR);
+		Hazard hazard = hazard(Scaling.WITH_ROWS);
+		assertThat(SeverityAdjuster.adjust(hazard, Optional.empty())).isEqualTo(hazard);
 	}
 
 	@Test
-	void weighWhenHeldByALongTransactionOutcomeNoNote() {
+	void adjustWhenLongTransactionHoldsLockThenWarningAtLeast() {
 		LiveTable held = new LiveTable(NAME, "c", 8192, 10, 0, Optional.empty(), Optional.empty(), List.of(HOLDER));
-		assertThat(SeverityAdjuster.adjust(hazard("index-not-concurrent"), Optional.of(held))).satisfies((hazard) -> {
+		assertThat(SeverityAdjuster.adjust(hazard(Scaling.WITH_ROWS), Optional.of(held))).satisfies((hazard) -> {
 			assertThat(hazard.rule().severity()).isEqualTo(Severity.WARNING);
 			assertThat(hazard.blocks())
-				.endsWith("One long transaction holds a lock on it: whoever waits for that makes others wait.");
+				.endsWith("1 long transaction holds a lock on it. The migration would wait for its end, and other queries would wait for the migration.");
 		});
 	}
 
-	private static Severity weighed(String rule, long bytes, double writes) {
+	private static Severity adjusted(Scaling scaling, long bytes, double writes) {
 		LiveTable table = new LiveTable(NAME, "c", bytes, 10, writes, Optional.empty(), Optional.empty(), List.of());
-		return SeverityAdjuster.adjust(hazard(rule), Optional.of(table)).rule().severity();
+		return SeverityAdjuster.adjust(hazard(scaling), Optional.of(table)).rule().severity();
 	}
 
-	private static Hazard hazard(String rule) {
-		return new Hazard(new RuleDescription(rule, Severity.ERROR, "", ""), "f", 1, "effect", "blocks", "instead",
+	private static Hazard hazard(Scaling scaling) {
+		return new Hazard(new RuleDescription("some-rule", Severity.ERROR, "", "", scaling), "f", 1, "effect", "blocks", "instead",
 				Optional.of(NAME), Optional.empty());
 	}
 

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A changelog as it is after some years.
+ * A changelog after some years.
  */
 class ManyFilesTests {
 
-	private static final int FILES = 300;
+	private static final int FILES = 200;
 
 	@Test
-	void lintWhenHundredsOfFilesOutcomeEachJudged() {
+	void lintWhenHundredsOfFilesThenChecksEach() {
 		LintScenario scenario = new LintScenario().eachAlone();
 		IntStream.rangeClosed(1, FILES).forEach((number) -> scenario.migrating(file(number)));
 		List<Hazard> hazards = scenario.lint();
@@ -28,7 +28,7 @@ class ManyFilesTests {
 	}
 
 	@Test
-	void recordWhenHundredsOfFilesOutcomeEachJudgedOnEveryBase() {
+	void recordWhenHundredsOfFilesThenChecksEachOnEveryBaseline() {
 		LintScenario scenario = new LintScenario();
 		IntStream.rangeClosed(1, FILES).forEach((number) -> scenario.migrating(file(number)));
 		Findings findings = scenario.record();

@@ -16,7 +16,7 @@ class RuleEngineTests {
 	private static final String DROP = "\nALTER TABLE orders DROP COLUMN note;\n";
 
 	@Test
-	void judgeWhenAllowedOutcomeMarkedAndNotRefused() {
+	void checkWhenHazardIsSuppressedThenNotRefused() {
 		assertThat(lint(allowing("drop-column", LintScenario.TODAY), DROP)).singleElement().satisfies((hazard) -> {
 			assertThat(hazard.refused()).isFalse();
 			assertThat(hazard.suppression()).map(Suppression::reason).contains("because");
@@ -24,7 +24,7 @@ class RuleEngineTests {
 	}
 
 	@Test
-	void judgeWhenAllowanceExpiredOutcomeBothRefused() {
+	void checkWhenSuppressionHasExpiredThenBothAreRefused() {
 		List<Hazard> hazards = lint(allowing("drop-column", LintScenario.TODAY.minusDays(1)), DROP);
 		assertThat(hazards).allMatch(Hazard::refused)
 			.extracting((hazard) -> hazard.rule().id())
@@ -33,7 +33,7 @@ class RuleEngineTests {
 	}
 
 	@Test
-	void judgeWhenAllowanceAllowsNothingOrNoSuchRuleOutcomeRefused() {
+	void checkWhenSuppressionIsUnusedOrRuleUnknownThenRefused() {
 		assertThat(lint(allowing("rename-column", LintScenario.TODAY), "SELECT 1;")).singleElement()
 			.satisfies((hazard) -> assertThat(hazard.rule().id()).isEqualTo("allowance-unused"));
 		assertThat(lint(allowing("drop-colum", LintScenario.TODAY), "SELECT 1;")).singleElement()
@@ -41,7 +41,7 @@ class RuleEngineTests {
 	}
 
 	@Test
-	void judgeWhenAllowanceOfFileThatCouldNotBeRunOutcomeNotCalledUnused() {
+	void checkWhenFileCouldNotRunThenSuppressionIsNotUnused() {
 		assertThat(lint(allowing("drop-column", LintScenario.TODAY), "\nDROP TABLE no_such_table;")).singleElement()
 			.satisfies((hazard) -> assertThat(hazard.rule().id()).isEqualTo("does-not-run"));
 		assertThat(lint(allowing("drop-column", LintScenario.TODAY),
@@ -51,7 +51,7 @@ class RuleEngineTests {
 	}
 
 	@Test
-	void judgeWhenFileUnfitOutcomeErrorAtItsLineAndTheRestJudged() {
+	void checkWhenFileIsInvalidThenErrorInItsLineAndOtherHazards() {
 		List<Hazard> hazards = lint(Directives.NONE, """
 				ALTER TABLE orders DROP COLUMN note;
 				CREATE INDEX CONCURRENTLY i ON orders (id);
@@ -64,7 +64,7 @@ class RuleEngineTests {
 	}
 
 	@Test
-	void judgeWhenBaseLacksExtensionOutcomeNotedAndNeverCrashed() {
+	void checkWhenAppliedFileNeedsMissingExtensionThenNotJudged() {
 		List<Hazard> hazards = new LintScenario().before("""
 				CREATE EXTENSION no_such_extension;
 				-- next file

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each rule finds its {@code bad.sql}, at every line that ends with {@code -- hazard},
- * and no rule refuses its {@code good.sql}, on the schema that {@code before.sql} makes.
+ * Each rule finds a hazard in every line of its {@code bad.sql} that ends with
+ * {@code -- hazard}. No rule refuses its {@code good.sql}. {@code before.sql} creates the
+ * schema.
  */
 class RulesTests {
 
@@ -31,7 +32,7 @@ class RulesTests {
 
 	@ParameterizedTest
 	@MethodSource("rules")
-	void badWhenJudgedOutcomeHazardAtItsLines(String rule) throws IOException {
+	void checkWhenFileIsBadThenHazardInEachMarkedLine(String rule) throws IOException {
 		String bad = text(rule, "bad.sql");
 		LintScenario scenario = new LintScenario().before(before(rule));
 		files(bad).forEach(scenario::migrating);
@@ -47,7 +48,7 @@ class RulesTests {
 
 	@ParameterizedTest
 	@MethodSource("rules")
-	void goodWhenJudgedOutcomeNothingRefused(String rule) throws IOException {
+	void checkWhenFileIsGoodThenNoErrorAndNoHazardOfTheRule(String rule) throws IOException {
 		List<Hazard> hazards = new LintScenario().before(before(rule)).migrating(text(rule, "good.sql")).lint();
 		assertThat(hazards)
 			.filteredOn((hazard) -> hazard.rule().severity() == Severity.ERROR || hazard.rule().id().equals(rule))
@@ -55,7 +56,7 @@ class RulesTests {
 	}
 
 	@Test
-	void rulesWhenAllTakenOutcomeIdsOnceAndProofsOfNoOther() throws IOException {
+	void rulesWhenListedThenIdsAreUniqueAndEachHasExamples() throws IOException {
 		List<String> ids = Rules.descriptions().stream().map(RuleDescription::id).toList();
 		assertThat(ids).doesNotHaveDuplicates().allMatch((id) -> id.matches("[a-z]+(-[a-z]+)*"));
 		try (Stream<Path> folders = Files.list(FOLDER)) {
@@ -64,7 +65,7 @@ class RulesTests {
 		}
 	}
 
-	/** Each with as many lines before it as are before it in all. */
+	/** Each file begins with empty lines, so that its lines keep their numbers. */
 	private static List<String> files(String bad) {
 		List<String> files = new ArrayList<>();
 		int lines = 0;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Statements as public projects' migrations have them: none may end the linter.
+ * Statements from the migrations of public projects: none may stop the linter.
  */
 class FieldPatternsTests {
 
@@ -24,7 +24,7 @@ class FieldPatternsTests {
 					"DO $$ BEGIN EXECUTE format('GRANT %I TO %I', 'pg_monitor', 'postgres'); END $$",
 					"CREATE DATABASE lint_made", "GRANT pg_monitor TO postgres", "COMMENT ON DATABASE postgres IS 'x'",
 					"ALTER DATABASE postgres SET work_mem = '1MB'", "DROP OWNED BY somebody" })
-	void lintWhenWholeServerMeantOutcomeNotRun(String sql) {
+	void lintWhenStatementChangesWholeServerThenItIsNotRun(String sql) {
 		assertThat(new LintScenario().migrating(sql).lint()).singleElement()
 			.satisfies((hazard) -> assertThat(hazard.rule().id()).isEqualTo("not-judged"));
 		assertThat(new LintScenario().before(sql).migrating("SELECT 1").lint()).singleElement()
@@ -35,7 +35,7 @@ class FieldPatternsTests {
 	}
 
 	@Test
-	void lintWhenDumpedBaselineOutcomeRun() {
+	void lintWhenBaselineIsDumpThenItRuns() {
 		List<Hazard> hazards = new LintScenario()
 			.before("""
 					SET statement_timeout = 0; SET client_encoding = 'UTF8';
@@ -68,7 +68,7 @@ class FieldPatternsTests {
 
 	/** As Mattermost's: a block looks into the catalogs and then fills and tightens. */
 	@Test
-	void lintWhenBlockFillsAndTightensOutcomeEachJudged() {
+	void lintWhenBlockFillsAndTightensColumnThenFindsBothHazards() {
 		assertThat(ids(new LintScenario().before("CREATE TABLE Parcels (Id varchar(26) PRIMARY KEY, Label text);")
 			.migrating("""
 					DO $$
@@ -89,7 +89,7 @@ class FieldPatternsTests {
 	 * As Sourcegraph's: triggers with transition tables, soft deletion, views made anew.
 	 */
 	@Test
-	void lintWhenTriggersAndViewsMadeAnewOutcomeEachJudged() {
+	void lintWhenTriggersAndViewsAreRecreatedThenFindsOnlyRealHazards() {
 		assertThat(ids(new LintScenario().before("""
 				CREATE EXTENSION IF NOT EXISTS citext;
 				CREATE TYPE job_state AS ENUM ('queued', 'done');
@@ -119,7 +119,7 @@ class FieldPatternsTests {
 
 	/** As Drizzle and Supabase projects': blocks that forgive, quoted names, policies. */
 	@Test
-	void lintWhenBlocksForgiveAndRolesLackOutcomeNotedAndTheRestJudged() {
+	void lintWhenBlocksCatchErrorsAndRolesAreMissingThenChecksTheRest() {
 		assertThat(ids(new LintScenario().before("CREATE TABLE \"profile\" (\"id\" uuid PRIMARY KEY);").migrating("""
 				DO $$ BEGIN
 				 CREATE TYPE "public"."rank" AS ENUM('user', 'chief');

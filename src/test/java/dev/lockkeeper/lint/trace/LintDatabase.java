@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.Query;
@@ -11,13 +13,12 @@ import dev.lockkeeper.postgres.ScratchDatabase;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.TestServer;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
 /**
- * A scratch database and a session that tests use one after another. It is emptied before
- * each use, and replaced if something remains: creating a database takes longer than most
- * of the tests.
+ * A scratch database and a session that tests use one after another, because creating a
+ * database takes longer than most of the tests. It is emptied before each use, and
+ * replaced if something remains.
  */
 final class LintDatabase {
 
@@ -52,7 +53,8 @@ final class LintDatabase {
 	private static final String PUBLIC = """
 			CREATE SCHEMA public AUTHORIZATION pg_database_owner; GRANT USAGE ON SCHEMA public TO PUBLIC""";
 
-	private static @Nullable LintDatabase shared;
+	/** Databases that no test uses at the moment. */
+	private static final Queue<LintDatabase> UNUSED = new ConcurrentLinkedQueue<>();
 
 	private final Connection session;
 
@@ -63,12 +65,15 @@ final class LintDatabase {
 		this.settings = new ScratchSettings(session, SEARCH_PATH);
 	}
 
-	/** Works in the empty database; one test at a time. */
-	static synchronized <T> T use(Work<T> work) throws SQLException, ScratchUnavailableException {
-		if (shared == null || !shared.empty()) {
-			shared = create();
+	/** Works in an empty database. */
+	static <T> T use(Work<T> work) throws SQLException, ScratchUnavailableException {
+		LintDatabase database = UNUSED.poll();
+		if (database == null || !database.empty()) {
+			database = create();
 		}
-		return work.with(shared.session);
+		T result = work.with(database.session);
+		UNUSED.add(database);
+		return result;
 	}
 
 	/** The database is dropped with the server, at the end of all tests. */

@@ -23,7 +23,7 @@ import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
 
 /**
- * Migrations that a test writes, judged in a scratch database.
+ * Migrations of a test, linted in a scratch database.
  */
 public final class LintScenario {
 
@@ -31,31 +31,31 @@ public final class LintScenario {
 
 	public static final Pattern NEXT_FILE = Pattern.compile("(?m)^-- next file$");
 
-	private final List<Migration> base = new ArrayList<>();
+	private final List<Migration> applied = new ArrayList<>();
 
-	private final List<Migration> judged = new ArrayList<>();
+	private final List<Migration> linted = new ArrayList<>();
 
 	private boolean eachAlone;
 
 	private String session = "SELECT 1";
 
-	/** Adds files that are applied already; {@code -- next file} begins another. */
+	/** Adds applied files, separated by {@code -- next file}. */
 	public LintScenario before(String sql) {
-		return add(this.base, sql);
+		return add(this.applied, sql);
 	}
 
-	/** Adds new files; {@code -- next file} begins another. */
+	/** Adds new files, separated by {@code -- next file}. */
 	public LintScenario migrating(String sql) {
-		return add(this.judged, sql);
+		return add(this.linted, sql);
 	}
 
 	/** Adds a new file with directives. */
 	public LintScenario migrating(Directives directives, String sql) {
-		this.judged.add(migration(sql, directives));
+		this.linted.add(migration(sql, directives));
 		return this;
 	}
 
-	/** Sets what a server's configuration could set. */
+	/** Changes settings that a server.s configuration can change. */
 	LintScenario session(String settings) {
 		this.session = settings;
 		return this;
@@ -76,33 +76,33 @@ public final class LintScenario {
 	}
 
 	private Migration migration(String sql, Directives directives) {
-		int number = this.base.size() + this.judged.size() + 1;
+		int number = this.applied.size() + this.linted.size() + 1;
 		return new Versioned(Version.parse(Integer.toString(number)).orElseThrow(), "file " + number,
 				"V%d__file.sql".formatted(number), sql, "", directives);
 	}
 
-	/** What the linter finds. */
+	/** The hazards that the linter finds. */
 	public List<Hazard> lint() {
 		return with((connection) -> new Linter(connection, new Interruption(), TODAY)
-			.lint(new Release("public", "db/orders/schema", this.base, this.judged, this.eachAlone)));
+			.lint(new Release("public", "db/orders/schema", this.applied, this.linted, this.eachAlone)));
 	}
 
-	/** What a build keeps of the new files. */
+	/** The findings that a build records for the new files. */
 	public Findings record() {
 		return with((connection) -> new FindingsRecorder(connection, new Interruption())
-			.record(new Release("public", "db/orders/schema", this.base, this.judged, true)));
+			.record(new Release("public", "db/orders/schema", this.applied, this.linted, true)));
 	}
 
-	/** What the last new file does. */
+	/** The trace of the last new file. */
 	Trace trace() {
 		return with((connection) -> {
 			Tracer tracer = new Tracer(connection, "public", new Interruption());
-			for (Migration migration : this.base) {
+			for (Migration migration : this.applied) {
 				tracer.apply(migration, migration.script());
 			}
 			tracer.beginRelease();
 			Optional<Trace> last = Optional.empty();
-			for (Migration migration : this.judged) {
+			for (Migration migration : this.linted) {
 				last = Optional.of(tracer.trace(migration, migration.script()));
 			}
 			return last.orElseThrow();

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a scratch server lacks excuses what fails for want of it, and no more; and no file
- * is judged otherwise because of what another one set.
+ * A statement is excused if the scratch server does not have what it needs, and only
+ * then. The settings of one file do not affect the next one.
  */
 class ScratchLimitationTests {
 
@@ -18,7 +18,7 @@ class ScratchLimitationTests {
 			""";
 
 	@Test
-	void lintWhenRoleLacksOutcomeLaterTyposAreErrors() {
+	void lintWhenRoleIsMissingThenOnlyItsStatementsAreExcused() {
 		assertThat(lint(ORDERS, """
 				CREATE ROLE app;
 				ALTER TABLE orders OWNER TO app;
@@ -34,7 +34,7 @@ class ScratchLimitationTests {
 	}
 
 	@Test
-	void lintWhenSomethingCouldNotBeMadeOutcomeLaterFailuresExcused() {
+	void lintWhenTableWasNotCreatedThenLaterFailuresAreExcused() {
 		assertThat(lint(ORDERS, """
 				CREATE TABLE places (id bigint PRIMARY KEY, shape type_that_lacks COLLATE collation_that_lacks);
 				-- next file
@@ -43,7 +43,7 @@ class ScratchLimitationTests {
 	}
 
 	@Test
-	void lintWhenRoleNamedInDynamicSqlLacksOutcomeNotJudged() {
+	void lintWhenDynamicSqlUsesMissingRoleThenNotJudged() {
 		assertThat(lint(ORDERS, """
 				DO $$ BEGIN EXECUTE format('GRANT SELECT ON orders TO %I', 'app'); END $$;
 				SET ROLE app;
@@ -52,7 +52,7 @@ class ScratchLimitationTests {
 	}
 
 	@Test
-	void lintWhenDeferredConstraintWantsRowsOutcomeNotJudged() {
+	void lintWhenDeferredConstraintNeedsRowsThenNotJudged() {
 		assertThat(lint("""
 				CREATE TABLE customers (id bigint PRIMARY KEY);
 				CREATE TABLE visits (customer_id bigint REFERENCES customers DEFERRABLE INITIALLY DEFERRED);
@@ -60,7 +60,7 @@ class ScratchLimitationTests {
 	}
 
 	@Test
-	void lintWhenAppliedFilesFailOutcomeOneRemarkWithCount() {
+	void lintWhenAppliedFilesFailThenOneHazardCountsTheStatements() {
 		List<Hazard> hazards = new LintScenario().before("""
 				CREATE TABLE orders (id bigint);
 				ALTER TABLE ordes ALTER COLUMN id SET NOT NULL;
@@ -79,7 +79,7 @@ class ScratchLimitationTests {
 	}
 
 	@Test
-	void lintWhenFileSetsSomethingOutcomeNextFileJudgedWithout() {
+	void lintWhenFileChangesSettingsThenNextFileRunsWithoutThem() {
 		String name = "a_name_of_far_more_than_sixty_three_bytes_that_the_server_cuts_off_without_a_word";
 		assertThat(lint(ORDERS, """
 				SET client_min_messages = error; SET TIME ZONE 'Asia/Tokyo';
@@ -93,7 +93,7 @@ class ScratchLimitationTests {
 	}
 
 	@Test
-	void lintWhenSerializableOutcomeJudgedLikeAnyOther() {
+	void lintWhenIsolationIsSerializableThenFindsTheSameHazards() {
 		assertThat(new LintScenario().session("SET default_transaction_isolation = 'serializable'")
 			.before(ORDERS)
 			.migrating("SELECT count(*) FROM orders; ALTER TABLE orders DROP COLUMN note;")
@@ -101,7 +101,7 @@ class ScratchLimitationTests {
 	}
 
 	@Test
-	void lintWhenSearchPathOtherOutcomeDefaultsAreTheSame() {
+	void lintWhenSearchPathChangesThenDefaultsCompareEqual() {
 		assertThat(lint("CREATE SCHEMA shop; CREATE TABLE shop.orders (id bigserial PRIMARY KEY);", """
 				SET search_path TO shop, public;
 				ALTER TABLE orders ADD COLUMN note text;
@@ -111,7 +111,7 @@ class ScratchLimitationTests {
 	}
 
 	@Test
-	void lintWhenPartitionIsNewOutcomeNothingThatItReads() {
+	void lintWhenPartitionIsNewThenItsScanIsNoHazard() {
 		assertThat(lint("CREATE TABLE events (id bigint, at date NOT NULL, note text) PARTITION BY RANGE (at);", """
 				CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
 				-- next file

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TracedNamesTests {
 
 	@Test
-	void partitionsWhenChangedOutcomeHarmToldOfParentAlone() {
+	void effectsOnExistingWhenParentChangesThenOmitsPartitions() {
 		String parted = """
 				CREATE TABLE events (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
 				CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
@@ -49,7 +49,7 @@ class TracedNamesTests {
 	}
 
 	@Test
-	void namesWhenQuotedLongOrElsewhereOutcomeAsSqlWritesThem() {
+	void namesWhenQuotedOrLongOrInOtherSchemaThenWrittenAsInSql() {
 		String tooLong = "a_name_of_far_more_than_sixty_three_bytes_that_the_server_cuts_off_without_a_word";
 		List<Hazard> hazards = new LintScenario().before("""
 				CREATE SCHEMA "Other One"; CREATE SCHEMA archive;
@@ -74,7 +74,7 @@ class TracedNamesTests {
 	}
 
 	@Test
-	void partitionsWhenSeveralLevelsDeepOutcomeHarmToldOfTopmostAlone() {
+	void effectsOnExistingWhenPartitionsAreNestedThenOnlyTopmostTable() {
 		String deep = """
 				CREATE TABLE events (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
 				CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')

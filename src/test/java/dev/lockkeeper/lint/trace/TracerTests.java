@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What PostgreSQL tells of statements, whatever way they are written.
+ * The observed effects of statements, however they are written.
  */
 class TracerTests {
 
@@ -31,7 +31,7 @@ class TracerTests {
 			""";
 
 	@Test
-	void lockWhenTakenOutcomeStrongestOnWhatStood() {
+	void effectsWhenLocksAreTakenThenOnlyStrongerOnesOnExistingTables() {
 		Trace trace = orders("""
 				CREATE INDEX orders_status ON orders (status);
 				ALTER TABLE orders ADD COLUMN note text;
@@ -44,7 +44,7 @@ class TracerTests {
 	}
 
 	@Test
-	void rewriteWhenCausedOutcomeItsReason() {
+	void effectsWhenTableIsRewrittenThenContainReason() {
 		assertThat(reasons("ALTER TABLE orders ALTER COLUMN amount TYPE bigint"))
 			.containsExactly(RewriteReason.COLUMN_TYPE);
 		assertThat(reasons("ALTER TABLE orders ADD COLUMN t uuid DEFAULT gen_random_uuid()"))
@@ -61,7 +61,7 @@ class TracerTests {
 	}
 
 	@Test
-	void effectsWhenInBlockOrFunctionOutcomeSame() {
+	void effectsWhenStatementIsInBlockOrFunctionThenEqual() {
 		String drop = "ALTER TABLE orders DROP COLUMN amount";
 		List<String> plain = kinds(orders(drop).effects());
 		assertThat(plain).contains("ColumnDropped", "TableLocked");
@@ -73,7 +73,7 @@ class TracerTests {
 	}
 
 	@Test
-	void rowsWhenChangedOutcomeEachStatementThatDoes() {
+	void effectsWhenRowsChangeThenOfEachChangingStatement() {
 		Trace trace = orders("""
 				UPDATE orders SET status = 'new' WHERE status IS NULL;
 				DELETE FROM orders;
@@ -89,7 +89,7 @@ class TracerTests {
 	}
 
 	@Test
-	void rowsWhenTriggerChangesOthersOutcomeTheyToo() {
+	void effectsWhenTriggerChangesOtherTableThenContainBoth() {
 		Trace trace = new LintScenario().before(ORDERS + """
 				CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
 				BEGIN UPDATE customers SET name = 'x'; RETURN NULL; END $$;
@@ -99,7 +99,7 @@ class TracerTests {
 	}
 
 	@Test
-	void constraintWhenAddedOutcomeScanAndValidity() {
+	void effectsWhenConstraintIsAddedThenContainScanAndValidity() {
 		assertThat(constraint("ALTER TABLE orders ADD CHECK (amount > 0)")).satisfies((added) -> {
 			assertThat(added.constraint().kind()).isEqualTo(ConstraintKind.CHECK);
 			assertThat(added.constraint().columns()).containsExactly("amount");
@@ -125,7 +125,7 @@ class TracerTests {
 	}
 
 	@Test
-	void indexWhenConcurrentlyOutcomeSaysSo() {
+	void effectsWhenIndexIsBuiltConcurrentlyThenMarkedConcurrent() {
 		assertThat(orders("CREATE INDEX CONCURRENTLY i ON orders (status)").effects()).singleElement()
 			.isInstanceOfSatisfying(IndexCreated.class, (created) -> {
 				assertThat(created.concurrently()).isTrue();
@@ -137,7 +137,7 @@ class TracerTests {
 	}
 
 	@Test
-	void objectsWhenChangedOutcomeEachTold() {
+	void effectsWhenObjectsChangeThenOneForEachKindOfChange() {
 		String before = ORDERS + """
 				CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE DOMAIN amount AS int;
 				CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1';
@@ -163,7 +163,7 @@ class TracerTests {
 	}
 
 	@Test
-	void tableWhenMadeInTheReleaseOutcomeHarmsNobody() {
+	void lintWhenReleaseCreatesTableThenNoHazardUntilNextRelease() {
 		String release = """
 				CREATE TABLE parcels (id bigint PRIMARY KEY, sent date);
 				-- next file
