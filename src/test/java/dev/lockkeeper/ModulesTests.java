@@ -21,8 +21,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Dependencies between packages run in one direction, and no class hides behind a name
- * that another one has.
+ * Dependencies between packages have one direction, packages are small, and simple class
+ * names are unique.
  */
 class ModulesTests {
 
@@ -33,7 +33,7 @@ class ModulesTests {
 	/**
 	 * A package other than lint.rule is a table of contents: so many files and no more.
 	 */
-	private static final int MOST_FILES = 40;
+	private static final int MAX_FILES = 40;
 
 	/**
 	 * Each package and the packages that it uses. A package above uses packages below.
@@ -42,7 +42,7 @@ class ModulesTests {
 			Set.of("report", "lint.plan", "lint.rule", "drift", "roles", "contract", "schema.apply", "schema.history",
 					"data.run", "data.store", "data.definition", "changelog", "database", "postgres")),
 			Map.entry("report",
-					Set.of("lint.plan", "lint.rule", "lint.trace", "drift", "contract", "schema.apply",
+					Set.of("lint.plan", "lint.rule", "lint.trace", "drift", "roles", "contract", "schema.apply",
 							"schema.history", "data.run", "data.store", "data.definition", "changelog", "database",
 							"postgres")),
 			Map.entry("web",
@@ -57,7 +57,7 @@ class ModulesTests {
 			Map.entry("data.store", Set.of("data.definition", "changelog", "database", "postgres")),
 			Map.entry("data.definition", Set.of("changelog", "database", "postgres")),
 			Map.entry("contract", Set.of("database", "postgres")), Map.entry("roles", Set.of("database", "postgres")),
-			Map.entry("database", Set.of("postgres")));
+			Map.entry("database", Set.of("postgres")), Map.entry("changelog", Set.of("postgres")));
 
 	@Test
 	void verifyWhenModulesDeclareDependenciesThenNoOthersAreUsed() {
@@ -91,7 +91,7 @@ class ModulesTests {
 		Map<String, Long> files = CLASSES.stream()
 			.filter((type) -> type.isTopLevelClass() && !packageOf(type).equals("lint.rule"))
 			.collect(Collectors.groupingBy(ModulesTests::packageOf, Collectors.counting()));
-		assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_FILES));
+		assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MAX_FILES));
 	}
 
 	@Test
@@ -105,9 +105,9 @@ class ModulesTests {
 	}
 
 	@Test
-	void flywayWhenUsedThenByTheTwoClassesNamedAfterIt() {
+	void flywayWhenUsedThenByClassesNamedAfterIt() {
 		noClasses().that()
-			.haveNameNotMatching("dev\\.lockkeeper\\.schema\\.(apply|history)\\.Flyway(Engine|Files)(\\$.*)?")
+			.haveNameNotMatching("dev\\.lockkeeper\\.schema\\.(apply|history)\\.Flyway\\w+(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.flywaydb..")

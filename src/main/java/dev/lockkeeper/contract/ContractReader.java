@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import dev.lockkeeper.contract.ContractReading.Broken;
 import dev.lockkeeper.contract.ContractReading.Empty;
 import dev.lockkeeper.contract.ContractReading.Found;
-import dev.lockkeeper.contract.ContractReading.Missing;
+import dev.lockkeeper.contract.ContractReading.ContractMissing;
 
 /**
  * Reads the approved file of a database from the jar.
@@ -19,7 +19,7 @@ public class ContractReader {
 		String path = "contract/" + database + ".sql";
 		try (InputStream file = ContractReader.class.getClassLoader().getResourceAsStream(path)) {
 			return (file != null) ? parse(path, new String(file.readAllBytes(), StandardCharsets.UTF_8))
-					: new Missing(path);
+					: new ContractMissing(path);
 		}
 		catch (IOException ex) {
 			return new Broken(path, String.valueOf(ex.getMessage()));

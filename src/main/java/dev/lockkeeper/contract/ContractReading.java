@@ -10,7 +10,7 @@ public sealed interface ContractReading {
 	}
 
 	/** The file does not exist. */
-	record Missing(String path) implements ContractReading {
+	record ContractMissing(String path) implements ContractReading {
 	}
 
 	/** The file contains no statement. */

@@ -10,7 +10,7 @@ import dev.lockkeeper.contract.ContractReading;
 import dev.lockkeeper.contract.ContractReading.Broken;
 import dev.lockkeeper.contract.ContractReading.Empty;
 import dev.lockkeeper.contract.ContractReading.Found;
-import dev.lockkeeper.contract.ContractReading.Missing;
+import dev.lockkeeper.contract.ContractReading.ContractMissing;
 import dev.lockkeeper.database.Database;
 
 /**
@@ -27,7 +27,7 @@ public final class ContractReport {
 		String rebuild = "Let \"make contract\" write it and build the image anew. If the application does not use this database, leave it out with --database.";
 		return switch (reading) {
 			case Found found -> throw new IllegalArgumentException(found.toString());
-			case Missing(var path) ->
+			case ContractMissing(var path) ->
 				refused(database, "This jar has no %s, so there is nothing to check.".formatted(path), rebuild);
 			case Empty(var path) ->
 				refused(database, "%s holds no statement, so there is nothing to check.".formatted(path), rebuild);

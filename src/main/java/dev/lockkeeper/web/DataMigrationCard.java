@@ -59,9 +59,9 @@ final class DataMigrationCard {
 		}
 		Html bar = Html.of("progress").with("max", 1).with("aria-label", "Progress of " + this.status.name());
 		// without a value the bar shows activity but no amount
-		share.ifPresent((value) -> bar.with("value", value).with("aria-valuetext", Amounts.percent(value)));
+		share.ifPresent((value) -> bar.with("value", value).with("aria-valuetext", PageFormat.percent(value)));
 		Html row = Html.of("div").with("class", "bar").add(bar);
-		share.ifPresent((value) -> row.add(Html.of("span").text(Amounts.percent(value))));
+		share.ifPresent((value) -> row.add(Html.of("span").text(PageFormat.percent(value))));
 		card.add(row);
 	}
 
@@ -69,16 +69,16 @@ final class DataMigrationCard {
 		Html facts = Html.of("dl");
 		if (progress != null) {
 			Long estimated = progress.rowsEstimated();
-			String rows = Amounts.rows(progress.rowsWalked());
-			fact(facts, "rows", (estimated != null) ? "%s of about %s".formatted(rows, Amounts.rows(estimated)) : rows);
-			fact(facts, "changed", Amounts.rows(progress.rowsChanged()));
+			String rows = PageFormat.rows(progress.rowsWalked());
+			fact(facts, "rows", (estimated != null) ? "%s of about %s".formatted(rows, PageFormat.rows(estimated)) : rows);
+			fact(facts, "changed", PageFormat.rows(progress.rowsChanged()));
 			pace(facts, progress);
 		}
 		if (this.status.begunAt() != null) {
-			fact(facts, "started", Amounts.time(this.status.begunAt()));
+			fact(facts, "started", PageFormat.time(this.status.begunAt()));
 		}
 		if (this.status.endedAt() != null) {
-			fact(facts, "ended", Amounts.time(this.status.endedAt()));
+			fact(facts, "ended", PageFormat.time(this.status.endedAt()));
 		}
 		if (this.status.actor() != null) {
 			fact(facts, "by", Html.of("bdi").text(this.status.actor()));
@@ -93,10 +93,10 @@ final class DataMigrationCard {
 		if (this.status.state() != DataState.RUNNING) {
 			return;
 		}
-		fact(facts, "rate", Amounts.rows(Math.round(progress.rowsASecond())) + " rows/s");
-		progress.remaining().ifPresent((left) -> fact(facts, "remaining", Amounts.estimate(left)));
+		fact(facts, "rate", PageFormat.rows(Math.round(progress.rowsASecond())) + " rows/s");
+		progress.remaining().ifPresent((left) -> fact(facts, "remaining", PageFormat.estimate(left)));
 		if (progress.batchSize() > 0) {
-			fact(facts, "batch", Amounts.rows(progress.batchSize()) + " rows");
+			fact(facts, "batch", PageFormat.rows(progress.batchSize()) + " rows");
 		}
 		fact(facts, "processes", String.valueOf(this.status.processes()));
 	}

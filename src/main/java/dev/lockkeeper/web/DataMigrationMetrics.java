@@ -47,7 +47,7 @@ class DataMigrationMetrics implements MeterBinder {
 						.map(Integer::doubleValue)
 						.orElse(Double.NaN));
 			for (DataMigrationReading reading : observer.dataMigrations()) {
-				new Migration(registry, database, reading.name(), tags.and("migration", reading.name())).bind();
+				new MigrationGauges(registry, database, reading.name(), tags.and("migration", reading.name())).bind();
 			}
 		}
 	}
@@ -77,7 +77,7 @@ class DataMigrationMetrics implements MeterBinder {
 	}
 
 	/** The gauges of one data migration. */
-	private final class Migration {
+	private final class MigrationGauges {
 
 		private final MeterRegistry registry;
 
@@ -87,7 +87,7 @@ class DataMigrationMetrics implements MeterBinder {
 
 		private final Tags tags;
 
-		private Migration(MeterRegistry registry, Database database, String name, Tags tags) {
+		private MigrationGauges(MeterRegistry registry, Database database, String name, Tags tags) {
 			this.registry = registry;
 			this.database = database;
 			this.name = name;

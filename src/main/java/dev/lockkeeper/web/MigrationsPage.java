@@ -91,7 +91,7 @@ class MigrationsPage {
 					.with("class", "origin")
 					.with("data-live")
 					.text("as of ")
-					.add(Amounts.time(seen.at())),
+					.add(PageFormat.time(seen.at())),
 				Html.of("h3").text("Data migrations"));
 		if (seen.data().isEmpty()) {
 			section.add(Html.of("p").text("None."));

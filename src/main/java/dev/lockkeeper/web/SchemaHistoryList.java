@@ -50,7 +50,7 @@ final class SchemaHistoryList {
 				.add(Html.of("a")
 					.with("href", "?history=all")
 					.text("Show %s."
-						.formatted(Amounts.count(migrations.size() - shown, "older migration", "older migrations")))));
+						.formatted(PageFormat.count(migrations.size() - shown, "older migration", "older migrations")))));
 		}
 		return section;
 	}
@@ -93,10 +93,10 @@ final class SchemaHistoryList {
 	private Html applied(AppliedMigration applied) {
 		Html line = Html.of("p")
 			.with("class", "origin")
-			.add(Amounts.time(applied.installedOn()))
+			.add(PageFormat.time(applied.installedOn()))
 			.text(" by ")
 			.foreign(applied.installedBy())
-			.text(" in " + Amounts.duration(applied.executionTime()));
+			.text(" in " + PageFormat.duration(applied.executionTime()));
 		Optional<AuditEntry> origin = this.timeline.origin(applied);
 		origin.ifPresent((entry) -> origin(line, entry));
 		return line;

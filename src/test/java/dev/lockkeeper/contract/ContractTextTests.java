@@ -6,7 +6,7 @@ import java.util.TreeSet;
 
 import dev.lockkeeper.contract.ContractReading.Broken;
 import dev.lockkeeper.contract.ContractReading.Empty;
-import dev.lockkeeper.contract.ContractReading.Missing;
+import dev.lockkeeper.contract.ContractReading.ContractMissing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class ContractTextTests {
 	@Test
 	void readWhenNoStatementsThenEmpty() {
 		assertThat(ContractReader.parse("contract/x.sql", "-- head\n")).isEqualTo(new Empty("contract/x.sql"));
-		assertThat(new ContractReader().read("nowhere")).isEqualTo(new Missing("contract/nowhere.sql"));
+		assertThat(new ContractReader().read("nowhere")).isEqualTo(new ContractMissing("contract/nowhere.sql"));
 	}
 
 	private static ContractStatement statement(String sql, List<String> parameters,

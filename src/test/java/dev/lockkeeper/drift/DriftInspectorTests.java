@@ -2,6 +2,7 @@ package dev.lockkeeper.drift;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,8 @@ class DriftInspectorTests {
 		this.live.execute("CREATE TABLE lockkeeper_data (id serial)", "CREATE TABLE shop.lockkeeper_runs (id int)");
 		assertThat(compare()).isEqualTo(new Compared("version 1", List.of(), List.of()));
 		List<String> scratch = scratchDatabases();
-		// those of other tests go, too, when these end
-		Awaitility.await().until(() -> Collections.disjoint(scratch, scratchDatabases()));
+		// scratch databases of tests that run at the same time disappear as well
+		Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> Collections.disjoint(scratch, scratchDatabases()));
 	}
 
 	private List<String> scratchDatabases() {

@@ -9,7 +9,7 @@ import dev.lockkeeper.contract.ContractOutcome.Busy;
 import dev.lockkeeper.contract.ContractOutcome.Checked;
 import dev.lockkeeper.contract.ContractReading.Broken;
 import dev.lockkeeper.contract.ContractReading.Empty;
-import dev.lockkeeper.contract.ContractReading.Missing;
+import dev.lockkeeper.contract.ContractReading.ContractMissing;
 import dev.lockkeeper.contract.ContractStatement;
 import dev.lockkeeper.contract.Misfit;
 import dev.lockkeeper.database.Database;
@@ -65,7 +65,7 @@ class ContractReportTests {
 		assertGolden("check-nothing-preparable", ContractReport
 			.of(database(), new Checked("app", false, 0, List.of(), List
 				.of("Not checked, because PostgreSQL cannot prepare CALL: CALL close($1), sent from shop.Orders.close."))));
-		assertGolden("check-no-file", ContractReport.of(database(), new Missing("contract/orders.sql")));
+		assertGolden("check-no-file", ContractReport.of(database(), new ContractMissing("contract/orders.sql")));
 		assertGolden("check-empty-file", ContractReport.of(database(), new Empty("contract/orders.sql")));
 		assertGolden("check-broken-file", ContractReport.of(database(), new Broken("contract/orders.sql",
 				"not exactly one statement below \"-- sent from shop.Orders.find\"")));

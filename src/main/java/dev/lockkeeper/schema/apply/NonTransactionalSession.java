@@ -71,7 +71,7 @@ class NonTransactionalSession {
 		Query.of("SELECT set_config('statement_timeout', ?, false)", timeout.setting()).run(this.connection);
 	}
 
-	private void monitored(Work work) throws SQLException {
+	private void monitored(SessionTask work) throws SQLException {
 		this.supervisor.statementBegins(this.connection);
 		try {
 			work.run();
@@ -83,7 +83,7 @@ class NonTransactionalSession {
 
 	/** What a statement does. */
 	@FunctionalInterface
-	private interface Work {
+	private interface SessionTask {
 
 		void run() throws SQLException;
 

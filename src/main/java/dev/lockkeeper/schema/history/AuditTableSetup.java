@@ -127,7 +127,7 @@ class AuditTableSetup {
 		}
 	}
 
-	private static void inTransaction(Connection connection, Work work) throws SQLException {
+	private static void inTransaction(Connection connection, SetupStep work) throws SQLException {
 		connection.setAutoCommit(false);
 		try {
 			work.run();
@@ -146,7 +146,7 @@ class AuditTableSetup {
 	}
 
 	@FunctionalInterface
-	private interface Work {
+	private interface SetupStep {
 
 		void run() throws SQLException;
 

@@ -9,12 +9,12 @@ import java.util.Locale;
 /**
  * Formats numbers and times for the page.
  */
-final class Amounts {
+final class PageFormat {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
-	private Amounts() {
+	private PageFormat() {
 	}
 
 	static String rows(long rows) {
