@@ -31,13 +31,13 @@ public class RequiredSchema {
 	public void check(Connection connection, DataMigration migration) throws SQLException, UnfitDataMigrationException {
 		if (isUnneeded(connection, migration)) {
 			throw new UnfitDataMigrationException(
-					"%s is not needed here: a schema migration that requires it is already applied."
-						.formatted(migration.name()),
+					"The data migration is not needed here: a schema migration that requires it is already applied.",
 					"No action is needed.");
 		}
 		if (!isMet(connection, migration)) {
-			throw new UnfitDataMigrationException("%s needs schema version %s, which is not applied here."
-				.formatted(migration.name(), migration.needs().orElseThrow()), "Run db-migrate first.");
+			throw new UnfitDataMigrationException(
+					"Schema version %s is required but not applied here.".formatted(migration.needs().orElseThrow()),
+					"Run db-migrate first.");
 		}
 	}
 

@@ -2,16 +2,13 @@ package dev.lockkeeper.data.run;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-import dev.lockkeeper.data.definition.Bounds;
 import dev.lockkeeper.data.definition.DataMigrationReader;
-import dev.lockkeeper.data.definition.JavaDataMigration;
 import dev.lockkeeper.data.run.DataOutcome.RunBusy;
 import dev.lockkeeper.data.run.DataOutcome.RunCancelled;
 import dev.lockkeeper.data.run.DataOutcome.RunFailed;
@@ -19,7 +16,6 @@ import dev.lockkeeper.data.run.DataOutcome.RunFinished;
 import dev.lockkeeper.data.run.DataOutcome.RunRefused;
 import dev.lockkeeper.data.run.DataOutcome.RunUnfinished;
 import dev.lockkeeper.data.store.DataLocks;
-import dev.lockkeeper.data.store.DataState;
 import dev.lockkeeper.data.store.RequiredData;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.QualifiedName;
@@ -37,17 +33,6 @@ class RunSafetyTests {
 	@BeforeEach
 	void setUp(@TempDir Path path) {
 		this.scenario = new DataScenario(path).withOrders(1000);
-	}
-
-	@Test
-	void runWhenJavaCodeThrowsThenBatchRolledBackAndLocationReported() throws Exception {
-		this.scenario.inJava = List.of(new BrokenMigration());
-		assertThat(this.scenario.run("broken")).isInstanceOfSatisfying(RunFailed.class,
-				(failed) -> assertThat(failed.failure().message())
-					.contains("java.lang.AssertionError was thrown at", "BrokenMigration.apply")
-					.doesNotContain("secret"));
-		assertThat(this.scenario.changes()).containsExactly("1000 x 0");
-		assertThat(this.scenario.status("broken").state()).isEqualTo(DataState.FAILED);
 	}
 
 	@Test
@@ -182,34 +167,6 @@ class RunSafetyTests {
 			.query("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep(600)%' "
 					+ "AND pid <> pg_backend_pid() AND datname = current_database()")
 			.getFirst());
-	}
-
-	/** Changes rows, and then ends in a way that no database knows. */
-	private record BrokenMigration() implements JavaDataMigration {
-
-		@Override
-		public String database() {
-			return "test";
-		}
-
-		@Override
-		public String name() {
-			return "broken";
-		}
-
-		@Override
-		public String directives() {
-			return "table orders\nkey id";
-		}
-
-		@Override
-		public long apply(Connection connection, Bounds bounds) throws SQLException {
-			try (Statement statement = connection.createStatement()) {
-				statement.executeUpdate("UPDATE orders SET changes = changes + 1");
-			}
-			throw new AssertionError("secret");
-		}
-
 	}
 
 }
