@@ -3,7 +3,7 @@
 
 digest=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 revision=arn:aws:ecs:eu-west-1:123456789012:task-definition/lockkeeper-staging-app:8
-export SNAPSHOT_POLL=0.1 DEPLOY_POLL=0.1 SNAPSHOT_PATIENCE=3000 DEPLOY_PATIENCE=3000
+export SNAPSHOT_POLL=0.1 DEPLOY_POLL=0.1 SNAPSHOT_PATIENCE=20000 DEPLOY_PATIENCE=20000
 
 step() { # a script of ../scripts and its arguments; the result is shown in the table
   local script=$1
