@@ -31,10 +31,10 @@ class DataIT extends JarScenario {
 	void ok0WhenRunAndRefused4WhenRunAgain() {
 		Result dry = onFolder().run("db-data", "run", "touch", "--dry-run");
 		assertThat(dry.status()).as(dry.complaints()).isZero();
-		assertThat(dry.answer()).contains("tried and taken back", "All 20,000 rows would take", "Update on orders");
+		assertThat(dry.answer()).contains("run and rolled back", "All 20,000 rows would take", "Update on orders");
 		Result run = onFolder().run("db-data", "run", "touch", "--workers", "2");
 		assertThat(run.status()).as(run.answer() + run.complaints()).isZero();
-		assertThat(run.answer()).contains("events: OK, touch finished, 20,000 rows walked, 20,000 rows changed");
+		assertThat(run.answer()).contains("events: OK, touch finished, 20,000 rows processed, 20,000 rows changed");
 		assertThat(run.complaints()).contains("events: touch: 2 parts, 2 workers, 0 % 0 of 20,000 rows");
 		assertRefused(onFolder().run("db-data", "run", "touch"), "touch finished at ");
 		Result status = onFolder().run("db-data", "status", "--output", "json");
@@ -49,7 +49,7 @@ class DataIT extends JarScenario {
 	void unfinished9WhenTimeIsOverAndInterrupted143WhenSignalled() {
 		Result unfinished = onFolder().run("db-data", "run", "touch", "--for", "400ms", "--max-rate", "5000");
 		assertThat(unfinished.status()).as(unfinished.answer() + unfinished.complaints()).isEqualTo(9);
-		assertThat(unfinished.answer()).contains("touch is unfinished, its time is over", "db-data run touch");
+		assertThat(unfinished.answer()).contains("touch is unfinished, the time of --for is over", "db-data run touch");
 		Running running = onFolder().start("db-data", "run", "touch", "--max-rate", "2000");
 		Awaitility.await()
 			.atMost(java.time.Duration.ofMinutes(1))
@@ -57,7 +57,7 @@ class DataIT extends JarScenario {
 		running.terminate();
 		Result interrupted = running.await();
 		assertThat(interrupted.status()).as(interrupted.answer() + interrupted.complaints()).isEqualTo(143);
-		assertThat(interrupted.answer()).contains("touch was asked to stop");
+		assertThat(interrupted.answer()).contains("touch was stopped on request");
 		assertThat(this.database.query("SELECT status FROM lockkeeper_data_run")).containsExactly("UNFINISHED");
 		assertThat(onFolder().run("db-data", "run", "touch").status()).isZero();
 		assertThat(this.database.query("SELECT DISTINCT changes FROM orders")).containsExactly("1");
@@ -98,14 +98,15 @@ class DataIT extends JarScenario {
 
 	@Test
 	void refused4WhenFilesAreWrong() {
-		assertThat(onFolder().run("db-data", "check").answer()).startsWith("events: OK, 1 data migration, all right");
+		assertThat(onFolder().run("db-data", "check").answer()).startsWith("events: OK, 1 data migration, all valid");
 		this.folder.with("data/wrong.sql",
 				"-- lockkeeper: table orders\n-- lockkeeper: key id\nUPDATE orders SET id = 1;");
 		assertRefused(onFolder().run("db-data", "check"), "wrong: the statement does not use :from and :to");
-		assertRefused(onFolder().run("db-data", "run", "wrong"), "The file of wrong is invalid: the statement does not use");
+		assertRefused(onFolder().run("db-data", "run", "wrong"),
+				"Data migration wrong is invalid: the statement does not use");
 		Result list = onFolder().run("db-data", "list");
 		assertThat(list.status()).isZero();
-		assertThat(list.answer()).contains("touch  walks orders by id", "wrong is wrong");
+		assertThat(list.answer()).contains("touch  table orders by key id", "Data migration wrong is invalid");
 	}
 
 }

@@ -138,7 +138,7 @@ class ExitStatusIT extends JarScenario {
 				.with("LOCKKEEPER_DATABASES_EVENTS_LOCKATTEMPTS", "2")
 				.run("db-migrate");
 			assertThat(result.status()).isEqualTo(6);
-			assertThat(result.answer()).contains("V2__email.sql was tried 2 times", "A retry is safe");
+			assertThat(result.answer()).contains("V2__email.sql was attempted 2 times", "A retry is safe");
 		}
 		PackagedJar.Running holder = onFolder("events", this.database,
 				new TemporaryFolder(this.folder.path().resolve("slow"))

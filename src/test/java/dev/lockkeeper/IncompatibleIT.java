@@ -18,11 +18,11 @@ class IncompatibleIT extends JarScenario {
 	@Test
 	void incompatible8WhenSchemaLacksWhatTheApplicationSends() {
 		assertRefused(onFolder("orders", this.database, this.folder).run("db-check", "--database", "orders"),
-				"This jar has no contract/orders.sql");
+				"This jar contains no contract/orders.sql");
 		onOwnMigrations().run("db-migrate");
 		Result fits = onOwnMigrations().run("db-check");
 		assertThat(fits.status()).as(fits.answer() + fits.complaints()).isZero();
-		assertThat(fits.answer()).startsWith("events: OK, all 5 statements fit");
+		assertThat(fits.answer()).startsWith("events: OK, all 5 statements work with the schema");
 		this.database.execute("ALTER TABLE events RENAME COLUMN session_id TO session");
 		Result result = onOwnMigrations().run("db-check", "--output", "json");
 		assertThat(result.status()).isEqualTo(8);

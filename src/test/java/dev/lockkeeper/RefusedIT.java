@@ -53,8 +53,7 @@ class RefusedIT extends JarScenario {
 
 	@Test
 	void refused4WhenMigratorIsToMakeItself() {
-		assertRefused(onFolder().run("db-roles", "--migrator", TestServer.USER),
-				"The login is that of postgres itself");
+		assertRefused(onFolder().run("db-roles", "--migrator", TestServer.USER), "The login is the user postgres");
 	}
 
 	@Test

@@ -20,7 +20,6 @@ import dev.lockkeeper.changelog.Nearest;
 import dev.lockkeeper.data.definition.DataMigrationReading;
 import dev.lockkeeper.data.definition.DataMigrationReading.InvalidDataMigration;
 import dev.lockkeeper.data.definition.DataMigrationReading.ValidDataMigration;
-import dev.lockkeeper.data.definition.DataRefusal;
 import dev.lockkeeper.data.run.DataCheck;
 import dev.lockkeeper.data.run.DataOutcome;
 import dev.lockkeeper.data.store.DataStatus;
@@ -160,9 +159,7 @@ final class DataCommand extends DatabaseCommand {
 			throw new UsageException("Database %s has no data migration \"%s\"".formatted(database.name(), name));
 		}
 		return switch (readings.getFirst()) {
-			case InvalidDataMigration(var invalid, var reason) ->
-				report.refused(List.of(new DataRefusal("The file of %s is invalid: %s.".formatted(invalid, reason),
-						"Correct the file. db-data check shows all mistakes.")));
+			case InvalidDataMigration(var invalid, var reason) -> report.refused(invalid, reason);
 			case ValidDataMigration(var migration) -> {
 				DataOutcome outcome = arguments.has(DataRunOptions.DRY_RUN.name())
 						? context.dataRunner().dryRun(database, migration) : context.dataRunner()

@@ -81,7 +81,7 @@ final class InfoCommand extends DatabaseCommand {
 		return state.migrations().stream().map((migration) -> {
 			AppliedMigration row = migration.applied();
 			return MigrationLine.of(migration)
-				.from((row == null) ? null
+				.withAudit((row == null) ? null
 						: audit.stream().filter((entry) -> entry.rank() == row.rank()).findFirst().orElse(null));
 		}).toList();
 	}

@@ -85,9 +85,8 @@ final class PlanCommand extends DatabaseCommand {
 							+ SchemaNotes.atVersion(state))
 			.atVersionOf(state)
 			.withMigrations(state.in(MigrationState.PENDING).stream().map(MigrationLine::of).toList())
-			.withNotes(SchemaNotes.newerDatabase(state))
-			.withTables(plan.tables());
-		return PlanReport.explain(report, Optional.of(plan)).withHazards(plan.hazards());
+			.withNotes(SchemaNotes.newerDatabase(state));
+		return PlanReport.explain(report, Optional.of(plan)).withHazards(plan.hazards()).withTables(plan.tables());
 	}
 
 }

@@ -3,10 +3,10 @@ package dev.lockkeeper.report;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.ConnectLog;
 import dev.lockkeeper.database.Database;
@@ -15,19 +15,18 @@ import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.Progress;
 import dev.lockkeeper.schema.apply.MigrateLog;
 import dev.lockkeeper.schema.apply.MigrationFailure;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;
+import org.springframework.boot.json.JsonWriter.Members;
 
 /**
- * Tells on standard error how the work gets on: in words, or, where the environment asks
- * for structured logs as the image does, in one JSON object a line.
+ * Logs progress on standard error: as text, or, where the environment asks for structured
+ * logs as the image does, as one JSON object per line.
  */
 public class ConsoleLog implements MigrateLog, ConnectLog {
 
 	private static final String STRUCTURED = "LOGGING_STRUCTURED_FORMAT_CONSOLE";
-
-	private static final JsonWriter<Map<String, Object>> JSON = JsonWriter.<Map<String, Object>>standard()
-		.withNewLineAtEnd();
 
 	private final PrintStream out;
 
@@ -48,29 +47,29 @@ public class ConsoleLog implements MigrateLog, ConnectLog {
 
 	@Override
 	public void applying(Database database, Migration migration) {
-		tell(database, "applying %s".formatted(migration.script()));
+		log(database, "applying %s".formatted(migration.script()));
 	}
 
 	@Override
 	public void waitingForRun(Database database, LockHolder holder) {
-		tell(database, "waiting for another run to end: %s".formatted(holder));
+		log(database, "waiting for another run to end: %s".formatted(holder));
 	}
 
 	@Override
 	public void tryingAgain(Database database, MigrationFailure failure, int attempt, int attempts, Duration pause) {
-		String blocked = failure.lockWait().map((wait) -> "; it " + WaitText.line(wait)).orElse("");
-		tell(database, "attempt %d of %d at %s was rolled back (%s%s), trying again in %s".formatted(attempt, attempts,
-				failure.script(), ErrorText.of(failure.error()), blocked, Amounts.duration(pause)));
+		String blocked = failure.lockWait().map((wait) -> "; it " + LockWaitDescription.line(wait)).orElse("");
+		log(database, "attempt %d of %d to apply %s was rolled back (%s%s), trying again in %s".formatted(attempt,
+				attempts, failure.script(), ErrorText.of(failure.error()), blocked, Amounts.duration(pause)));
 	}
 
 	@Override
 	public void progress(Database database, String script, Optional<Progress> found, Optional<LockWait> wait,
 			Duration elapsed) {
-		String line = ProgressText.of(script, found, wait, elapsed);
+		String line = progress(script, found, wait, elapsed);
 		if (this.progress.replace(database.name() + ": " + line) || !this.progress.due(script, elapsed)) {
 			return;
 		}
-		tell(database, line);
+		log(database, line);
 	}
 
 	@Override
@@ -80,58 +79,97 @@ public class ConsoleLog implements MigrateLog, ConnectLog {
 
 	@Override
 	public void removing(Database database, String script, String index) {
-		tell(database, "dropping the INVALID index %s, left by %s".formatted(index, script));
+		log(database, "dropping the INVALID index %s, left by an earlier run of %s".formatted(index, script));
 	}
 
 	@Override
 	public void finishing(Database database, String script, String partition) {
-		tell(database, "ending the detaching of %s, begun by an earlier run of %s".formatted(partition, script));
+		log(database,
+				"finishing to detach partition %s, which an earlier run of %s began".formatted(partition, script));
 	}
 
 	@Override
 	public void completedEarlier(Database database, String script) {
-		tell(database,
-				"%s was done to its end by a run that died before it recorded that; recorded now".formatted(script));
+		log(database, "%s was completed by an earlier run that was killed before it recorded this; recorded now"
+			.formatted(script));
 	}
 
 	@Override
 	public void connectionLost(Database database, MigrationFailure failure) {
 		String during = failure.script().isEmpty() ? "" : " during " + failure.script();
-		tell(database, "the connection was lost%s (%s); the schema history will tell what is applied".formatted(during,
-				ErrorText.of(failure.error())));
+		log(database, "the connection was lost%s (%s), reading the schema history to find out what is applied"
+			.formatted(during, ErrorText.of(failure.error())));
 	}
 
 	@Override
 	public void notReached(Database database, int attempt, String message) {
-		tell(database, "attempt %d of %d to reach %s failed (%s), trying again".formatted(attempt,
+		log(database, "attempt %d of %d to reach %s failed (%s), trying again".formatted(attempt,
 				database.connectRetries().attempts(), database.url(), message));
 	}
 
-	/** The line that replaces itself. */
+	/** The line of a terminal that shows progress. */
 	ProgressLine line() {
 		return this.progress;
 	}
 
-	private void tell(Database database, String message) {
-		tell(database, message, Map.of());
+	private static String progress(String script, Optional<Progress> progress, Optional<LockWait> wait,
+			Duration elapsed) {
+		String percent = progress.filter((one) -> one.percent() >= 0)
+			.map((one) -> ", " + one.percent() + "%")
+			.orElse("");
+		return "%s, %s%s: %s%s".formatted(script, Amounts.duration(elapsed), percent,
+				progress.map(ConsoleLog::phase).orElse(wait.isPresent() ? "" : "running"),
+				wait.map((one) -> (progress.isPresent() ? ", " : "") + LockWaitDescription.line(one)).orElse(""));
+	}
+
+	private static String phase(Progress progress) {
+		String phase = progress.phase().isEmpty() ? progress.work() : progress.phase();
+		if (progress.total() > 0) {
+			return "%s (%d of %d %s)".formatted(phase, progress.done(), progress.total(), progress.unit());
+		}
+		return (progress.done() > 0) ? "%s, %d %s".formatted(phase, progress.done(), progress.unit()) : phase;
+	}
+
+	void log(Database database, String message) {
+		log(new Line(Instant.now(), database.name(), message, null, null));
+	}
+
+	/** Logs a message, with the figures as separate fields in JSON. */
+	void log(Database database, String message, DataProgress figures) {
+		log(new Line(Instant.now(), database.name(), message, figures, null));
+	}
+
+	/** Logs why a data migration waits, with the reason as a separate field in JSON. */
+	void logThrottle(Database database, String message, String reason) {
+		log(new Line(Instant.now(), database.name(), message, null, reason));
+	}
+
+	private void log(Line line) {
+		this.progress.clear();
+		if (this.structured) {
+			this.out.print(JsonWriter.of(Line::members).withNewLineAtEnd().writeToString(line));
+		}
+		else {
+			this.out.printf("%s: %s%n", line.database(), line.message());
+		}
 	}
 
 	/**
-	 * Tells one thing.
-	 * @param fields what a JSON line says besides
+	 * One message.
+	 *
+	 * @param throttle why a data migration waits; null unless it begins to wait
 	 */
-	void tell(Database database, String message, Map<String, Object> fields) {
-		this.progress.clear();
-		if (!this.structured) {
-			this.out.printf("%s: %s%n", database.name(), message);
-			return;
+	private record Line(Instant time, String database, String message, @Nullable DataProgress progress,
+			@Nullable String throttle) {
+
+		private static void members(Members<Line> members) {
+			members.add("@timestamp", Line::time);
+			members.add("database", Line::database);
+			members.add("message", Line::message);
+			members.from(Line::progress).whenNotNull().usingMembers(DataProgressText::members);
+			members.add("throttle", Line::throttle).whenNotNull();
 		}
-		Map<String, Object> line = new LinkedHashMap<>();
-		line.put("@timestamp", Instant.now().toString());
-		line.put("database", database.name());
-		line.put("message", message);
-		line.putAll(fields);
-		this.out.print(JSON.writeToString(line));
+
 	}
 
 }

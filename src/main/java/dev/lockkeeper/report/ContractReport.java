@@ -14,39 +14,39 @@ import dev.lockkeeper.contract.ContractReading.ContractMissing;
 import dev.lockkeeper.database.Database;
 
 /**
- * Tells whether a database can answer the application; apart from the command, so that
- * others load nothing of it.
+ * Reports the result of {@code db-check}.
  */
 public final class ContractReport {
 
 	private ContractReport() {
 	}
 
-	/** What became of looking for the statements. */
+	/** Reports that the file with the statements cannot be used. */
 	public static DatabaseReport of(Database database, ContractReading reading) {
-		String rebuild = "Let \"make contract\" write it and build the image anew. If the application does not use this database, leave it out with --database.";
+		String rebuild = "Run \"make contract\" to write the file, then build the image again.";
+		String unused = " If the application does not use this database, name only the other databases with --database.";
 		return switch (reading) {
 			case Found found -> throw new IllegalArgumentException(found.toString());
-			case ContractMissing(var path) ->
-				refused(database, "This jar has no %s, so there is nothing to check.".formatted(path), rebuild);
-			case Empty(var path) ->
-				refused(database, "%s holds no statement, so there is nothing to check.".formatted(path), rebuild);
-			case Broken(var path, var reason) -> refused(database, "%s can't be read: %s.".formatted(path, reason),
-					"Let \"make contract\" write it and build the image anew.");
+			case ContractMissing(var path) -> refused(database,
+					"This jar contains no %s, so there is nothing to check.".formatted(path), rebuild + unused);
+			case Empty(var path) -> refused(database,
+					"%s contains no statement, so there is nothing to check.".formatted(path), rebuild + unused);
+			case Broken(var path, var reason) ->
+				refused(database, "%s can't be read: %s.".formatted(path, reason), rebuild);
 		};
 	}
 
-	/** What became of the statements. */
+	/** Reports which statements work with the schema. */
 	public static DatabaseReport of(Database database, ContractOutcome outcome) {
 		return switch (outcome) {
 			case Busy(var statement, var error) ->
-				DatabaseReport.of(database, ExitStatus.BUSY, "a table is locked, so not everything was checked")
+				DatabaseReport.of(database, ExitStatus.BUSY, "a table is locked, so not all statements were checked")
 					.withProblems(List.of(new Problem(
-							"%s, for the statement sent from %s.".formatted(ErrorText.of(error),
+							"A statement could not be checked: %s. It is sent from %s.".formatted(ErrorText.of(error),
 									String.join(", ", statement.sentFrom())),
-							"Somebody changes the table right now: run it again.")));
+							"Another session is changing the table. Run db-check again.")));
 			case Checked checked when checked.checked() == 0 ->
-				refused(database, "None of the statements is one that PostgreSQL can prepare, so nothing was checked.",
+				refused(database, "PostgreSQL cannot prepare any of the statements, so nothing was checked.",
 						"See docs/contract.md for what can be checked.")
 					.withNotes(checked.remarks());
 			case Checked checked -> of(database, checked);
@@ -56,28 +56,24 @@ public final class ContractReport {
 	private static DatabaseReport of(Database database, Checked checked) {
 		List<String> notes = new ArrayList<>(checked.remarks());
 		if (checked.privileged()) {
-			notes.add("Asked as %s, who owns tables or is a superuser: nothing is known of the application's rights."
-				.formatted(checked.user()));
+			notes.add(
+					"Checked as %s, who owns tables or is a superuser. The privileges of the application were not checked."
+						.formatted(checked.user()));
 		}
 		long wrong = checked.misfits().stream().map((misfit) -> misfit.statement()).distinct().count();
 		if (wrong == 0) {
 			return DatabaseReport
-				.of(database, ExitStatus.OK,
-						"all %s fit, asked as %s".formatted(count(checked.checked()), checked.user()))
+				.of(database, ExitStatus.OK, "%s with the schema, checked as %s".formatted((checked.checked() == 1)
+						? "1 statement works" : "all " + checked.checked() + " statements work", checked.user()))
 				.withNotes(notes);
 		}
 		return DatabaseReport
-			.of(database, ExitStatus.INCOMPATIBLE,
-					"%d of %s %s not fit, asked as %s".formatted(wrong, count(checked.checked()),
-							(wrong == 1) ? "does" : "do", checked.user()))
-			.withFindings(checked.misfits().stream().map(MisfitFinding::new).toList())
-			.withProblems(List.of(new Problem("This release does not work on this schema.",
-					"Give back what is missing, or let a release that does without it run first: expand, deploy, and only then contract.")))
+			.of(database, ExitStatus.INCOMPATIBLE, "%d of %s %s not work with the schema, checked as %s".formatted(
+					wrong, Amounts.count(checked.checked(), "statement"), (wrong == 1) ? "does" : "do", checked.user()))
+			.with(new ContractSection(checked.misfits()))
+			.withProblems(List.of(new Problem("This release does not work with this schema.",
+					"Restore what is missing, or first deploy a release that does not need it: expand, deploy, then contract.")))
 			.withNotes(notes);
-	}
-
-	private static String count(int statements) {
-		return (statements == 1) ? "1 statement" : statements + " statements";
 	}
 
 	private static DatabaseReport refused(Database database, String message, String advice) {

@@ -2,7 +2,6 @@ package dev.lockkeeper.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.lockkeeper.data.definition.DataMigration;
@@ -30,7 +29,7 @@ import dev.lockkeeper.data.store.DataStatus;
 import dev.lockkeeper.database.Database;
 
 /**
- * Tells what became of data migrations.
+ * Reports the result of {@code db-data}.
  */
 public final class DataReport {
 
@@ -41,18 +40,27 @@ public final class DataReport {
 	}
 
 	public DatabaseReport list(List<DataMigrationReading> readings) {
-		List<DataLine> lines = new ArrayList<>();
+		List<DataMigration> migrations = new ArrayList<>();
 		List<Problem> problems = new ArrayList<>();
 		for (DataMigrationReading reading : readings) {
 			switch (reading) {
-				case ValidDataMigration(var migration) -> lines.add(DataLine.of(migration));
-				case InvalidDataMigration(var name, var reason) ->
-					problems.add(new Problem("%s is wrong: %s.".formatted(name, reason), "Correct it."));
+				case ValidDataMigration(var migration) -> migrations.add(migration);
+				case InvalidDataMigration(var name, var reason) -> problems.add(invalid(name, reason));
 			}
 		}
 		return DatabaseReport.of(this.database, ExitStatus.OK, count(readings.size()))
-			.withDataMigrations(lines)
+			.with(DataSection.ofFiles(migrations))
 			.withProblems(problems);
+	}
+
+	/** Reports that a data migration cannot run because its file is invalid. */
+	public DatabaseReport refused(String name, String reason) {
+		return report(ExitStatus.REFUSED, "nothing was changed").withProblems(List.of(invalid(name, reason)));
+	}
+
+	private static Problem invalid(String name, String reason) {
+		return new Problem("Data migration %s is invalid: %s.".formatted(name, reason),
+				"Correct the file. db-data check shows all mistakes.");
 	}
 
 	public DatabaseReport status(List<DataStatus> statuses) {
@@ -71,7 +79,7 @@ public final class DataReport {
 					.map((entry) -> entry.getValue() + " " + entry.getKey())
 					.collect(Collectors.joining(", "));
 		return DatabaseReport.of(this.database, ExitStatus.OK, summary)
-			.withDataMigrations(statuses.stream().map(DataLine::of).toList())
+			.with(DataSection.ofStatuses(statuses))
 			.withProblems(problems);
 	}
 
@@ -79,18 +87,18 @@ public final class DataReport {
 		return switch (status.state()) {
 			case WRONG -> "Correct the file.";
 			case WAITING -> "Run db-migrate first.";
-			case FAILED -> "Correct what is said there, and run it again: what is done stays done.";
+			case FAILED -> "Fix the cause and run it again. Completed batches are kept.";
 			case DIED, UNFINISHED, PENDING, RUNNING, PAUSED, FINISHED, ELSEWHERE, UNNEEDED -> "";
 		};
 	}
 
 	public DatabaseReport checked(int checked, List<DataRefusal> found) {
 		if (found.isEmpty()) {
-			return DatabaseReport.of(this.database, ExitStatus.OK, count(checked) + ", all right");
+			return DatabaseReport.of(this.database, ExitStatus.OK, count(checked) + ", all valid");
 		}
 		return DatabaseReport
 			.of(this.database, ExitStatus.REFUSED,
-					"%s, %d %s".formatted(count(checked), found.size(), (found.size() == 1) ? "mistake" : "mistakes"))
+					"%s, %s".formatted(count(checked), Amounts.count(found.size(), "mistake")))
 			.withProblems(problems(found));
 	}
 
@@ -102,12 +110,9 @@ public final class DataReport {
 	public DatabaseReport control(ControlOutcome outcome, List<DataStatus> statuses, String done) {
 		return switch (outcome) {
 			case StatusUnchanged(var refusal) -> refused(List.of(refusal));
-			case StatusChanged(var processes) -> DatabaseReport
-				.of(this.database, ExitStatus.OK,
-						done + ((processes == 0) ? ", no process worked on it"
-								: ", %d %s it with the next batch".formatted(processes,
-										(processes == 1) ? "process sees" : "processes see")))
-				.withDataMigrations(statuses.stream().map(DataLine::of).toList());
+			case StatusChanged(var processes) ->
+				DatabaseReport.of(this.database, ExitStatus.OK, "%s, %s".formatted(done, processes(processes)))
+					.with(DataSection.ofStatuses(statuses));
 		};
 	}
 
@@ -118,57 +123,57 @@ public final class DataReport {
 					"%s finished, %s in %s".formatted(name, rows(progress), Amounts.duration(elapsed)));
 			case RunUnfinished(var progress, var reason) ->
 				report(ExitStatus.UNFINISHED, "%s is unfinished, %s: %s".formatted(name, text(reason), rows(progress)))
-					.withProblems(List.of(new Problem("What is done stays done.", "Go on with db-data %s %s."
+					.withProblems(List.of(new Problem("Completed batches are kept.", "Continue with db-data %s %s."
 						.formatted((reason == UnfinishedReason.PAUSED) ? "resume" : "run", name))));
 			case RunFailed(var progress, var failure) ->
 				report(ExitStatus.MIGRATION_FAILED, "%s failed, %s".formatted(name, rows(progress)))
 					.withProblems(List.of(new Problem(failure.message(), failure.advice())));
 			case RunCancelled(var progress) ->
-				report(ExitStatus.UNFINISHED, "%s was given up by db-data cancel, %s".formatted(name, rows(progress)));
+				report(ExitStatus.UNFINISHED, "%s was cancelled with db-data cancel, %s".formatted(name, rows(progress)));
 			case RunInterrupted(var progress) ->
-				report(ExitStatus.INTERRUPTED, "%s was asked to stop, %s".formatted(name, rows(progress))).withProblems(
-						List.of(new Problem("The batch that was running is rolled back; what is done stays done.",
-								"Go on with db-data run %s.".formatted(name))));
-			case ServerLost(var progress, var failure, var advice) ->
-				report(ExitStatus.UNREACHABLE, "%s lost its database, %s".formatted(name, rows(progress)))
-					.withProblems(List.of(new Problem(failure, advice)));
+				report(ExitStatus.INTERRUPTED, "%s was stopped on request, %s".formatted(name, rows(progress)))
+					.withProblems(List.of(new Problem("The current batch was rolled back. Completed batches are kept.",
+							"Continue with db-data run %s.".formatted(name))));
+			case ServerLost(var progress, var failure, var advice) -> report(ExitStatus.UNREACHABLE,
+					"%s lost the connection to the database, %s".formatted(name, rows(progress)))
+				.withProblems(List.of(new Problem(failure, advice)));
 			case RunRefused(var reasons) -> refused(reasons);
 			case RunBusy(var other, var table) ->
 				report(ExitStatus.BUSY, "nothing was changed").withProblems(List.of(new Problem(
-						"%s works%s, and two at once would overrun it.".formatted(other,
-								(table != null) ? " on " + table : ""),
-						"Run %s when that has ended: db-data status %s.".formatted(name, other))));
+						"Data migration %s is running%s. Only one data migration at a time may process a table."
+							.formatted(other, (table != null) ? " on " + table : ""),
+						"Run %s after it has finished. db-data status %s shows the progress.".formatted(name, other))));
 			case RunResumed(var processes) -> report(ExitStatus.OK,
-					"%s goes on in %d %s".formatted(name, processes, (processes == 1) ? "process" : "processes"));
-			case DryRunCompleted rehearsed -> rehearsed(name, rehearsed);
+					"%s continues in %s".formatted(name, (processes == 1) ? "1 process" : processes + " processes"));
+			case DryRunCompleted dryRun -> dryRun(name, dryRun);
 		};
 		boolean shown = !(outcome instanceof RunRefused || outcome instanceof RunBusy
 				|| outcome instanceof DryRunCompleted);
-		return shown ? report.withDataMigrations(statuses.stream().map(DataLine::of).toList()) : report;
+		return shown ? report.with(DataSection.ofStatuses(statuses)) : report;
 	}
 
 	private static String text(UnfinishedReason reason) {
 		return switch (reason) {
 			case PAUSED -> "paused";
-			case TIME_OVER -> "its time is over";
-			case ENDED_BY_OTHER_PROCESS -> "another process ended it";
+			case TIME_OVER -> "the time of --for is over";
+			case ENDED_BY_OTHER_PROCESS -> "another process ended the run";
 		};
 	}
 
-	private DatabaseReport rehearsed(String name, DryRunCompleted rehearsed) {
+	private DatabaseReport dryRun(String name, DryRunCompleted dryRun) {
 		List<String> notes = new ArrayList<>();
-		if (rehearsed.rowsInBatch() > 0) {
-			notes.add("One batch of %s rows changed %s of them in %s. All %s rows would take %s with one worker."
-				.formatted(number(rehearsed.rowsInBatch()), number(rehearsed.rowsChanged()),
-						Amounts.duration(rehearsed.took()), number(rehearsed.rowsEstimated()),
-						Amounts.duration(rehearsed.estimated())));
+		if (dryRun.rowsInBatch() > 0) {
+			notes.add("One batch of %s rows changed %s rows in %s. All %s rows would take %s with one worker."
+				.formatted(Amounts.number(dryRun.rowsInBatch()), Amounts.number(dryRun.rowsChanged()),
+						Amounts.duration(dryRun.took()), Amounts.number(dryRun.rowsEstimated()),
+						Amounts.duration(dryRun.estimated())));
 		}
 		else {
-			notes.add("It changed %s rows in %s.".formatted(number(rehearsed.rowsChanged()),
-					Amounts.duration(rehearsed.took())));
+			notes.add("The data migration changed %s rows in %s.".formatted(Amounts.number(dryRun.rowsChanged()),
+					Amounts.duration(dryRun.took())));
 		}
-		notes.addAll(rehearsed.plan());
-		return report(ExitStatus.OK, "%s was tried and taken back".formatted(name)).withNotes(notes);
+		notes.addAll(dryRun.plan());
+		return report(ExitStatus.OK, "%s was run and rolled back".formatted(name)).withNotes(notes);
 	}
 
 	private DatabaseReport report(ExitStatus status, String summary) {
@@ -180,17 +185,21 @@ public final class DataReport {
 	}
 
 	private static String rows(DataProgress progress) {
-		String changed = number(progress.rowsChanged()) + " rows changed";
+		String changed = Amounts.number(progress.rowsChanged()) + " rows changed";
 		return (progress.rowsEstimated() == null) ? changed
-				: "%s rows walked, %s".formatted(number(progress.rowsWalked()), changed);
+				: "%s rows processed, %s".formatted(Amounts.number(progress.rowsWalked()), changed);
 	}
 
 	private static String count(int migrations) {
-		return migrations + ((migrations == 1) ? " data migration" : " data migrations");
+		return Amounts.count(migrations, "data migration");
 	}
 
-	private static String number(long number) {
-		return String.format(Locale.ROOT, "%,d", number);
+	private static String processes(int processes) {
+		return switch (processes) {
+			case 0 -> "no process was running it";
+			case 1 -> "1 process stops before its next batch";
+			default -> processes + " processes stop before their next batch";
+		};
 	}
 
 }

@@ -10,7 +10,6 @@ import dev.lockkeeper.drift.DriftOutcome.Compared;
 import dev.lockkeeper.drift.DriftOutcome.NotBuilt;
 import dev.lockkeeper.drift.DriftOutcome.NotComparable;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
-import dev.lockkeeper.schema.apply.MigrationFailure;
 import dev.lockkeeper.schema.apply.MigrationOutcome;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
@@ -25,7 +24,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 
 /**
- * Tells where a database is not what its migrations make.
+ * Reports the result of {@code db-drift} and {@code db-baseline --verify}.
  */
 public final class DriftReport {
 
@@ -37,26 +36,26 @@ public final class DriftReport {
 	public static DatabaseReport of(Database database, DriftOutcome outcome) {
 		return switch (outcome) {
 			case Compared compared when compared.equal() ->
-				DatabaseReport.of(database, ExitStatus.OK, "what the migrations make, at " + compared.place())
-					.withFindings(findings(compared))
+				DatabaseReport.of(database, ExitStatus.OK, "same as the migrations at " + compared.place())
+					.with(new DriftSection(compared.differences()))
 					.withNotes(compared.remarks());
 			case Compared compared -> DatabaseReport
 				.of(database, ExitStatus.INCOMPATIBLE,
-						"%s from what the migrations make, at %s".formatted(count(compared), compared.place()))
-				.withFindings(findings(compared))
-				.withProblems(List.of(new Problem("Something changed this database past its migrations.",
-						"Put what shall stay into a new migration, written so that it does nothing here, and undo the rest by hand.")))
+						"%s from the migrations at %s".formatted(count(compared), compared.place()))
+				.with(new DriftSection(compared.differences()))
+				.withProblems(List.of(new Problem("The schema was changed outside of migrations.",
+						"Put the changes that you want to keep into a new migration that has no effect on this database. Revert the other changes manually.")))
 				.withNotes(compared.remarks());
 			case NotComparable(var obstacles) -> DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was compared")
 				.withProblems(obstacles.stream()
 					.map((obstacle) -> new Problem(obstacle.message(), obstacle.advice()))
 					.toList());
 			case NotBuilt built when built.outcome() instanceof MigrationInterrupted ->
-				DatabaseReport.of(database, ExitStatus.INTERRUPTED, "asked to stop before anything was compared");
+				DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped on request, nothing was compared");
 			case NotBuilt(var server, var failed) ->
 				DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was compared")
 					.withProblems(List.of(new Problem(
-							"The migrations did not run on the scratch server %s: %s".formatted(server, reason(failed)),
+							"The migrations failed on the scratch server %s: %s".formatted(server, reason(failed)),
 							ANOTHER_SERVER)));
 		};
 	}
@@ -66,50 +65,44 @@ public final class DriftReport {
 			.withProblems(List.of(new Problem(String.valueOf(ex.getMessage()), ex.advice())));
 	}
 
-	/** What a baseline that was to be verified ends with when it is not adopted. */
+	/** Reports that {@code db-baseline --verify} did not adopt the database. */
 	public static DatabaseReport notAdopted(Database database, Compared compared) {
 		return DatabaseReport
 			.of(database, ExitStatus.REFUSED, "not adopted: %s from %s".formatted(count(compared), compared.place()))
-			.withFindings(findings(compared))
-			.withProblems(List.of(new Problem("The database is not what the migrations up to this version make.",
-					"Choose the version that fits, or bring the database there. If it shall be adopted as it is: --despite-differences.")))
+			.with(new DriftSection(compared.differences()))
+			.withProblems(List.of(new Problem("The schema differs from what the migrations up to this version create.",
+					"Choose the version that matches the schema, or change the schema. To adopt it as it is, add --despite-differences.")))
 			.withNotes(compared.remarks());
 	}
 
-	/** What was found, beside what became of the baseline itself. */
+	/** Adds the result of the comparison to that of the baseline. */
 	public static DatabaseReport adopted(DatabaseReport baseline, Compared compared) {
 		List<String> notes = new ArrayList<>(baseline.notes());
-		notes.add(compared.equal() ? "Verified: it is what the migrations make, at %s.".formatted(compared.place())
+		notes.add(compared.equal()
+				? "Verified: the schema is the same as the migrations at %s.".formatted(compared.place())
 				: "Adopted despite %s from %s.".formatted(count(compared), compared.place()));
 		notes.addAll(compared.remarks());
-		return baseline.withFindings(findings(compared)).withNotes(notes);
-	}
-
-	private static List<DifferenceFinding> findings(Compared compared) {
-		return compared.differences().stream().map(DifferenceFinding::new).toList();
+		return baseline.with(new DriftSection(compared.differences())).withNotes(notes);
 	}
 
 	private static String count(Compared compared) {
 		long count = compared.differences().stream().filter(Difference::counts).count();
-		return (count == 1) ? "1 difference" : count + " differences";
+		return Amounts.count(count, "difference");
 	}
 
 	private static String reason(MigrationOutcome outcome) {
 		return switch (outcome) {
-			case MigrationFailed failed -> failure(failed.failure());
-			case LockTimedOut timedOut -> failure(timedOut.failure());
+			case MigrationFailed failed -> FailureReport.message(failed.failure()) + ".";
+			case LockTimedOut timedOut -> FailureReport.message(timedOut.failure()) + ".";
 			case ConnectionLost lost -> lost.reason().message();
 			case MigrationRefused refused -> refused.reasons().getFirst().message();
-			case AnotherRun _ -> "another run holds its lock.";
-			case MigrationInterrupted _ -> "it was asked to stop.";
-			case WaitingForData waiting -> waiting.migration().script() + " waits for a data migration.";
-			case HazardsFound _, HazardsUnknown _ -> "they would hurt a live database.";
-			case UpToDate _, Migrated _ -> "they did.";
+			case AnotherRun _ -> "another run holds the run lock.";
+			case MigrationInterrupted _ -> "it was stopped on request.";
+			case WaitingForData waiting ->
+				waiting.migration().script() + " requires a data migration that is not finished.";
+			case HazardsFound _, HazardsUnknown _ -> "they contain hazards that are not suppressed.";
+			case UpToDate _, Migrated _ -> "no migration failed.";
 		};
-	}
-
-	private static String failure(MigrationFailure failure) {
-		return "%s, line %d: %s.".formatted(failure.script(), failure.line(), ErrorText.of(failure.error()));
 	}
 
 }

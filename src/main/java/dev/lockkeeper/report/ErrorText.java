@@ -3,7 +3,7 @@ package dev.lockkeeper.report;
 import dev.lockkeeper.postgres.ServerError;
 
 /**
- * Writes a server's error as a user reads it.
+ * Formats an error of the server.
  */
 public final class ErrorText {
 

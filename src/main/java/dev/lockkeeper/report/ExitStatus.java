@@ -4,43 +4,43 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /**
- * What a command's end tells the pipeline. Listed from the best to the worst, so that of
- * several databases the worst one decides.
+ * The result of a command as its process returns it. Ordered from best to worst: of
+ * several databases, the worst result decides.
  */
 public enum ExitStatus {
 
 	/** Done, or nothing to do. */
 	OK(0, "done, or nothing to do"),
 
-	/** There is more to do, and nothing is wrong with it. */
-	UNFINISHED(9, "more is to be done: migrations are pending, or a data migration is not finished"),
+	/** Work remains, and nothing failed. */
+	UNFINISHED(9, "work remains: migrations are pending, or a data migration is not finished"),
 
-	/** A lock was not granted in time, or another run holds the lock. */
-	BUSY(6, "a lock was not granted, or another run holds the lock: a retry is safe"),
+	/** A lock was not granted in time, or another run holds the run lock. */
+	BUSY(6, "a lock was not granted, or another run holds the run lock; a retry is safe"),
 
 	/** The server did not answer or refused the login. */
-	UNREACHABLE(3, "database not reached, or login refused, after bounded retries"),
+	UNREACHABLE(3, "the database did not answer after retries, or the login was refused"),
 
-	/** Application and schema do not fit. */
-	INCOMPATIBLE(8, "application and schema do not fit"),
+	/** The schema does not match the application or its migrations. */
+	INCOMPATIBLE(8, "the schema does not match the application or its migrations"),
 
-	/** A hazard that nobody allowed. */
-	HAZARD(7, "a hazard that nobody allowed"),
+	/** A hazard is not suppressed. */
+	HAZARD(7, "a hazard is not suppressed"),
 
-	/** Something was found that forbids to begin. */
-	REFUSED(4, "nothing was changed: files and schema history do not fit"),
+	/** The command found a reason not to change anything. */
+	REFUSED(4, "nothing was changed: the files do not match the schema history"),
 
 	/** The command line or the configuration is wrong. */
-	USAGE(2, "command line or configuration wrong"),
+	USAGE(2, "the command line or the configuration is wrong"),
 
 	/** A migration failed. */
-	MIGRATION_FAILED(5, "a migration failed; the report says what was rolled back and what remains"),
+	MIGRATION_FAILED(5, "a migration failed; the report shows what was rolled back and what remains"),
 
 	/** Stopped by a signal. */
 	INTERRUPTED(143, "SIGTERM: the current statement was cancelled and rolled back"),
 
-	/** Something nobody expected. */
-	FAILED(1, "unexpected");
+	/** An error that no other status describes. */
+	FAILED(1, "unexpected error");
 
 	private final int code;
 
@@ -56,7 +56,7 @@ public enum ExitStatus {
 		return this.code;
 	}
 
-	/** One line for help texts. */
+	/** The meaning in one line, for help texts. */
 	public String meaning() {
 		return this.meaning;
 	}

@@ -18,7 +18,7 @@ import dev.lockkeeper.schema.history.Refusal;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
- * Tells what became of a schema history.
+ * Reports the result of {@code db-baseline} and {@code db-repair}.
  */
 public final class HistoryReport {
 
@@ -29,10 +29,10 @@ public final class HistoryReport {
 		return switch (outcome) {
 			case Baselined(var state, var version) -> baselined(database, state, "adopted at version " + version);
 			case AlreadyBaselined(var state, var version) ->
-				baselined(database, state, "adopted at version " + version + " already");
+				baselined(database, state, "already adopted at version " + version);
 			case BaselineRefused(var reason) -> DatabaseReport.refused(database, List.of(reason));
 			case Repaired(var state, var actions, var remaining) -> repaired(database, state, actions, remaining);
-			case HistoryBusy(var another) -> another.map((AnotherRun run) -> MigrateReport.of(database, run))
+			case HistoryBusy(var another) -> another.map((AnotherRun run) -> FailureReport.of(database, run))
 				.orElseGet(() -> DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped on request"));
 		};
 	}
@@ -41,13 +41,14 @@ public final class HistoryReport {
 		List<String> notes = new ArrayList<>();
 		int below = state.in(MigrationState.BELOW_BASELINE).size();
 		if (below > 0) {
-			notes.add("Counted as there: " + SchemaNotes.names(state.in(MigrationState.BELOW_BASELINE)) + ".");
+			notes.add("Regarded as applied: " + SchemaNotes.names(state.in(MigrationState.BELOW_BASELINE)) + ".");
 		}
 		notes.add(state.pending().isEmpty() ? "Nothing is pending."
 				: "Pending: " + SchemaNotes.names(state.in(MigrationState.PENDING)) + ".");
 		Version version = state.history().baseline().orElseThrow();
 		if (!state.changelog().contains(version)) {
-			notes.add("No file has version %s: make sure that this is the version you mean.".formatted(version));
+			notes.add("No migration file has version %s. Check that this is the version that you mean."
+				.formatted(version));
 		}
 		return DatabaseReport.of(database, ExitStatus.OK, summary).atVersionOf(state).withNotes(notes);
 	}
@@ -58,7 +59,7 @@ public final class HistoryReport {
 				: "repaired " + Amounts.count(actions.size(), "migration");
 		return DatabaseReport
 			.of(database, remaining.isEmpty() ? ExitStatus.OK : ExitStatus.REFUSED,
-					remaining.isEmpty() ? summary : summary + ", and not all can be repaired")
+					remaining.isEmpty() ? summary : summary + ", but not everything can be repaired")
 			.atVersionOf(state)
 			.withNotes(actions.stream().map(RepairAction::message).toList())
 			.withProblems(Problem.of(remaining));

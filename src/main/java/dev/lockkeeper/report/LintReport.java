@@ -21,28 +21,28 @@ public final class LintReport {
 
 	public static DatabaseReport of(Database database, Release release, List<Hazard> hazards, List<String> remarks) {
 		ExitStatus status = hazards.stream().anyMatch(Hazard::refused) ? ExitStatus.HAZARD : ExitStatus.OK;
-		String summary = "%s judged on top of %d: %s".formatted(Amounts.count(release.linted().size(), "new migration"),
-				release.applied().size(), counts(hazards));
+		String summary = "%s checked on top of %d: %s".formatted(
+				Amounts.count(release.linted().size(), "new migration"), release.applied().size(), counts(hazards));
 		return DatabaseReport.of(database, status, summary).withNotes(remarks).withHazards(hazards);
 	}
 
 	/** Reports the findings that were written to a file. */
 	public static DatabaseReport recorded(Database database, Findings findings, FindingsFile file) {
 		long hazards = findings.migrations().stream().mapToLong((migration) -> migration.hazards().size()).sum();
-		return DatabaseReport.of(database, ExitStatus.OK, "%s judged, %s kept in %s".formatted(
+		return DatabaseReport.of(database, ExitStatus.OK, "%s checked, %s written to %s".formatted(
 				Amounts.count(findings.migrations().size(), "migration"), Amounts.count(hazards, "hazard"), file));
 	}
 
 	/** Reports that the findings could not be written. */
 	public static DatabaseReport notRecorded(Database database, FindingsFile file) {
-		return DatabaseReport.of(database, ExitStatus.FAILED, "nothing was kept")
-			.withProblems(List.of(new Problem("The file %s can't be written.".formatted(file),
-					"Give a folder where files may be made.")));
+		return DatabaseReport.of(database, ExitStatus.FAILED, "nothing was written")
+			.withProblems(List.of(new Problem("The file %s cannot be written.".formatted(file),
+					"Specify a folder in which this user can create files.")));
 	}
 
 	/** Reports that there is no scratch database. */
 	public static DatabaseReport of(Database database, ScratchUnavailableException ex) {
-		return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "nothing was judged")
+		return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "nothing was checked")
 			.withProblems(List.of(new Problem(String.valueOf(ex.getMessage()), ex.advice())));
 	}
 
@@ -54,7 +54,7 @@ public final class LintReport {
 				.filter((hazard) -> hazard.rule().severity() == severity && hazard.suppression().isEmpty())
 				.count(), severity.toString()));
 		}
-		counts.add("%d allowed".formatted(hazards.stream().filter((one) -> one.suppression().isPresent()).count()));
+		counts.add("%d suppressed".formatted(hazards.stream().filter((one) -> one.suppression().isPresent()).count()));
 		return String.join(", ", counts);
 	}
 

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The forms that a report can take.
+ * The formats of a report.
  */
 public enum Output {
 
 	TEXT, JSON, MARKDOWN, SARIF;
 
-	/** The form of this name, if it is one of those allowed. */
+	/** The format of this name, if it is one of those allowed. */
 	public static Optional<Output> of(String name, Set<Output> allowed) {
 		return allowed.stream().filter((output) -> output.toString().equals(name)).findFirst();
 	}
@@ -30,10 +30,10 @@ public enum Output {
 
 	public String write(Report report) {
 		return switch (this) {
-			case TEXT -> new TextReport().write(report);
-			case JSON -> new JsonReport().write(report);
-			case MARKDOWN -> new MarkdownReport().write(report);
-			case SARIF -> new SarifReport().write(report);
+			case TEXT -> TextRenderer.render(report);
+			case JSON -> JsonRenderer.render(report);
+			case MARKDOWN -> MarkdownRenderer.render(report);
+			case SARIF -> SarifRenderer.render(report);
 		};
 	}
 

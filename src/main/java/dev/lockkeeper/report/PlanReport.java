@@ -9,17 +9,16 @@ import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Suppression;
 import dev.lockkeeper.lint.plan.ReleasePlan;
 import dev.lockkeeper.lint.rule.Hazard;
-import dev.lockkeeper.postgres.Blocker;
 
 /**
- * Tells what pending migrations would do to a live database.
+ * Reports the hazards of pending migrations for {@code db-plan} and {@code db-migrate}.
  */
 public final class PlanReport {
 
 	private PlanReport() {
 	}
 
-	/** Adds what is known of the migrations to what became of them. */
+	/** Adds the hazards that are known to a report about the migrations. */
 	public static DatabaseReport explain(DatabaseReport report, Optional<ReleasePlan> known) {
 		if (known.isEmpty()) {
 			return report;
@@ -36,60 +35,44 @@ public final class PlanReport {
 		};
 	}
 
-	/** What is the matter with hazards that nobody allowed. */
+	/** The problem with hazards that are not suppressed. */
 	static List<Problem> hazards(List<Hazard> refused) {
 		String files = refused.stream().map(Hazard::file).distinct().collect(Collectors.joining(", "));
-		String allowing = refused.stream()
+		String directives = refused.stream()
 			.map((hazard) -> hazard.rule().id())
 			.distinct()
 			.map("-- lockkeeper: allow %s \"reason\" until YYYY-MM-DD"::formatted)
 			.collect(Collectors.joining(", or "));
 		return List.of(new Problem(
-				"%s would hurt, and nobody allowed it: %s."
-					.formatted(Amounts.count(refused.size(), "hazard").replaceFirst("^1 hazard", "One hazard"), files),
-				"Write what is told below instead, or allow it in the file's head comment (%s), and release that."
-					.formatted(allowing)));
+				"%s not suppressed: %s."
+					.formatted((refused.size() == 1) ? "1 hazard is" : refused.size() + " hazards are", files),
+				"Change the migration as described below, or suppress the hazard in the comment at the top of the file (%s). Then release the changed file."
+					.formatted(directives)));
 	}
 
 	static Problem unknown(ReleasePlan plan) {
 		return new Problem(
-				"Nothing is known of what %s would do, and LOCKKEEPER_FINDINGS_REQUIRED asks for it."
+				"The hazards of %s are not known, and LOCKKEEPER_FINDINGS_REQUIRED is set."
 					.formatted(names(plan.unchecked())),
-				"Use the image as it was built: it brings the findings of its own files. db-lint --record FOLDER makes them anew, for LOCKKEEPER_FINDINGS_FOLDER.");
+				"Use the unchanged image: it contains the findings for its migrations. Or create them again with db-lint --record FOLDER, and set LOCKKEEPER_FINDINGS_FOLDER to that folder.");
 	}
 
-	/** What else is to be known of a plan. */
+	/** Additional information about a plan. */
 	static List<String> notes(ReleasePlan plan) {
 		List<String> notes = new ArrayList<>();
 		if (!plan.unchecked().isEmpty()) {
-			notes.add("What %s would do to live tables is not known: %s.".formatted(names(plan.unchecked()),
-					plan.absence().orElse("the findings are of other files")));
+			notes.add("The hazards of %s are not known: %s.".formatted(names(plan.unchecked()),
+					plan.absence().orElse("the recorded findings are for other files")));
 		}
 		plan.expired().forEach((hazard) -> {
 			Suppression suppression = hazard.suppression().orElseThrow();
-			notes.add("%s:%d: its allowance of %s ended on %s. That does not stop a release that was built before."
+			notes.add("%s:%d: the suppression of %s ended on %s. It still applies to releases that were built before."
 				.formatted(hazard.file(), suppression.line(), suppression.rule(), suppression.until()));
 		});
 		plan.longTransactions()
-			.forEach((session) -> notes
-				.add("%s. CREATE INDEX CONCURRENTLY waits for its end.".formatted(session(session))));
+			.forEach((session) -> notes.add("%s. CREATE INDEX CONCURRENTLY waits until it ends."
+				.formatted(LockWaitDescription.session(session))));
 		return notes;
-	}
-
-	/** Who it is and for how long, and nothing of what it does. */
-	static String session(Blocker session) {
-		StringBuilder text = new StringBuilder("Session %d".formatted(session.pid()));
-		if (session.user() != null) {
-			text.append(" of ").append(session.user());
-		}
-		if (session.application() != null && !session.application().isBlank()) {
-			text.append(" (").append(session.application()).append(')');
-		}
-		if (session.transactionAge() == null) {
-			return text.append(": this user may not see for how long its transaction is open").toString();
-		}
-		text.append(" has a transaction open for ").append(Amounts.duration(session.transactionAge()));
-		return session.idleInTransaction() ? text.append(", idle").toString() : text.toString();
 	}
 
 	private static String names(List<Migration> migrations) {

@@ -5,7 +5,9 @@ import java.util.List;
 import dev.lockkeeper.schema.history.Refusal;
 
 /**
- * What is wrong, and the way out.
+ * What is wrong and what to do about it.
+ *
+ * @param advice what to do; empty when there is nothing
  */
 public record Problem(String message, String advice) {
 

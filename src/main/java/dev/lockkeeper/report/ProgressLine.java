@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that replaces itself on a terminal; elsewhere it tells when one more line is
- * due.
+ * A line of a terminal that is overwritten with every update. Without a terminal, it says
+ * when the next line is due.
  */
 class ProgressLine {
 
@@ -16,7 +16,7 @@ class ProgressLine {
 
 	private static final Duration LONGEST = Duration.ofMinutes(1);
 
-	/** A longer line would wrap on a narrow terminal, and could not be taken back. */
+	/** A longer line would wrap on a narrow terminal and could not be erased. */
 	static final int WIDTH = 79;
 
 	private static final String START_OF_LINE_AND_ERASE = "\r\u001B[2K";
@@ -39,8 +39,8 @@ class ProgressLine {
 	}
 
 	/**
-	 * Shows a line in place of the last one.
-	 * @return false when this is no terminal, and nothing was shown
+	 * Replaces the last line.
+	 * @return false when this is not a terminal, so that nothing was shown
 	 */
 	synchronized boolean replace(String line) {
 		if (this.onTerminal == null) {
@@ -54,7 +54,7 @@ class ProgressLine {
 		return this.onTerminal;
 	}
 
-	/** Takes the line away. */
+	/** Erases the line. */
 	synchronized void clear() {
 		if (this.shown) {
 			this.out.print(START_OF_LINE_AND_ERASE);
@@ -63,8 +63,8 @@ class ProgressLine {
 	}
 
 	/**
-	 * Whether a log should have a line now: after 5 s, and then after ever longer pauses,
-	 * up to a minute.
+	 * Whether the next line is due: after 5 s, then after growing pauses of up to a
+	 * minute.
 	 */
 	synchronized boolean due(String running, Duration elapsed) {
 		if (!running.equals(this.script) || elapsed.compareTo(FIRST) < 0) {

@@ -3,7 +3,7 @@ package dev.lockkeeper.report;
 import java.util.List;
 
 /**
- * What a command did, for all its databases.
+ * The result of a command for all its databases.
  *
  * @param status the worst of the databases' statuses
  */

@@ -25,11 +25,12 @@ public final class RolesReport {
 				notes.addAll(remarks);
 				yield DatabaseReport.of(database, ExitStatus.OK, summary(statements.size(), dryRun)).withNotes(notes);
 			}
-			case OwnUser(var user) -> refused(database, "The login is that of %s itself.".formatted(user),
-					"Log in as another user that may create users: on RDS, the master user, whose secret RDS keeps.");
+			case OwnUser(var user) ->
+				refused(database, "The login is the user %s, whom this command sets up.".formatted(user),
+						"Log in as another user that is allowed to create users. On RDS, this is the master user.");
 			case Refused(var statement, var error) -> refused(database,
-					"This user may not: %s (%s).".formatted(statement, ErrorText.of(error)),
-					"Log in as the owner of the database and of its schema, who may create users: on RDS, the master user.");
+					"The user lacks a privilege. %s failed: %s.".formatted(statement, ErrorText.of(error)),
+					"Log in as a user that owns the database and its schema and is allowed to create users. On RDS, this is the master user.");
 		};
 	}
 

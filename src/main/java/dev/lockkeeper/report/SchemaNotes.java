@@ -22,8 +22,8 @@ public final class SchemaNotes {
 	/** A note that a newer release has migrated the database; empty when none has. */
 	public static List<String> newerDatabase(SchemaState state) {
 		List<MigrationStatus> future = state.in(MigrationState.FUTURE);
-		return future.isEmpty() ? List.of()
-				: List.of("The database is newer than this release: it has %s.".formatted(names(future)));
+		return future.isEmpty() ? List.of() : List
+			.of("The database is newer than this release. A newer release applied: %s.".formatted(names(future)));
 	}
 
 	static String names(List<MigrationStatus> migrations) {

@@ -1,5 +1,5 @@
 /**
- * What commands answer, and its text, Markdown, JSON and SARIF forms.
+ * Reports of commands, printed as text, Markdown, JSON or SARIF.
  */
 @ApplicationModule(allowedDependencies = { "schema::history", "schema::apply", "lint::trace", "lint::rule",
 		"lint::plan", "changelog", "data::definition", "data::store", "data::run", "database", "postgres", "roles",

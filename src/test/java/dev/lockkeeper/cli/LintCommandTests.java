@@ -53,7 +53,7 @@ class LintCommandTests {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(lint(console)).as(console.answer()).isEqualTo(7);
 		assertThat(console.answer())
-			.contains("2 new migrations judged on top of 0", "allowance-unused", "No base was selected")
+			.contains("2 new migrations checked on top of 0", "allowance-unused", "No base was selected")
 			.doesNotContain("index-not-concurrent");
 		assertThat(lint(new CapturedConsole(), "--each")).isEqualTo(7);
 	}
@@ -67,7 +67,7 @@ class LintCommandTests {
 						{"script": "V1__orders.sql", "outcome": "applied"}, {"script": "V2__bad.sql", "outcome": "pending"}]}]}""");
 		CapturedConsole console = new CapturedConsole();
 		assertThat(lint(console, "--since-applied-in", answer.toString())).isEqualTo(7);
-		assertThat(console.answer()).contains("1 new migration judged on top of 1", "index-not-concurrent");
+		assertThat(console.answer()).contains("1 new migration checked on top of 1", "index-not-concurrent");
 		Files.writeString(answer, "{\"command\": \"db-info\", \"databases\": []}");
 		assertUsage("does not contain database events", "--since-applied-in", answer.toString());
 		Files.writeString(answer, "not JSON");
@@ -82,7 +82,7 @@ class LintCommandTests {
 		git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-qm", "all");
 		CapturedConsole same = new CapturedConsole();
 		assertThat(lint(same, "--since-ref", "HEAD", "--output", "json")).as(same.complaints()).isZero();
-		assertThat(same.answer()).contains("0 new migrations judged on top of 2");
+		assertThat(same.answer()).contains("0 new migrations checked on top of 2");
 		this.folder.with("schema/V3__drop.sql", "ALTER TABLE orders DROP COLUMN status;");
 		CapturedConsole more = new CapturedConsole();
 		assertThat(lint(more, "--since-ref", "HEAD", "--output", "json")).isEqualTo(7);
@@ -91,7 +91,7 @@ class LintCommandTests {
 		this.folder.with("schema/V2__bad.sql", "ALTER TABLE orders RENAME amount TO total;");
 		CapturedConsole changed = new CapturedConsole();
 		assertThat(lint(changed, "--since-ref", "HEAD")).isEqualTo(7);
-		assertThat(changed.answer()).contains("2 new migrations judged on top of 1", "rename-column");
+		assertThat(changed.answer()).contains("2 new migrations checked on top of 1", "rename-column");
 		assertUsage("git cannot read the ref nowhere", "--since-ref", "nowhere");
 		assertUsage("Only one of these options can be given: --since, --since-ref", "--since", "1", "--since-ref",
 				"HEAD");
@@ -108,7 +108,7 @@ class LintCommandTests {
 				"DROP TABLE IF EXISTS lookup; CREATE TABLE lookup (id bigint PRIMARY KEY);");
 		CapturedConsole console = new CapturedConsole();
 		assertThat(lint(console, "--since-ref", "HEAD")).as(console.answer()).isEqualTo(7);
-		assertThat(console.answer()).contains("1 new migration judged on top of 3", "recreated-table");
+		assertThat(console.answer()).contains("1 new migration checked on top of 3", "recreated-table");
 	}
 
 	@Test

@@ -73,9 +73,9 @@ class ContractReportTests {
 
 	private static void assertGolden(String name, DatabaseReport database) {
 		Report report = Report.of("db-check", List.of(database));
-		Golden.assertSame("report/" + name + ".txt", new TextReport().write(report));
-		Golden.assertSame("report/" + name + ".json", new JsonReport().write(report));
-		Golden.assertSame("report/" + name + ".md", new MarkdownReport().write(report));
+		Golden.assertSame("report/" + name + ".txt", Output.TEXT.write(report));
+		Golden.assertSame("report/" + name + ".json", Output.JSON.write(report));
+		Golden.assertSame("report/" + name + ".md", Output.MARKDOWN.write(report));
 	}
 
 	private static Database database() {

@@ -128,7 +128,7 @@ class DataReportTests {
 
 	@Test
 	void barWhenHalfDoneOutcomeFitsOnATerminal() {
-		assertThat(DataText.bar(HALF))
+		assertThat(DataProgressText.bar(HALF))
 			.isEqualTo("[#####-----] 50% 5,000,000 of 10,000,000, 51,234/s, 1 min 38 s left, 25,000/batch");
 	}
 
@@ -180,9 +180,9 @@ class DataReportTests {
 
 	private static void assertGolden(String name, DatabaseReport database) {
 		Report report = Report.of("db-data", List.of(database));
-		Golden.assertSame("report/data-" + name + ".txt", new TextReport().write(report));
-		Golden.assertSame("report/data-" + name + ".json", new JsonReport().write(report));
-		Golden.assertSame("report/data-" + name + ".md", new MarkdownReport().write(report));
+		Golden.assertSame("report/data-" + name + ".txt", Output.TEXT.write(report));
+		Golden.assertSame("report/data-" + name + ".json", Output.JSON.write(report));
+		Golden.assertSame("report/data-" + name + ".md", Output.MARKDOWN.write(report));
 	}
 
 	private static Database database() {

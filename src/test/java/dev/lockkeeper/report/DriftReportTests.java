@@ -97,9 +97,9 @@ class DriftReportTests {
 
 	private static void assertGolden(String name, String command, DatabaseReport database) {
 		Report report = Report.of(command, List.of(database));
-		Golden.assertSame("report/" + name + ".txt", new TextReport().write(report));
-		Golden.assertSame("report/" + name + ".json", new JsonReport().write(report));
-		Golden.assertSame("report/" + name + ".md", new MarkdownReport().write(report));
+		Golden.assertSame("report/" + name + ".txt", Output.TEXT.write(report));
+		Golden.assertSame("report/" + name + ".json", Output.JSON.write(report));
+		Golden.assertSame("report/" + name + ".md", Output.MARKDOWN.write(report));
 	}
 
 	private static Database database() {

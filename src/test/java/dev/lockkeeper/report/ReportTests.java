@@ -168,9 +168,11 @@ class ReportTests {
 		MigrationLine line = MigrationLine.of(state(applied(1, ONE)).in(MigrationState.APPLIED).getFirst());
 		RunOrigin origin = new RunOrigin("orders", "arn:aws:ecs:eu-west-1:123456789012:task/lockkeeper-staging/7c2e",
 				"3f2c9d1", "sha256:9b1d", "octocat");
-		assertGolden("history", "db-info", DatabaseReport.of(database(), ExitStatus.OK, "1 applied, at version 1")
-			.withMigrations(List.of(line.from(new AuditEntry(1, Instant.EPOCH, 3, origin, "for the outage of 3 May")),
-					line.from(new AuditEntry(1, Instant.EPOCH, 1, RunOrigin.UNKNOWN, null)))));
+		assertGolden("history", "db-info",
+				DatabaseReport.of(database(), ExitStatus.OK, "1 applied, at version 1")
+					.withMigrations(List.of(
+							line.withAudit(new AuditEntry(1, Instant.EPOCH, 3, origin, "for the outage of 3 May")),
+							line.withAudit(new AuditEntry(1, Instant.EPOCH, 1, RunOrigin.UNKNOWN, null)))));
 	}
 
 	@ParameterizedTest
@@ -181,9 +183,9 @@ class ReportTests {
 
 	private static void assertGolden(String name, String command, DatabaseReport database) {
 		Report report = Report.of(command, List.of(database));
-		Golden.assertSame("report/" + name + ".txt", new TextReport().write(report));
-		Golden.assertSame("report/" + name + ".json", new JsonReport().write(report));
-		Golden.assertSame("report/" + name + ".md", new MarkdownReport().write(report));
+		Golden.assertSame("report/" + name + ".txt", Output.TEXT.write(report));
+		Golden.assertSame("report/" + name + ".json", Output.JSON.write(report));
+		Golden.assertSame("report/" + name + ".md", Output.MARKDOWN.write(report));
 	}
 
 	private static SchemaState state(AppliedMigration... rows) {

@@ -52,9 +52,9 @@ class RolesReportTests {
 
 	private static void assertGolden(String name, RolesOutcome outcome, boolean rehearsal) {
 		Report report = Report.of("db-roles", List.of(RolesReport.of(database(), outcome, rehearsal)));
-		Golden.assertSame("report/" + name + ".txt", new TextReport().write(report));
-		Golden.assertSame("report/" + name + ".json", new JsonReport().write(report));
-		Golden.assertSame("report/" + name + ".md", new MarkdownReport().write(report));
+		Golden.assertSame("report/" + name + ".txt", Output.TEXT.write(report));
+		Golden.assertSame("report/" + name + ".json", Output.JSON.write(report));
+		Golden.assertSame("report/" + name + ".md", Output.MARKDOWN.write(report));
 	}
 
 	private static Database database() {
