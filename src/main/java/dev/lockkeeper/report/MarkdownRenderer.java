@@ -30,6 +30,13 @@ final class MarkdownRenderer {
 		return renderer.text.toString();
 	}
 
+	/** Prints blocks without a report around them. */
+	static String render(List<Block> blocks) {
+		MarkdownRenderer renderer = new MarkdownRenderer();
+		blocks.forEach(renderer::block);
+		return renderer.text.toString();
+	}
+
 	private void block(Block block) {
 		switch (block) {
 			case Heading(var heading, var details) -> {
@@ -51,10 +58,7 @@ final class MarkdownRenderer {
 
 	private void item(Item item) {
 		this.text.append("- ").append(escaped(item.text())).append('\n');
-		MarkdownRenderer details = new MarkdownRenderer();
-		item.details().forEach(details::block);
-		details.text.toString()
-			.lines()
+		render(item.details()).lines()
 			.forEach((line) -> this.text.append(line.isEmpty() ? "" : "  " + line).append('\n'));
 	}
 

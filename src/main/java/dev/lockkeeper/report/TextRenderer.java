@@ -33,6 +33,13 @@ final class TextRenderer {
 		return renderer.text.toString();
 	}
 
+	/** Prints blocks without a report around them. */
+	static String render(List<Block> blocks) {
+		TextRenderer renderer = new TextRenderer();
+		renderer.blocks(blocks, 0);
+		return renderer.text.toString();
+	}
+
 	private void blocks(List<Block> blocks, int indent) {
 		for (Block block : blocks) {
 			block(block, indent);

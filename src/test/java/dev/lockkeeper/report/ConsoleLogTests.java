@@ -30,14 +30,14 @@ class ConsoleLogTests {
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
 	@Test
-	void linesWhenNothingAskedForOutcomeWords() {
-		tellAll(new ConsoleLog(new PrintStream(this.out, true, StandardCharsets.UTF_8), Map.of()));
+	void logWhenNoFormatIsConfiguredThenLinesOfText() {
+		logAll(new ConsoleLog(new PrintStream(this.out, true, StandardCharsets.UTF_8), Map.of()));
 		Golden.assertSame("progress.txt", this.out.toString(StandardCharsets.UTF_8));
 	}
 
 	@Test
-	void linesWhenStructuredOutcomeOneJsonObjectEach() {
-		tellAll(new ConsoleLog(new PrintStream(this.out, true, StandardCharsets.UTF_8),
+	void logWhenStructuredThenOneJsonObjectPerLine() {
+		logAll(new ConsoleLog(new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs")));
 		assertThat(this.out.toString(StandardCharsets.UTF_8).lines()).hasSize(12)
 			.allSatisfy((line) -> assertThat(JsonPath.<String>read(line, "$.database")).isEqualTo("orders"))
@@ -46,7 +46,7 @@ class ConsoleLogTests {
 	}
 
 	@Test
-	void progressWhenTerminalOutcomeLineReplacedAndTakenAway() {
+	void replaceWhenTerminalThenLineIsReplacedAndErased() {
 		ProgressLine line = new ProgressLine(new PrintStream(this.out, true, StandardCharsets.UTF_8), () -> true);
 		assertThat(line.replace("one")).isTrue();
 		assertThat(line.replace("x".repeat(200))).isTrue();
@@ -56,7 +56,7 @@ class ConsoleLogTests {
 			.isEqualTo("\r\u001B[2Kone\r\u001B[2K" + "x".repeat(79) + "\r\u001B[2K");
 	}
 
-	private static void tellAll(ConsoleLog log) {
+	private static void logAll(ConsoleLog log) {
 		Database database = database();
 		log.notReached(database, 1, "Connection refused");
 		log.waitingForRun(database, new LockHolder(4711, "migrator", "lockkeeper db-migrate", null,

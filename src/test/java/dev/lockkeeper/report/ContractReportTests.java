@@ -16,11 +16,10 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.testing.Configured;
-import dev.lockkeeper.testing.Golden;
 import org.junit.jupiter.api.Test;
 
 /**
- * What db-check tells.
+ * Reports of db-check.
  */
 class ContractReportTests {
 
@@ -33,18 +32,18 @@ class ContractReportTests {
 			List.of("varchar"), null, new TreeSet<>(Set.of("shop.Orders.place")));
 
 	@Test
-	void writeWhenFitsOutcomeHowManyAndAsWhom() {
+	void reportWhenStatementsWorkThenCountAndUser() {
 		assertGolden("check-fits", ContractReport.of(database(), new Checked("app", false, 5, List.of(), List.of())));
 	}
 
 	@Test
-	void writeWhenPrivilegedOutcomeNothingKnownOfRights() {
+	void reportWhenUserIsPrivilegedThenNoteThatPrivilegesAreUnchecked() {
 		assertGolden("check-privileged", ContractReport.of(database(), new Checked("master", true, 1, List.of(), List
 			.of("Not checked, because PostgreSQL cannot prepare CALL: CALL close($1), sent from shop.Orders.close."))));
 	}
 
 	@Test
-	void writeWhenMisfitsOutcomeStatementAndSenderAndWhatIsMissing() {
+	void reportWhenStatementsFailThenStatementSenderAndError() {
 		assertGolden("check-incompatible",
 				ContractReport.of(database(), new Checked("app", false, 5,
 						List.of(new Misfit(FIND, "column \"statuz\" does not exist", "42703",
@@ -55,13 +54,13 @@ class ContractReportTests {
 	}
 
 	@Test
-	void writeWhenTableLockedOutcomeRetryIsSafe() {
+	void reportWhenTableIsLockedThenBusy() {
 		assertGolden("check-busy", ContractReport.of(database(), new Busy(PLACE,
 				new ServerError(SqlState.LOCK_NOT_AVAILABLE, "canceling statement due to lock timeout", null, 0))));
 	}
 
 	@Test
-	void writeWhenNothingToCheckOutcomeRefused() {
+	void reportWhenNothingToCheckThenRefused() {
 		assertGolden("check-nothing-preparable", ContractReport
 			.of(database(), new Checked("app", false, 0, List.of(), List
 				.of("Not checked, because PostgreSQL cannot prepare CALL: CALL close($1), sent from shop.Orders.close."))));
@@ -72,10 +71,7 @@ class ContractReportTests {
 	}
 
 	private static void assertGolden(String name, DatabaseReport database) {
-		Report report = Report.of("db-check", List.of(database));
-		Golden.assertSame("report/" + name + ".txt", Output.TEXT.write(report));
-		Golden.assertSame("report/" + name + ".json", Output.JSON.write(report));
-		Golden.assertSame("report/" + name + ".md", Output.MARKDOWN.write(report));
+		ReportGolden.assertSame(name, "db-check", database);
 	}
 
 	private static Database database() {

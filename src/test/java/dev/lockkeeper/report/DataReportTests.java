@@ -92,12 +92,12 @@ class DataReportTests {
 
 	@ParameterizedTest
 	@MethodSource("outcomes")
-	void ofWhenOutcomeGivenOutcomeGolden(String name, DataOutcome outcome, DataStatus status) {
+	void reportWhenRunEndedThenGolden(String name, DataOutcome outcome, DataStatus status) {
 		assertGolden(name, new DataReport(database()).of(migration(), outcome, List.of(status)));
 	}
 
 	@Test
-	void statusWhenOfManyOutcomeGolden() {
+	void statusWhenSeveralDataMigrationsThenGolden() {
 		DataProgress held = new DataProgress(120, 60, 1000L, 5, 500, 1, "replica reader-1 lags by 30.0 s");
 		assertGolden("status", new DataReport(database()).status(List.of(status(DataState.FINISHED, HALF, null),
 				status(DataState.RUNNING, held, null),
@@ -108,31 +108,31 @@ class DataReportTests {
 	}
 
 	@Test
-	void listWhenFilesReadOutcomeGolden() {
+	void listWhenOneFileIsInvalidThenGolden() {
 		assertGolden("list", new DataReport(database()).list(readings()));
 	}
 
 	@Test
-	void checkedWhenMistakesOutcomeGolden() {
+	void checkedWhenMistakesThenGolden() {
 		assertGolden("checked", new DataReport(database()).checked(2,
 				List.of(new DataRefusal("wrong: line 1: there is no directive.", "Correct the file."))));
 	}
 
 	@Test
-	void progressWhenToldOutcomeGolden() {
-		Golden.assertSame("data-progress.txt", told(Map.of()).replaceAll("\r", ""));
-		String json = told(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
+	void logWhenRunProgressesThenGolden() {
+		Golden.assertSame("data-progress.txt", logged(Map.of()).replaceAll("\r", ""));
+		String json = logged(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
 		assertThat(json.lines()).allMatch((line) -> line.startsWith("{\"@timestamp\":"))
 			.anyMatch((line) -> line.contains("\"rowsWalked\":5000000") && line.contains("\"percent\":50"));
 	}
 
 	@Test
-	void barWhenHalfDoneOutcomeFitsOnATerminal() {
+	void barWhenHalfDoneThenFitsOnATerminal() {
 		assertThat(DataProgressText.bar(HALF))
 			.isEqualTo("[#####-----] 50% 5,000,000 of 10,000,000, 51,234/s, 1 min 38 s left, 25,000/batch");
 	}
 
-	private static String told(Map<String, String> environment) {
+	private static String logged(Map<String, String> environment) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		DataConsoleLog log = new DataConsoleLog(
 				new ConsoleLog(new PrintStream(out, true, StandardCharsets.UTF_8), environment));
@@ -179,10 +179,7 @@ class DataReportTests {
 	}
 
 	private static void assertGolden(String name, DatabaseReport database) {
-		Report report = Report.of("db-data", List.of(database));
-		Golden.assertSame("report/data-" + name + ".txt", Output.TEXT.write(report));
-		Golden.assertSame("report/data-" + name + ".json", Output.JSON.write(report));
-		Golden.assertSame("report/data-" + name + ".md", Output.MARKDOWN.write(report));
+		ReportGolden.assertSame("data-" + name, "db-data", database);
 	}
 
 	private static Database database() {

@@ -22,17 +22,16 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
 import dev.lockkeeper.schema.history.SchemaHistory;
 import dev.lockkeeper.schema.history.SchemaState;
 import dev.lockkeeper.testing.Configured;
-import dev.lockkeeper.testing.Golden;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What db-drift and a verified baseline tell.
+ * Reports of db-drift and db-baseline --verify.
  */
 class DriftReportTests {
 
-	private static final List<Difference> TOLD = List.of(new Extra("extension", "pg_stat_statements"),
+	private static final List<Difference> IGNORED = List.of(new Extra("extension", "pg_stat_statements"),
 			new Different("index", "public.orders: CREATE INDEX ON public.orders USING btree (total)", "name",
 					"orders_total_idx", "by_total"));
 
@@ -41,26 +40,26 @@ class DriftReportTests {
 			new Different("column", "public.customers.email", "nullability", "not null", "nullable"),
 			new Different("view", "public.totals", "definition", " SELECT 1 AS one\n   FROM orders;",
 					" SELECT 2 AS one\n   FROM orders;"),
-			TOLD.getFirst(), TOLD.getLast());
+			IGNORED.getFirst(), IGNORED.getLast());
 
 	private static final List<String> REMARKS = List
 		.of("Not compared, because a pending repeatable migration creates or changes it: view public.again.");
 
 	@Test
-	void writeWhenSameOutcomeVersion() {
+	void reportWhenSameThenVersion() {
 		assertGolden("drift-none", "db-drift",
 				DriftReport.of(database(), new Compared("version 7", List.of(), List.of())));
 		assertGolden("drift-told-only", "db-drift",
-				DriftReport.of(database(), new Compared("version 7", TOLD, REMARKS)));
+				DriftReport.of(database(), new Compared("version 7", IGNORED, REMARKS)));
 	}
 
 	@Test
-	void writeWhenDifferentOutcomeEachDifference() {
+	void reportWhenDifferentThenEachDifference() {
 		assertGolden("drift", "db-drift", DriftReport.of(database(), new Compared("version 7", DIFFERENCES, REMARKS)));
 	}
 
 	@Test
-	void writeWhenNotComparedOutcomeWhyAndWayOut() {
+	void reportWhenNotComparedThenReasonAndAdvice() {
 		assertGolden("drift-not-comparable", "db-drift",
 				DriftReport.of(database(),
 						new NotComparable(List.of(new Obstacle(
@@ -76,19 +75,19 @@ class DriftReportTests {
 	}
 
 	@Test
-	void writeWhenBaselineVerifiedOutcomeAdoptedOrNot() {
+	void reportWhenBaselineIsVerifiedThenAdoptedOrNot() {
 		assertGolden("baseline-not-adopted", "db-baseline",
 				DriftReport.notAdopted(database(), new Compared("version 7", DIFFERENCES, REMARKS)));
 		DatabaseReport adopted = DatabaseReport.of(database(), ExitStatus.OK, "adopted at version 7")
 			.withNotes(List.of("Nothing is pending."));
 		assertGolden("baseline-verified", "db-baseline",
-				DriftReport.adopted(adopted, new Compared("version 7", TOLD, REMARKS)));
+				DriftReport.adopted(adopted, new Compared("version 7", IGNORED, REMARKS)));
 		assertGolden("baseline-despite-differences", "db-baseline",
 				DriftReport.adopted(adopted, new Compared("version 7", DIFFERENCES, List.of())));
 	}
 
 	@Test
-	void writeWhenAskedToStopOutcomeInterrupted() {
+	void reportWhenStoppedThenInterrupted() {
 		DatabaseReport report = DriftReport.of(database(),
 				new NotBuilt("localhost:5432/postgres", new MigrationInterrupted(Optional.empty(), List.of())));
 		assertThat(report.status()).isEqualTo(ExitStatus.INTERRUPTED);
@@ -96,10 +95,7 @@ class DriftReportTests {
 	}
 
 	private static void assertGolden(String name, String command, DatabaseReport database) {
-		Report report = Report.of(command, List.of(database));
-		Golden.assertSame("report/" + name + ".txt", Output.TEXT.write(report));
-		Golden.assertSame("report/" + name + ".json", Output.JSON.write(report));
-		Golden.assertSame("report/" + name + ".md", Output.MARKDOWN.write(report));
+		ReportGolden.assertSame(name, command, database);
 	}
 
 	private static Database database() {

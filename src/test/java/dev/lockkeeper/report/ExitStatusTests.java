@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExitStatusTests {
 
 	@Test
-	void worstWhenSeveralOutcomeTheOneThatNeedsAPersonMost() {
+	void worstWhenSeveralThenTheLastInOrder() {
 		assertThat(ExitStatus.worst(List.of(ExitStatus.OK, ExitStatus.MIGRATION_FAILED, ExitStatus.BUSY)))
 			.isEqualTo(ExitStatus.MIGRATION_FAILED);
 		assertThat(ExitStatus.worst(List.of(ExitStatus.UNFINISHED, ExitStatus.OK))).isEqualTo(ExitStatus.UNFINISHED);
@@ -21,7 +21,7 @@ class ExitStatusTests {
 	}
 
 	@Test
-	void codesWhenDocumentedOutcomeEveryOneInReadmeAndDocs() throws IOException {
+	void codesWhenDocumentedThenAllInReadmeAndDocs() throws IOException {
 		for (Path page : List.of(Path.of("README.md"), Path.of("docs", "exit-statuses.md"))) {
 			String text = Files.readString(page);
 			assertThat(Arrays.stream(ExitStatus.values())
@@ -30,6 +30,15 @@ class ExitStatusTests {
 				.allSatisfy((row) -> assertThat(text).contains(row));
 			assertThat(text).contains("| 143 |");
 		}
+	}
+
+	@Test
+	void meaningWhenInReadmeThenSameWords() throws IOException {
+		String text = Files.readString(Path.of("README.md")).replaceAll(" \\(`[^)]*`\\)", "");
+		assertThat(Arrays.stream(ExitStatus.values())
+			.map((status) -> "| %d | %s | %s".formatted(status.code(),
+					(status != ExitStatus.INTERRUPTED) ? status.name() : "–", status.meaning())))
+			.allSatisfy((row) -> assertThat(text).contains(row));
 	}
 
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A plan as whoever approves it sees it, in all three forms.
+ * A plan in text, JSON and Markdown.
  */
 class PlanReportTests {
 
@@ -43,7 +43,7 @@ class PlanReportTests {
 
 	@ParameterizedTest
 	@CsvSource({ "TEXT,txt", "JSON,json", "MARKDOWN,md" })
-	void explainWhenDangerousOutcomeWeighedAndWhoIsAtWork(Output output, String suffix) {
+	void explainWhenHazardsThenHazardsAndTables(Output output, String suffix) {
 		LiveTable table = new LiveTable(ORDERS, "orders", 3L << 30, 12_000_000, 45.3,
 				Optional.of(Instant.parse("2026-11-20T03:00:00Z")), Optional.of("backfill_status"),
 				List.of(new Blocker(4711, "app", "order | report", "client backend", "idle in transaction",
@@ -66,7 +66,7 @@ class PlanReportTests {
 	}
 
 	@Test
-	void explainWhenRefusedForAnotherReasonOutcomeThatReason() {
+	void explainWhenRefusedForAnotherReasonThenThatReason() {
 		Problem reason = new Problem("The schema can't be made.", "Give the right to.");
 		DatabaseReport report = DatabaseReport
 			.of(TestServer.shared().create().configured("file:/nowhere"), ExitStatus.REFUSED, "nothing was changed")

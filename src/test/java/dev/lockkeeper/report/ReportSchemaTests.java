@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The documented schema knows all that reports hold, and nothing else passes.
+ * The documented schema accepts all reports and rejects unknown fields.
  */
 class ReportSchemaTests {
 
@@ -34,18 +34,18 @@ class ReportSchemaTests {
 
 	@ParameterizedTest
 	@MethodSource("reports")
-	void validateWhenReportOutcomeNoErrors(Path report) throws IOException {
+	void validateWhenGoldenReportThenNoErrors(Path report) throws IOException {
 		assertThat(schema().validate(Files.readString(report), InputFormat.JSON)).isEmpty();
 	}
 
 	@Test
-	void validateWhenFieldUnknownOutcomeError() throws IOException {
+	void validateWhenFieldIsUnknownThenError() throws IOException {
 		String report = Files.readString(reports().getFirst()).replaceFirst("\\{", "{\"undocumented\": 1, ");
 		assertThat(schema().validate(report, InputFormat.JSON)).isNotEmpty();
 	}
 
 	@Test
-	void enumsWhenDocumentedOutcomeSameAsOurs() throws IOException {
+	void enumsWhenDocumentedThenSameAsInCode() throws IOException {
 		String document = Files.readString(DOCUMENTED);
 		assertThat(JsonPath.<List<String>>read(document, "$['$defs'].status.enum"))
 			.containsExactlyInAnyOrderElementsOf(Arrays.stream(ExitStatus.values()).map(Enum::name).toList());

@@ -51,14 +51,13 @@ import dev.lockkeeper.schema.history.SchemaHistory;
 import dev.lockkeeper.schema.history.SchemaState;
 import dev.lockkeeper.schema.history.SqlStatement;
 import dev.lockkeeper.testing.Configured;
-import dev.lockkeeper.testing.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every outcome as a user sees it, in all three forms.
+ * Reports of db-migrate and db-repair in text, JSON and Markdown.
  */
 class ReportTests {
 
@@ -159,12 +158,12 @@ class ReportTests {
 
 	@ParameterizedTest
 	@MethodSource("migrations")
-	void writeWhenMigrationOutcomeSoGolden(String name, MigrationOutcome outcome) {
+	void reportWhenMigrationRunEndedThenGolden(String name, MigrationOutcome outcome) {
 		assertGolden(name, "db-migrate", MigrateReport.of(database(), outcome));
 	}
 
 	@Test
-	void writeWhenOriginIsKnownSoGolden() {
+	void reportWhenOriginIsKnownThenGolden() {
 		MigrationLine line = MigrationLine.of(state(applied(1, ONE)).in(MigrationState.APPLIED).getFirst());
 		RunOrigin origin = new RunOrigin("orders", "arn:aws:ecs:eu-west-1:123456789012:task/lockkeeper-staging/7c2e",
 				"3f2c9d1", "sha256:9b1d", "octocat");
@@ -177,15 +176,12 @@ class ReportTests {
 
 	@ParameterizedTest
 	@MethodSource("histories")
-	void writeWhenHistoryOutcomeSoGolden(String name, HistoryOutcome outcome) {
+	void reportWhenHistoryChangedThenGolden(String name, HistoryOutcome outcome) {
 		assertGolden(name, "db-repair", HistoryReport.of(database(), outcome));
 	}
 
 	private static void assertGolden(String name, String command, DatabaseReport database) {
-		Report report = Report.of(command, List.of(database));
-		Golden.assertSame("report/" + name + ".txt", Output.TEXT.write(report));
-		Golden.assertSame("report/" + name + ".json", Output.JSON.write(report));
-		Golden.assertSame("report/" + name + ".md", Output.MARKDOWN.write(report));
+		ReportGolden.assertSame(name, command, database);
 	}
 
 	private static SchemaState state(AppliedMigration... rows) {

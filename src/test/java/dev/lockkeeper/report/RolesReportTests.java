@@ -11,11 +11,10 @@ import dev.lockkeeper.roles.RolesOutcome.OwnUser;
 import dev.lockkeeper.roles.RolesOutcome.Refused;
 import dev.lockkeeper.roles.RolesOutcome.Settled;
 import dev.lockkeeper.testing.Configured;
-import dev.lockkeeper.testing.Golden;
 import org.junit.jupiter.api.Test;
 
 /**
- * What db-roles tells.
+ * Reports of db-roles.
  */
 class RolesReportTests {
 
@@ -25,36 +24,33 @@ class RolesReportTests {
 			List.of("migrator has no password. Set one (\\password in psql). This server has no role rds_iam."));
 
 	@Test
-	void writeWhenDoneOutcomeStatementsAndRemarks() {
+	void reportWhenExecutedThenStatementsAndRemarks() {
 		assertGolden("roles-settled", SETTLED, false);
 	}
 
 	@Test
-	void writeWhenRehearsedOutcomeNothingChanged() {
+	void reportWhenDryRunThenNothingChanged() {
 		assertGolden("roles-rehearsed", SETTLED, true);
 	}
 
 	@Test
-	void writeWhenNothingToDoOutcomeSaysSo() {
+	void reportWhenNothingToDoThenOk() {
 		assertGolden("roles-nothing-to-do", new Settled(List.of(), List.of()), false);
 	}
 
 	@Test
-	void writeWhenRefusedOutcomeStatementAndWhoMay() {
+	void reportWhenRefusedThenStatementAndAdvice() {
 		assertGolden("roles-refused", new Refused("CREATE ROLE \"migrator\" LOGIN",
 				new ServerError(new SqlState("42501"), "permission denied to create role", null, 0)), false);
 	}
 
 	@Test
-	void writeWhenOwnUserOutcomeAnotherLogin() {
+	void reportWhenLoginIsItsOwnUserThenAdviceToUseAnother() {
 		assertGolden("roles-own-user", new OwnUser("migrator"), false);
 	}
 
-	private static void assertGolden(String name, RolesOutcome outcome, boolean rehearsal) {
-		Report report = Report.of("db-roles", List.of(RolesReport.of(database(), outcome, rehearsal)));
-		Golden.assertSame("report/" + name + ".txt", Output.TEXT.write(report));
-		Golden.assertSame("report/" + name + ".json", Output.JSON.write(report));
-		Golden.assertSame("report/" + name + ".md", Output.MARKDOWN.write(report));
+	private static void assertGolden(String name, RolesOutcome outcome, boolean dryRun) {
+		ReportGolden.assertSame(name, "db-roles", RolesReport.of(database(), outcome, dryRun));
 	}
 
 	private static Database database() {
