@@ -118,7 +118,7 @@ class PlanCommandTests {
 		assertThat(run("db-plan", "--lockkeeper.findings.required=true").status).isEqualTo(4);
 		Result used = run("db-migrate");
 		assertThat(used.status).isZero();
-		assertThat(used.answer).contains("The hazards of V2__drop.sql are not known: there is no file");
+		assertThat(used.answer).contains("The hazards of V2__drop.sql are not known: the file");
 		assertThat(run("db-migrate", "--lockkeeper.findings.required=true").status).isZero();
 	}
 
