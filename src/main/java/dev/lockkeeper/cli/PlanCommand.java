@@ -11,11 +11,11 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.lint.plan.ReleasePlan;
 import dev.lockkeeper.lint.plan.ReleasePlanner;
-import dev.lockkeeper.report.Amounts;
 import dev.lockkeeper.report.DatabaseReport;
 import dev.lockkeeper.report.ExitStatus;
 import dev.lockkeeper.report.LintReport;
 import dev.lockkeeper.report.MigrationLine;
+import dev.lockkeeper.report.Numbers;
 import dev.lockkeeper.report.PlanReport;
 import dev.lockkeeper.report.SchemaNotes;
 import dev.lockkeeper.schema.history.FirstInstallation;
@@ -81,7 +81,7 @@ final class PlanCommand extends DatabaseCommand {
 		String counts = plan.hazards().isEmpty() ? "" : ": " + LintReport.counts(plan.hazards());
 		DatabaseReport report = DatabaseReport
 			.of(database, status,
-					Amounts.count(state.pending().size(), "migration") + " pending" + counts
+					Numbers.count(state.pending().size(), "migration") + " pending" + counts
 							+ SchemaNotes.atVersion(state))
 			.atVersionOf(state)
 			.withMigrations(state.in(MigrationState.PENDING).stream().map(MigrationLine::of).toList())

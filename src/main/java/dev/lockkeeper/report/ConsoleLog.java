@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.changelog.Migration;
+import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.database.ConnectLog;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.LockHolder;
@@ -59,7 +59,7 @@ public class ConsoleLog implements MigrateLog, ConnectLog {
 	public void tryingAgain(Database database, MigrationFailure failure, int attempt, int attempts, Duration pause) {
 		String blocked = failure.lockWait().map((wait) -> "; it " + LockWaitDescription.line(wait)).orElse("");
 		log(database, "attempt %d of %d to apply %s was rolled back (%s%s), trying again in %s".formatted(attempt,
-				attempts, failure.script(), ErrorText.of(failure.error()), blocked, Amounts.duration(pause)));
+				attempts, failure.script(), ErrorText.of(failure.error()), blocked, Numbers.duration(pause)));
 	}
 
 	@Override
@@ -117,7 +117,7 @@ public class ConsoleLog implements MigrateLog, ConnectLog {
 		String percent = progress.filter((one) -> one.percent() >= 0)
 			.map((one) -> ", " + one.percent() + "%")
 			.orElse("");
-		return "%s, %s%s: %s%s".formatted(script, Amounts.duration(elapsed), percent,
+		return "%s, %s%s: %s%s".formatted(script, Numbers.duration(elapsed), percent,
 				progress.map(ConsoleLog::phase).orElse(wait.isPresent() ? "" : "running"),
 				wait.map((one) -> (progress.isPresent() ? ", " : "") + LockWaitDescription.line(one)).orElse(""));
 	}

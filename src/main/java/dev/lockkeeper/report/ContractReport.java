@@ -69,7 +69,7 @@ public final class ContractReport {
 		}
 		return DatabaseReport
 			.of(database, ExitStatus.INCOMPATIBLE, "%d of %s %s not work with the schema, checked as %s".formatted(
-					wrong, Amounts.count(checked.checked(), "statement"), (wrong == 1) ? "does" : "do", checked.user()))
+					wrong, Numbers.count(checked.checked(), "statement"), (wrong == 1) ? "does" : "do", checked.user()))
 			.with(new ContractSection(checked.misfits()))
 			.withProblems(List.of(new Problem("This release does not work with this schema.",
 					"Restore what is missing, or first deploy a release that does not need it: expand, deploy, then contract.")))

@@ -25,8 +25,8 @@ public class DataConsoleLog implements DataLog {
 
 	@Override
 	public void started(Database database, String name, DataProgress progress, int parts, int workers) {
-		String text = (parts == 0) ? "one transaction" : "%s, %s, %s".formatted(Amounts.count(parts, "part"),
-				Amounts.count(workers, "worker"), DataProgressText.of(progress));
+		String text = (parts == 0) ? "one transaction" : "%s, %s, %s".formatted(Numbers.count(parts, "part"),
+				Numbers.count(workers, "worker"), DataProgressText.of(progress));
 		this.log.log(database, "%s: %s".formatted(name, text));
 	}
 
@@ -63,7 +63,7 @@ public class DataConsoleLog implements DataLog {
 
 	@Override
 	public void batchFailed(Database database, String name, int rows, ServerError error) {
-		String batch = (rows > 0) ? "a batch of " + Amounts.count(rows, "row") : "the transaction";
+		String batch = (rows > 0) ? "a batch of " + Numbers.count(rows, "row") : "the transaction";
 		this.log.log(database, "%s: %s was rolled back (%s), trying again%s".formatted(name, batch, ErrorText.of(error),
 				(rows > 1 && !error.state().transientConflict()) ? " with half of the rows" : ""));
 	}

@@ -24,9 +24,9 @@ final class DataProgressText {
 		if (progress.rowsASecond() >= 1) {
 			parts.add(rate(progress));
 		}
-		progress.remaining().ifPresent((left) -> parts.add(Amounts.duration(left) + " left"));
+		progress.remaining().ifPresent((left) -> parts.add(Numbers.duration(left) + " left"));
 		if (progress.batchSize() > 0 && progress.rowsASecond() >= 1) {
-			parts.add("batches of " + Amounts.number(progress.batchSize()));
+			parts.add("batches of " + Numbers.number(progress.batchSize()));
 		}
 		if (progress.setAside() > 0) {
 			parts.add("%d set aside".formatted(progress.setAside()));
@@ -46,13 +46,13 @@ final class DataProgressText {
 		int full = (int) (progress.share().getAsDouble() * BAR);
 		List<String> parts = new ArrayList<>();
 		parts.add("[%s%s] %d%% %s of %s".formatted("#".repeat(full), "-".repeat(BAR - full), percent(progress),
-				Amounts.number(progress.rowsWalked()), Amounts.number(rows)));
+				Numbers.number(progress.rowsWalked()), Numbers.number(rows)));
 		if (progress.throttle() == null && progress.rowsASecond() >= 1) {
 			parts.add(rate(progress));
-			progress.remaining().ifPresent((left) -> parts.add(Amounts.duration(left) + " left"));
+			progress.remaining().ifPresent((left) -> parts.add(Numbers.duration(left) + " left"));
 		}
 		if (progress.batchSize() > 0) {
-			parts.add(Amounts.number(progress.batchSize()) + "/batch");
+			parts.add(Numbers.number(progress.batchSize()) + "/batch");
 		}
 		if (progress.throttle() != null) {
 			parts.add("waits: " + progress.throttle());
@@ -61,13 +61,13 @@ final class DataProgressText {
 	}
 
 	private static String rows(DataProgress progress) {
-		String changed = Amounts.number(progress.rowsChanged());
+		String changed = Numbers.number(progress.rowsChanged());
 		return (progress.rowsEstimated() == null) ? changed + " rows changed" : "%s of %s rows, %s changed"
-			.formatted(Amounts.number(progress.rowsWalked()), Amounts.number(progress.rowsEstimated()), changed);
+			.formatted(Numbers.number(progress.rowsWalked()), Numbers.number(progress.rowsEstimated()), changed);
 	}
 
 	private static String rate(DataProgress progress) {
-		return Amounts.number(Math.round(progress.rowsASecond())) + "/s";
+		return Numbers.number(Math.round(progress.rowsASecond())) + "/s";
 	}
 
 	private static int percent(DataProgress progress) {

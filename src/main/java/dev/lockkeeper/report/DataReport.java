@@ -98,7 +98,7 @@ public final class DataReport {
 		}
 		return DatabaseReport
 			.of(this.database, ExitStatus.REFUSED,
-					"%s, %s".formatted(count(checked), Amounts.count(found.size(), "mistake")))
+					"%s, %s".formatted(count(checked), Numbers.count(found.size(), "mistake")))
 			.withProblems(problems(found));
 	}
 
@@ -120,7 +120,7 @@ public final class DataReport {
 		String name = migration.name();
 		DatabaseReport report = switch (outcome) {
 			case RunFinished(var progress, var elapsed) -> report(ExitStatus.OK,
-					"%s finished, %s in %s".formatted(name, rows(progress), Amounts.duration(elapsed)));
+					"%s finished, %s in %s".formatted(name, rows(progress), Numbers.duration(elapsed)));
 			case RunUnfinished(var progress, var reason) ->
 				report(ExitStatus.UNFINISHED, "%s is unfinished, %s: %s".formatted(name, text(reason), rows(progress)))
 					.withProblems(List.of(new Problem("Completed batches are kept.", "Continue with db-data %s %s."
@@ -164,13 +164,13 @@ public final class DataReport {
 		List<String> notes = new ArrayList<>();
 		if (dryRun.rowsInBatch() > 0) {
 			notes.add("One batch of %s rows changed %s rows in %s. All %s rows would take %s with one worker."
-				.formatted(Amounts.number(dryRun.rowsInBatch()), Amounts.number(dryRun.rowsChanged()),
-						Amounts.duration(dryRun.took()), Amounts.number(dryRun.rowsEstimated()),
-						Amounts.duration(dryRun.estimated())));
+				.formatted(Numbers.number(dryRun.rowsInBatch()), Numbers.number(dryRun.rowsChanged()),
+						Numbers.duration(dryRun.took()), Numbers.number(dryRun.rowsEstimated()),
+						Numbers.duration(dryRun.estimated())));
 		}
 		else {
-			notes.add("The data migration changed %s rows in %s.".formatted(Amounts.number(dryRun.rowsChanged()),
-					Amounts.duration(dryRun.took())));
+			notes.add("The data migration changed %s rows in %s.".formatted(Numbers.number(dryRun.rowsChanged()),
+					Numbers.duration(dryRun.took())));
 		}
 		notes.addAll(dryRun.plan());
 		return report(ExitStatus.OK, "%s was run and rolled back".formatted(name)).withNotes(notes);
@@ -185,13 +185,13 @@ public final class DataReport {
 	}
 
 	private static String rows(DataProgress progress) {
-		String changed = Amounts.number(progress.rowsChanged()) + " rows changed";
+		String changed = Numbers.number(progress.rowsChanged()) + " rows changed";
 		return (progress.rowsEstimated() == null) ? changed
-				: "%s rows processed, %s".formatted(Amounts.number(progress.rowsWalked()), changed);
+				: "%s rows processed, %s".formatted(Numbers.number(progress.rowsWalked()), changed);
 	}
 
 	private static String count(int migrations) {
-		return Amounts.count(migrations, "data migration");
+		return Numbers.count(migrations, "data migration");
 	}
 
 	private static String processes(int processes) {

@@ -87,7 +87,7 @@ public final class DriftReport {
 
 	private static String count(Compared compared) {
 		long count = compared.differences().stream().filter(Difference::counts).count();
-		return Amounts.count(count, "difference");
+		return Numbers.count(count, "difference");
 	}
 
 	private static String reason(MigrationOutcome outcome) {

@@ -38,7 +38,7 @@ final class FailureReport {
 		MigrationFailure failure = timedOut.failure();
 		String message = "%s was attempted %s in %s. Every attempt was rolled back. Last error: %s.".formatted(
 				failure.script(), (timedOut.attempts() == 1) ? "once" : timedOut.attempts() + " times",
-				Amounts.duration(timedOut.elapsed()), ErrorText.of(failure.error()));
+				Numbers.duration(timedOut.elapsed()), ErrorText.of(failure.error()));
 		List<String> notes = new ArrayList<>(failure.lockWait().map(LockWaitDescription::lines).orElse(List.of()));
 		notes.addAll(notes(timedOut.state(), timedOut.applied(), failure));
 		return DatabaseReport
@@ -65,7 +65,7 @@ final class FailureReport {
 			.orElse("The session that held it has ended.");
 		return DatabaseReport.of(database, ExitStatus.BUSY, "another run holds the run lock")
 			.withProblems(List.of(new Problem(
-					"The run lock was not granted within %s. %s".formatted(Amounts.duration(another.waited()), holder),
+					"The run lock was not granted within %s. %s".formatted(Numbers.duration(another.waited()), holder),
 					"A retry is safe. Wait until the other run ends. If its process has ended but its session has not, end the session with pg_terminate_backend(pid).")));
 	}
 

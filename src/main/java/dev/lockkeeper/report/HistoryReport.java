@@ -56,7 +56,7 @@ public final class HistoryReport {
 	private static DatabaseReport repaired(Database database, SchemaState state, List<RepairAction> actions,
 			List<Refusal> remaining) {
 		String summary = actions.isEmpty() ? "nothing to repair"
-				: "repaired " + Amounts.count(actions.size(), "migration");
+				: "repaired " + Numbers.count(actions.size(), "migration");
 		return DatabaseReport
 			.of(database, remaining.isEmpty() ? ExitStatus.OK : ExitStatus.REFUSED,
 					remaining.isEmpty() ? summary : summary + ", but not everything can be repaired")

@@ -22,7 +22,7 @@ public final class LintReport {
 	public static DatabaseReport of(Database database, Release release, List<Hazard> hazards, List<String> remarks) {
 		ExitStatus status = hazards.stream().anyMatch(Hazard::refused) ? ExitStatus.HAZARD : ExitStatus.OK;
 		String summary = "%s checked on top of %d: %s".formatted(
-				Amounts.count(release.linted().size(), "new migration"), release.applied().size(), counts(hazards));
+				Numbers.count(release.linted().size(), "new migration"), release.applied().size(), counts(hazards));
 		return DatabaseReport.of(database, status, summary).withNotes(remarks).withHazards(hazards);
 	}
 
@@ -30,7 +30,7 @@ public final class LintReport {
 	public static DatabaseReport recorded(Database database, Findings findings, FindingsFile file) {
 		long hazards = findings.migrations().stream().mapToLong((migration) -> migration.hazards().size()).sum();
 		return DatabaseReport.of(database, ExitStatus.OK, "%s checked, %s written to %s".formatted(
-				Amounts.count(findings.migrations().size(), "migration"), Amounts.count(hazards, "hazard"), file));
+				Numbers.count(findings.migrations().size(), "migration"), Numbers.count(hazards, "hazard"), file));
 	}
 
 	/** Reports that the findings could not be written. */
@@ -50,7 +50,7 @@ public final class LintReport {
 	public static String counts(List<Hazard> hazards) {
 		List<String> counts = new ArrayList<>();
 		for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
-			counts.add(Amounts.count(hazards.stream()
+			counts.add(Numbers.count(hazards.stream()
 				.filter((hazard) -> hazard.rule().severity() == severity && hazard.suppression().isEmpty())
 				.count(), severity.toString()));
 		}

@@ -52,7 +52,7 @@ final class LockWaitDescription {
 			parts.add(blocker.state());
 		}
 		if (blocker.transactionAge() != null) {
-			parts.add("transaction open for " + Amounts.duration(blocker.transactionAge()));
+			parts.add("transaction open for " + Numbers.duration(blocker.transactionAge()));
 		}
 		return String.join(", ", parts) + ((blocker.query() != null) ? ": " + blocker.query() : "")
 				+ (blocker.hidden() ? " (this user is not allowed to see more)" : "");
@@ -92,7 +92,7 @@ final class LockWaitDescription {
 		if (age == null) {
 			return text.append(" has a transaction open (this user is not allowed to see since when)").toString();
 		}
-		text.append(" has a transaction open for ").append(Amounts.duration(age));
+		text.append(" has a transaction open for ").append(Numbers.duration(age));
 		return session.idleInTransaction() ? text.append(" (idle)").toString() : text.toString();
 	}
 

@@ -40,7 +40,7 @@ public final class MigrateReport {
 					.withNotes(SchemaNotes.newerDatabase(state));
 			case Migrated(var state, var applied) -> DatabaseReport
 				.of(database, ExitStatus.OK,
-						Amounts.count(applied.size(), "migration") + " applied" + SchemaNotes.atVersion(state))
+						Numbers.count(applied.size(), "migration") + " applied" + SchemaNotes.atVersion(state))
 				.atVersionOf(state)
 				.withMigrations(MigrationLine.of(applied))
 				.withNotes(notes(state, applied));
@@ -74,7 +74,7 @@ public final class MigrateReport {
 			.toList();
 		return DatabaseReport
 			.of(database, ExitStatus.UNFINISHED,
-					"%s applied, stopped before %s%s".formatted(Amounts.count(waiting.applied().size(), "migration"),
+					"%s applied, stopped before %s%s".formatted(Numbers.count(waiting.applied().size(), "migration"),
 							script, SchemaNotes.atVersion(waiting.state())))
 			.atVersionOf(waiting.state())
 			.withMigrations(lines)
@@ -89,7 +89,7 @@ public final class MigrateReport {
 			.toList();
 		return DatabaseReport
 			.of(database, ExitStatus.OK,
-					Amounts.count(pending.size(), "migration") + " pending, nothing was changed"
+					Numbers.count(pending.size(), "migration") + " pending, nothing was changed"
 							+ SchemaNotes.atVersion(state))
 			.atVersionOf(state)
 			.withMigrations(pending)

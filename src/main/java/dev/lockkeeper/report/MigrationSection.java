@@ -57,7 +57,7 @@ record MigrationSection(List<MigrationLine> lines) implements Section {
 						line.migration().description(),
 						(applied != null) ? applied.installedOn().truncatedTo(ChronoUnit.SECONDS).toString() : "",
 						(applied != null) ? applied.installedBy() : "",
-						(applied != null) ? Amounts.duration(applied.executionTime()) : ""),
+						(applied != null) ? Numbers.duration(applied.executionTime()) : ""),
 				(audit != null) ? origin(audit) : "");
 	}
 

@@ -43,7 +43,7 @@ public final class RolesReport {
 		if (statements == 0) {
 			return "nothing to do";
 		}
-		String count = Amounts.count(statements, "statement");
+		String count = Numbers.count(statements, "statement");
 		return dryRun ? count + " needed, nothing was changed" : count + " done";
 	}
 

@@ -6,9 +6,9 @@ import java.util.Locale;
 /**
  * Formats counts and durations for people.
  */
-public final class Amounts {
+public final class Numbers {
 
-	private Amounts() {
+	private Numbers() {
 	}
 
 	/** A number and its noun, for example {@code 1 hazard} or {@code 3 hazards}. */
