@@ -3,7 +3,6 @@ package dev.lockkeeper.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import dev.lockkeeper.changelog.Nearest;
 
@@ -12,34 +11,28 @@ import dev.lockkeeper.changelog.Nearest;
  */
 enum DataAction {
 
-	LIST(Name.NONE, Set.of(), "list the data migrations of this release; opens no connection"),
+	LIST(Name.NONE, "list the data migrations of this release; opens no connection"),
 
-	STATUS(Name.OPTIONAL, Set.of(), "show the data migrations of this environment, and which ones it lacks"),
+	STATUS(Name.OPTIONAL, "show the data migrations of this environment, and which ones it lacks"),
 
-	CHECK(Name.OPTIONAL, Set.of(), "check the files for mistakes, as far as the schema exists"),
+	CHECK(Name.OPTIONAL, "check the files for mistakes, as far as the schema exists"),
 
-	RUN(Name.REQUIRED,
-			Set.of(DataRunOptions.WORKERS, DataRunOptions.MAX_RATE, DataRunOptions.FOR, DataRunOptions.DRY_RUN),
-			"start a data migration, or continue it after its last checkpoint"),
+	RUN(Name.REQUIRED, "start a data migration, or continue it after its last checkpoint"),
 
-	PAUSE(Name.REQUIRED, Set.of(), "pause all processes of a run before their next batch"),
+	PAUSE(Name.REQUIRED, "pause all processes of a run before their next batch"),
 
-	RESUME(Name.REQUIRED, Set.of(DataRunOptions.WORKERS, DataRunOptions.MAX_RATE, DataRunOptions.FOR),
-			"resume a paused run; starts a worker here if none is running"),
+	RESUME(Name.REQUIRED, "resume a paused run; starts a worker here if none is running"),
 
-	CANCEL(Name.REQUIRED, Set.of(), "end a run; completed batches are kept, the next run starts from the beginning"),
+	CANCEL(Name.REQUIRED, "end a run; completed batches are kept, the next run starts from the beginning"),
 
-	NEW(Name.REQUIRED, Set.of(), "create the file of a new data migration in db/<database>/data");
+	NEW(Name.REQUIRED, "create the file of a new data migration in db/<database>/data");
 
 	private final Name name;
 
-	private final Set<Option> options;
-
 	private final String meaning;
 
-	DataAction(Name name, Set<Option> options, String meaning) {
+	DataAction(Name name, String meaning) {
 		this.name = name;
-		this.options = options;
 		this.meaning = meaning;
 	}
 
@@ -73,10 +66,18 @@ enum DataAction {
 			throw new UsageException("db-data %s takes no name".formatted(word()));
 		}
 		for (Option option : DataRunOptions.ALL) {
-			if (arguments.has(option.name()) && !this.options.contains(option)) {
+			if (arguments.has(option.name()) && !takes(option)) {
 				throw new UsageException("db-data %s takes no %s".formatted(word(), option.name()));
 			}
 		}
+	}
+
+	private boolean takes(Option option) {
+		return switch (this) {
+			case RUN -> true;
+			case RESUME -> !option.equals(DataRunOptions.DRY_RUN);
+			case LIST, STATUS, CHECK, PAUSE, CANCEL, NEW -> false;
+		};
 	}
 
 	String word() {

@@ -29,18 +29,19 @@ class ArgumentsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			--tagret 5          | db-migrate has no option --tagret. Did you mean --target?
-			--taregt=5          | db-migrate has no option --taregt. Did you mean --target?
-			--output=json --databse events | db-migrate has no option --databse. Did you mean --database?
-			--target            | --target needs a value: --target VERSION
-			--target --dry-run  | --target needs a value: --target VERSION
-			--target 1 --target 2 | --target can be given only once
-			--dry-run=yes       | --dry-run takes no value
-			extra               | db-migrate takes no "extra"
-			-x                  | db-migrate has no option -x.
-			--lockkeeper.findings.required true | --lockkeeper.findings.required needs a value: --lockkeeper.findings.required=VALUE
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					--tagret 5          | db-migrate has no option --tagret. Did you mean --target?
+					--taregt=5          | db-migrate has no option --taregt. Did you mean --target?
+					--output=json --databse events | db-migrate has no option --databse. Did you mean --database?
+					--target            | --target needs a value: --target VERSION
+					--target --dry-run  | --target needs a value: --target VERSION
+					--target 1 --target 2 | --target can be given only once
+					--dry-run=yes       | --dry-run takes no value
+					extra               | db-migrate takes no "extra"
+					-x                  | db-migrate has no option -x.
+					--lockkeeper.findings.required true | --lockkeeper.findings.required needs a value: --lockkeeper.findings.required=VALUE
+					""")
 	void parseWhenNotValidThenMessage(String line, String message) {
 		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse(line.split(" "))).withMessage(message);
 	}
@@ -74,9 +75,10 @@ class ArgumentsTests {
 					""")
 	void runWhenUsageWrongThenTwoAndNothingOnStandardOutput(String line, String message) {
 		CapturedConsole console = new CapturedConsole();
-		assertThat(console.run(line.split(" "))).isEqualTo(2);
+		String[] arguments = line.split(" ");
+		assertThat(console.run(arguments)).isEqualTo(2);
 		assertThat(console.answer()).isEmpty();
-		assertThat(console.complaints()).startsWith(message).endsWith("\nSee \"help %s\".\n".formatted(line.split(" ")[0]));
+		assertThat(console.complaints()).startsWith(message).endsWith("\nSee \"help %s\".\n".formatted(arguments[0]));
 	}
 
 	private Arguments parse(String... arguments) {

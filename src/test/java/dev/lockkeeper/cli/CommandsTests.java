@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.lockkeeper.cli.Option.Occurrence;
@@ -40,22 +38,29 @@ class CommandsTests {
 
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
+	private static final Pattern WORD = Pattern.compile("\\S+");
+
 	private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*(?![\\w-]|\\.\\w)");
 
 	/** A command and what follows it in the same code span, string or shell command. */
-	private static final Pattern USE = Pattern.compile("(?<![\\w./-])(db-[a-z]+(?:-[a-z]+)?)(?![\\w-]|\\.\\w)((?:(?!db-)[^`\"'|;#)\\n])*)");
+	private static final Pattern USE = Pattern
+		.compile("(?<![\\w./-])(db-[a-z]+(?:-[a-z]+)?)(?![\\w-]|\\.\\w)((?:(?!db-)[^`\"'|;#)\\n])*)");
 
 	static Stream<Path> files() throws IOException {
 		Stream<Path> single = Stream.of("README.md", "Makefile", "compose.yaml", "Dockerfile").map(Path::of);
-		Stream<Path> folders = Stream.of("docs", "bench", ".mvn", "terraform", "src/main/docker", ".github/workflows",
-				".github/scripts", ".github/actions").map(Path::of).flatMap(CommandsTests::walk);
+		Stream<Path> folders = Stream
+			.of("docs", "bench", ".mvn", "terraform", "src/main/docker", ".github/workflows", ".github/scripts",
+					".github/actions")
+			.map(Path::of)
+			.flatMap(CommandsTests::walk);
 		return Stream.concat(single, folders);
 	}
 
 	@Test
 	void readmeWhenReadThenListsEveryCommand() {
 		List<String> commands = readmeRows().stream()
-			.flatMap((row) -> row.startsWith("| `db-data ") ? Stream.of("db-data") : code(cell(row)).map(CommandsTests::firstWord))
+			.flatMap((row) -> row.startsWith("| `db-data ") ? Stream.of("db-data")
+					: code(cell(row)).map(CommandsTests::firstWord))
 			.toList();
 		assertThat(commands).containsExactlyInAnyOrderElementsOf(Commands.NAMES);
 	}
@@ -64,11 +69,13 @@ class CommandsTests {
 	void readmeWhenReadThenShowsExistingOptions() {
 		for (String row : readmeRows()) {
 			Command command = Commands.find(firstWord(code(cell(row)).findFirst().orElseThrow()));
-			assertThat(optionNames(command)).as(row).containsAll(OPTION.matcher(row).results().map(MatchResult::group).toList());
+			assertThat(optionNames(command)).as(row)
+				.containsAll(OPTION.matcher(row).results().map(MatchResult::group).toList());
 			for (Option option : command.options()) {
 				boolean required = option.occurrence() == Occurrence.REQUIRED;
 				boolean optional = cell(row).contains("[" + option.name());
-				assertThat(cell(row).contains(option.name()) && !optional).as(option.name() + " in " + row).isEqualTo(required);
+				assertThat(cell(row).contains(option.name()) && !optional).as(option.name() + " in " + row)
+					.isEqualTo(required);
 			}
 		}
 	}
@@ -82,26 +89,31 @@ class CommandsTests {
 
 	@Test
 	void makefileWhenReadThenHasTargetForEveryDatabaseCommand() {
-		Map<String, MatchResult> targets = TARGET.matcher(read(MAKEFILE))
+		List<MatchResult> targets = TARGET.matcher(read(MAKEFILE))
 			.results()
-			.collect(Collectors.toMap((target) -> target.group(1), (target) -> target));
-		assertThat(targets.keySet()).containsAll(DATABASE_COMMANDS);
-		for (String name : DATABASE_COMMANDS) {
-			assertThat(targets.get(name).group(2)).startsWithIgnoringCase(Commands.find(name).summary());
-			assertThat(targets.get(name).group(3)).contains("$(launch) %s $(ARGS)".formatted(name));
+			.filter((target) -> DATABASE_COMMANDS.contains(target.group(1)))
+			.toList();
+		assertThat(targets.stream().map((target) -> target.group(1)))
+			.containsExactlyInAnyOrderElementsOf(DATABASE_COMMANDS);
+		for (MatchResult target : targets) {
+			String name = target.group(1);
+			assertThat(target.group(2)).startsWithIgnoringCase(Commands.find(name).summary());
+			assertThat(target.group(3)).contains("$(launch) %s $(ARGS)".formatted(name));
 		}
 	}
 
 	@Test
 	void workflowWhenReadThenOffersCommandsWithoutScratchServer() {
 		String workflow = read(Path.of(".github/workflows/db-command.yml"));
-		assertThat(list(workflow, "options: \\[(db-[^]]+)]", ", ")).containsExactlyInAnyOrderElementsOf(remoteCommands());
+		assertThat(list(workflow, "options: \\[(db-[^]]+)]", ", "))
+			.containsExactlyInAnyOrderElementsOf(remoteCommands());
 	}
 
 	@Test
 	void wordsWhenReadThenAcceptsCommandsWithoutScratchServer() {
 		String script = read(Path.of(".github/scripts/words"));
-		assertThat(list(script, "case \\$command in (db-[^)]+)\\)", " \\| ")).containsExactlyInAnyOrderElementsOf(remoteCommands());
+		assertThat(list(script, "case \\$command in (db-[^)]+)\\)", " \\| "))
+			.containsExactlyInAnyOrderElementsOf(remoteCommands());
 	}
 
 	@ParameterizedTest
@@ -111,7 +123,8 @@ class CommandsTests {
 		USE.matcher(read(file).replace("\", \"", " ")).results().forEach((use) -> {
 			String name = use.group(1);
 			if (DATABASE_COMMANDS.contains(name)) {
-				assertThat(optionNames(Commands.find(name))).as(use.group()).containsAll(OPTION.matcher(use.group(2)).results().map(MatchResult::group).toList());
+				assertThat(optionNames(Commands.find(name))).as(use.group())
+					.containsAll(OPTION.matcher(use.group(2)).results().map(MatchResult::group).toList());
 			}
 			else {
 				assertThat(targets).as(use.group()).contains(name);
@@ -132,7 +145,7 @@ class CommandsTests {
 	}
 
 	private static String cell(String row) {
-		return row.split("\\|")[1];
+		return row.substring(1, row.indexOf('|', 1));
 	}
 
 	private static Stream<String> code(String markdown) {
@@ -140,7 +153,7 @@ class CommandsTests {
 	}
 
 	private static String firstWord(String code) {
-		return code.split(" ")[0];
+		return WORD.matcher(code).results().findFirst().orElseThrow().group();
 	}
 
 	private static List<String> optionNames(Command command) {
@@ -157,8 +170,11 @@ class CommandsTests {
 	}
 
 	private static Stream<Path> walk(Path folder) {
-		try {
-			return Files.walk(folder).filter(Files::isRegularFile).filter((file) -> !file.toString().contains(".terraform"));
+		try (Stream<Path> files = Files.walk(folder)) {
+			return files.filter(Files::isRegularFile)
+				.filter((file) -> !file.toString().contains(".terraform"))
+				.toList()
+				.stream();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
