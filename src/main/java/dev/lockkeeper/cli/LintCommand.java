@@ -72,7 +72,7 @@ final class LintCommand extends DatabaseCommand {
 		return Map.of(ExitStatus.OK, "no hazard of severity error, or each one is suppressed", ExitStatus.REFUSED,
 				"the migration files are incomplete or invalid", ExitStatus.HAZARD,
 				"a hazard of severity error is not suppressed", ExitStatus.UNREACHABLE,
-				"scratch server not reached, or login refused, after bounded retries");
+				"the scratch server did not answer after retries, or the login was refused");
 	}
 
 	@Override
