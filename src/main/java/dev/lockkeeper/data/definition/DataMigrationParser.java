@@ -38,8 +38,7 @@ final class DataMigrationParser {
 			Directives directives = DirectiveReader.read(file.sql(), MigrationKind.DATA);
 			Optional<TableKey> tableKey = tableKey(directives);
 			DataChange change = tableKey.isPresent() ? batch(file) : script(file);
-			return new ValidDataMigration(
-					migration(file.name(), checksum(file.sql()), directives, tableKey, change));
+			return new ValidDataMigration(migration(file.name(), checksum(file.sql()), directives, tableKey, change));
 		}
 		catch (IllegalArgumentException ex) {
 			return new InvalidDataMigration(file.name(), String.valueOf(ex.getMessage()));

@@ -63,9 +63,9 @@ final class LimitsParser {
 	}
 
 	private static HealthLimits health(Directives directives) {
-		return new HealthLimits(directives.get(Directive.MAX_REPLICA_LAG).orElse(REPLICA_LAG),
-				(int) Math.min(directives.get(Directive.MAX_ACTIVE_SESSIONS).orElse(ACTIVE_SESSIONS),
-						Integer.MAX_VALUE),
+		return new HealthLimits(
+				directives.get(Directive.MAX_REPLICA_LAG).orElse(REPLICA_LAG), (int) Math
+					.min(directives.get(Directive.MAX_ACTIVE_SESSIONS).orElse(ACTIVE_SESSIONS), Integer.MAX_VALUE),
 				directives.get(Directive.MAX_RETAINED_WAL).orElse(RETAINED_WAL));
 	}
 

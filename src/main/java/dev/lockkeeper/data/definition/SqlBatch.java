@@ -80,7 +80,9 @@ public record SqlBatch(String sql) implements DataChange {
 		return tokens;
 	}
 
-	/** Whether {@code :from} or {@code :to} starts here. In {@code a[1:to]} it does not. */
+	/**
+	 * Whether {@code :from} or {@code :to} starts here. In {@code a[1:to]} it does not.
+	 */
 	private static boolean isBound(List<SqlToken> tokens, int index) {
 		SqlToken colon = tokens.get(index);
 		if (!colon.is(":") || index + 1 == tokens.size()) {

@@ -92,16 +92,8 @@ class PartProcessor {
 		long start = System.nanoTime();
 		session.setAutoCommit(false);
 		try {
-			long changed = this.context.migration().change().apply(session, batch.bounds());
-			RunStatus status = this.context.claims().saveCheckpoint(session, part, batch, changed);
-			if (status == RunStatus.CANCELLED) {
-				session.rollback();
-				this.context.control().stop();
+			if (!commit(session, part, batch)) {
 				return part;
-			}
-			session.commit();
-			if (status == RunStatus.PAUSED) {
-				this.context.control().pause(new PauseRequested());
 			}
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -116,6 +108,25 @@ class PartProcessor {
 		this.size.took(batch.rows(), Duration.ofNanos(System.nanoTime() - start));
 		this.context.control().limitRate(batch.rows());
 		return part.withCheckpoint(batch.bounds().to());
+	}
+
+	/**
+	 * Changes the rows and commits them, unless the run was cancelled.
+	 * @return whether they are committed
+	 */
+	private boolean commit(Connection session, TablePart part, Batch batch) throws SQLException {
+		long changed = this.context.migration().change().apply(session, batch.bounds());
+		RunStatus status = this.context.claims().saveCheckpoint(session, part, batch, changed);
+		if (status == RunStatus.CANCELLED) {
+			session.rollback();
+			this.context.control().stop();
+			return false;
+		}
+		session.commit();
+		if (status == RunStatus.PAUSED) {
+			this.context.control().pause(new PauseRequested());
+		}
+		return true;
 	}
 
 	private static void rollback(Connection session, Exception cause) {

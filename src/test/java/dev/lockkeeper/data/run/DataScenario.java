@@ -32,8 +32,7 @@ import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
 
 /**
- * A folder of data migrations and a database to run them on. Each change of a row is
- * counted in it.
+ * A folder of data migrations and a database to run them on. Each row counts its changes.
  */
 public final class DataScenario implements DataLog {
 
@@ -65,7 +64,7 @@ public final class DataScenario implements DataLog {
 		this.folder = new TemporaryFolder(path).with("schema/V1__orders.sql", "SELECT 1;");
 	}
 
-	/** A table of so many rows, each of which knows how often it was changed. */
+	/** A table with this number of rows, which count their changes. */
 	public DataScenario withOrders(int rows) {
 		this.database.execute("CREATE TABLE orders (id bigint PRIMARY KEY, total int, changes int NOT NULL DEFAULT 0)",
 				"INSERT INTO orders SELECT n, mod(n, 100) FROM generate_series(1, %d) AS n".formatted(rows),
@@ -73,7 +72,7 @@ public final class DataScenario implements DataLog {
 		return this;
 	}
 
-	/** A data migration of all orders, with these directives besides. */
+	/** A data migration of all orders, with additional directives. */
 	public DataScenario withBackfill(String name, String... directives) {
 		StringBuilder file = new StringBuilder("-- lockkeeper: table orders\n-- lockkeeper: key id\n");
 		for (String directive : directives) {
@@ -84,7 +83,7 @@ public final class DataScenario implements DataLog {
 		return this;
 	}
 
-	/** Goes this way to the server from now on. */
+	/** Connects through this network from now on. */
 	DataScenario through(Network network) {
 		this.url = network.url();
 		return this;
@@ -105,7 +104,7 @@ public final class DataScenario implements DataLog {
 		return new DataRunner(connector, interruption, log, () -> RunOrigin.UNKNOWN, Optional.empty());
 	}
 
-	/** Runs while the test goes on. */
+	/** Runs in another thread. */
 	CompletableFuture<DataOutcome> inBackground(String name) {
 		return CompletableFuture.supplyAsync(() -> {
 			try {
@@ -149,7 +148,7 @@ public final class DataScenario implements DataLog {
 		}
 	}
 
-	/** How many rows were changed how often. */
+	/** The number of rows by number of changes, such as {@code 3000 x 1}. */
 	public List<String> changes() {
 		return this.database.query("SELECT count(*) || ' x ' || changes FROM orders GROUP BY changes ORDER BY changes");
 	}
