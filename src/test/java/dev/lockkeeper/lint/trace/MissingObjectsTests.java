@@ -48,7 +48,7 @@ class MissingObjectsTests {
 	}
 
 	private static Step failed(String sql) {
-		return new Step(0, new SqlStatement(1, sql, true), Snapshot.EMPTY, Snapshot.EMPTY, Map.of(), List.of(),
+		return new Step(0, SqlStatement.of(1, sql, true), Snapshot.EMPTY, Snapshot.EMPTY, Map.of(), List.of(),
 				List.of(), Optional.of(new StepFailure(UNDEFINED, Optional.empty())));
 	}
 
