@@ -26,8 +26,9 @@ class MissingObjectsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GRANT SELECT ON t TO app", "ALTER TABLE t OWNER TO app", "DROP TABLE t", "CREATE ROLE app",
-			"INSERT INTO t VALUES ('CREATE TABLE u')", "COMMENT ON TABLE t IS 'RENAME'", "UPDATE t SET a = 1" })
+	@ValueSource(
+			strings = { "GRANT SELECT ON t TO app", "ALTER TABLE t OWNER TO app", "DROP TABLE t", "CREATE ROLE app",
+					"INSERT INTO t VALUES ('CREATE TABLE u')", "COMMENT ON TABLE t IS 'RENAME'", "UPDATE t SET a = 1" })
 	void afterWhenFailedStatementCreatesNothingThenNothingIsMissing(String sql) {
 		assertThat(MissingObjects.NONE.after(failed(sql))).isEqualTo(MissingObjects.NONE);
 	}
