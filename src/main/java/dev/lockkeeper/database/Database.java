@@ -1,6 +1,7 @@
 package dev.lockkeeper.database;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.lockkeeper.database.DatabaseProperties.ConnectProperties;
 import dev.lockkeeper.database.DatabaseProperties.LockProperties;
@@ -22,6 +23,21 @@ public record Database(String name, Access access, String schema, String locatio
 	/** The table next to the schema history that records where each run came from. */
 	public QualifiedName auditTable() {
 		return new QualifiedName(this.historyTable.schema(), this.historyTable.name() + "_audit");
+	}
+
+	/** The table of the runs of data migrations. */
+	public QualifiedName dataRunTable() {
+		return new QualifiedName(this.historyTable.schema(), "lockkeeper_data_run");
+	}
+
+	/** The table of the parts of the tables that data migrations process. */
+	public QualifiedName dataClaimTable() {
+		return new QualifiedName(this.historyTable.schema(), "lockkeeper_data_claim");
+	}
+
+	/** Lockkeeper's own tables, which only the migration user may write. */
+	public List<QualifiedName> ownTables() {
+		return List.of(this.historyTable, auditTable(), dataRunTable(), dataClaimTable());
 	}
 
 	public ServerUrl url() {

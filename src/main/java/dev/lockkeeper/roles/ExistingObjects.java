@@ -1,6 +1,7 @@
 package dev.lockkeeper.roles;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.lockkeeper.database.Database;
@@ -8,15 +9,15 @@ import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.TableRights;
 
 /**
- * Grants the application privileges on existing objects of the schema, and SELECT on the
- * schema history. Objects of owners other than the migrator are only reported.
+ * Grants the application privileges on existing objects of the schema, and SELECT on
+ * Lockkeeper's own tables. Objects of owners other than the migrator are only reported.
  */
 final class ExistingObjects {
 
 	/** Objects of extensions are ignored. */
 	private static final String RELATIONS = """
 			SELECT pg_class.oid::regclass::text FROM pg_class
-			 WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?) AND relname NOT IN (?, ?)
+			 WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?) AND relname NOT IN (?, ?, ?, ?)
 			   AND relkind = ANY ('%s'::"char"[]) AND %s
 			   AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass
 			                      AND objid = pg_class.oid AND deptype = 'e')
@@ -48,15 +49,15 @@ final class ExistingObjects {
 
 	private final RoleNames names;
 
-	private final QualifiedName history;
+	private final String schema;
 
-	private final QualifiedName audit;
+	private final List<QualifiedName> ownTables;
 
 	ExistingObjects(RoleSession session, RoleNames names, Database database) {
 		this.session = session;
 		this.names = names;
-		this.history = database.historyTable();
-		this.audit = database.auditTable();
+		this.schema = database.historyTable().schema();
+		this.ownTables = database.ownTables();
 	}
 
 	void settle() throws SQLException {
@@ -67,10 +68,11 @@ final class ExistingObjects {
 				  AND has_table_privilege(?, pg_class.oid, 'DELETE'))""", app, app, app, app));
 		grant("USAGE", "SEQUENCE", relations(SEQUENCES,
 				"pg_has_role(relowner, 'USAGE') AND NOT has_sequence_privilege(?, pg_class.oid, 'USAGE')", app));
-		grant("EXECUTE", "ROUTINE", this.session.strings(FUNCTIONS, this.history.schema(), app));
-		readOnly(this.history);
-		readOnly(this.audit);
-		for (String owner : this.session.strings(OWNERS, this.history.schema(), this.names.migrator())) {
+		grant("EXECUTE", "ROUTINE", this.session.strings(FUNCTIONS, this.schema, app));
+		for (QualifiedName table : this.ownTables) {
+			readOnly(table);
+		}
+		for (String owner : this.session.strings(OWNERS, this.schema, this.names.migrator())) {
 			reportOwner(owner);
 		}
 	}
@@ -97,7 +99,7 @@ final class ExistingObjects {
 			.remark("""
 					%s owns tables in schema %s%s. Migrations by %s cannot change them. To transfer everything that %s owns in \
 					this database, run as a member of both: REASSIGN OWNED BY %s TO %s. To transfer one table: ALTER TABLE … OWNER TO %s."""
-				.formatted(owner, this.history.schema(), tables.isEmpty() ? " (the schema history)"
+				.formatted(owner, this.schema, tables.isEmpty() ? " (the schema history)"
 						: " (" + some + ((tables.size() > NAMED) ? " and %d more".formatted(tables.size() - NAMED) : "")
 								+ ")",
 						this.names.migrator(), owner, QualifiedName.quoted(owner), this.names.quotedMigrator(),
@@ -105,12 +107,10 @@ final class ExistingObjects {
 	}
 
 	private List<String> relations(String kinds, String condition, String... users) throws SQLException {
-		String[] parameters = new String[users.length + 3];
-		parameters[0] = this.history.schema();
-		parameters[1] = this.history.name();
-		parameters[2] = this.audit.name();
-		System.arraycopy(users, 0, parameters, 3, users.length);
-		return this.session.strings(RELATIONS.formatted(kinds, condition), parameters);
+		List<String> parameters = new ArrayList<>(List.of(this.schema));
+		this.ownTables.forEach((table) -> parameters.add(table.name()));
+		parameters.addAll(List.of(users));
+		return this.session.strings(RELATIONS.formatted(kinds, condition), parameters.toArray(String[]::new));
 	}
 
 	private void grant(String privileges, String kind, List<String> objects) throws SQLException {

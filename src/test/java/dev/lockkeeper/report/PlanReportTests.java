@@ -79,7 +79,7 @@ class PlanReportTests {
 	private static Hazard hazard(String rule, String effect, Optional<Suppression> suppression) {
 		return new Hazard(new RuleDescription(rule, Severity.ERROR, "Title", "https://www.postgresql.org/docs/"),
 				"db/orders/schema/V7__index.sql", 4, effect,
-				"Writes wait. orders has 3.0 GB, about 12,000,000 rows, 45 writes a second: this takes about 61 s, in which about 2,783 writes would come.",
+				"Writes wait. orders has 3.0 GB, about 12,000,000 rows, 45 writes per second. This takes about 61 s, and about 2,783 writes would wait.",
 				"CREATE INDEX CONCURRENTLY orders_status ON orders (status);", Optional.of(ORDERS), suppression);
 	}
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.lockkeeper.changelog.Changelog;
+import dev.lockkeeper.data.store.DataTables;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
@@ -189,6 +190,19 @@ class RolesTests {
 		this.database.execute("CREATE ROLE %s LOGIN PASSWORD 'x'".formatted(this.names.app()));
 		assertThat(new Roles(this.connector).settle(configured(this.names.app(), "public"), this.names, true, false))
 			.isEqualTo(new OwnUser(this.names.app()));
+	}
+
+	@Test
+	void settleWhenDataMigrationsHaveTablesThenAppOnlyReadsThem() throws Exception {
+		settle("public", false);
+		passwords();
+		try (Connection migrator = connect(this.names.migrator())) {
+			DataTables.of(configured(this.names.migrator(), "public")).create(migrator);
+		}
+		settle("public", false);
+		as(this.names.app(), "SELECT * FROM lockkeeper_data_run", "SELECT * FROM lockkeeper_data_claim");
+		assertForbidden("UPDATE lockkeeper_data_run SET status = 'FINISHED'");
+		assertForbidden("DELETE FROM lockkeeper_data_claim");
 	}
 
 	private Settled settle(String schema, boolean rehearsal) throws Exception {

@@ -60,8 +60,7 @@ public record DataTables(QualifiedName runs, QualifiedName parts) {
 
 	/** Returns the tables of a database. They may not exist yet. */
 	public static DataTables of(Database database) {
-		return new DataTables(new QualifiedName(database.schema(), "lockkeeper_data_run"),
-				new QualifiedName(database.schema(), "lockkeeper_data_claim"));
+		return new DataTables(database.dataRunTable(), database.dataClaimTable());
 	}
 
 	/** The locks that show which processes work on the runs. */

@@ -44,7 +44,9 @@ final class DropCascadeRule extends Rule {
 						.formatted(SqlLexer.withoutSemicolon(without))));
 	}
 
-	/** Whether a statement names an object. Only a quoted name has upper and lower case. */
+	/**
+	 * Whether a statement names an object. Only a quoted name has upper and lower case.
+	 */
 	private static boolean names(String sql, String name) {
 		String local = name.substring(name.lastIndexOf('.') + 1);
 		boolean quoted = local.endsWith("\"");

@@ -45,8 +45,7 @@ final class IndexNotConcurrentRule extends Rule {
 					-- one file for the parent, one for each partition, one to attach each:
 					%s;
 					CREATE INDEX CONCURRENTLY … ON <partition> …;
-					ALTER INDEX %s ATTACH PARTITION …;"""
-				.formatted(onOnly(index.definition()), index.name());
+					ALTER INDEX %s ATTACH PARTITION …;""".formatted(onOnly(index.definition()), index.name());
 		}
 		return "-- in a file of its own:%n%s;"
 			.formatted(index.definition().replaceFirst("INDEX", "INDEX CONCURRENTLY"));

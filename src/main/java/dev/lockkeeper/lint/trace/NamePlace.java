@@ -39,9 +39,8 @@ record NamePlace(String command, boolean start, List<String> words) {
 	}
 
 	private boolean isAt(List<SqlToken> tokens, int index) {
-		boolean found = index + this.words.size() <= tokens.size()
-				&& IntStream.range(0, this.words.size())
-					.allMatch((word) -> tokens.get(index + word).is(this.words.get(word)));
+		boolean found = index + this.words.size() <= tokens.size() && IntStream.range(0, this.words.size())
+			.allMatch((word) -> tokens.get(index + word).is(this.words.get(word)));
 		return found && (this.command.isEmpty() || followsCommand(tokens, index));
 	}
 

@@ -73,14 +73,20 @@ final class ScratchLimitationFinder {
 			case "42501" -> Optional.of(new MissingPrivilege());
 			case "3D000" -> Optional.of(new MissingDatabase());
 			case "08001", "08006", "HV000", "HV00N" -> Optional.of(new UnreachableServer());
+			case "57014" -> copy(sql);
 			case "0A000", "55000", "XX000", "" -> extensionOrCopy(error, sql);
 			default -> needsRows(error) ? Optional.of(new EmptyTables(error)) : Optional.empty();
 		};
 	}
 
 	private static Optional<ScratchLimitation> extensionOrCopy(ServerError error, String sql) {
-		return SqlCursor.withBodies(sql).contains("CREATE|ALTER", "EXTENSION") ? Optional.of(new MissingExtension(error.message()))
-				: SqlCursor.of(sql).at("COPY") ? Optional.of(new CopyData()) : Optional.empty();
+		return SqlCursor.withBodies(sql).contains("CREATE|ALTER", "EXTENSION")
+				? Optional.of(new MissingExtension(error.message())) : copy(sql);
+	}
+
+	/** The driver cancels COPY … FROM stdin, because the linter sends no data. */
+	private static Optional<ScratchLimitation> copy(String sql) {
+		return SqlCursor.of(sql).at("COPY") ? Optional.of(new CopyData()) : Optional.empty();
 	}
 
 	private static boolean needsRows(ServerError error) {

@@ -50,7 +50,7 @@ class FindingsRecorderTests {
 			Set<String> pending = Set.copyOf(scripts.subList(base, scripts.size()));
 			assertThat(recorded.subList(base, recorded.size())
 				.stream()
-				.flatMap((judged) -> judged.hazards().stream())
+				.flatMap((one) -> one.hazards().stream())
 				.filter((finding) -> finding.applied().stream().noneMatch(pending::contains)
 						&& pending.containsAll(finding.pending()))
 				.map(ConditionalHazard::hazard)).as("after %d files", base)

@@ -40,8 +40,8 @@ class FindingsTests {
 				3, "effect \"quoted\"\tand: tab", "blocks 'all' \\ of it", "ALTER TABLE x;\n-- {next} [line]\n%s",
 				Optional.of(NAME),
 				Optional.of(new Suppression("drop-column", "why: not", LocalDate.of(2026, 12, 24), 1)));
-		Hazard plain = new Hazard(new RuleDescription("not-judged", Severity.WARNING, "", "", Scaling.WITH_ROWS), "null", 1, "true", "1",
-				"~", Optional.empty(), Optional.empty());
+		Hazard plain = new Hazard(new RuleDescription("not-judged", Severity.WARNING, "", "", Scaling.WITH_ROWS),
+				"null", 1, "true", "1", "~", Optional.empty(), Optional.empty());
 		Findings findings = new Findings("public", List.of(new MigrationFindings("V1__x.sql", -2147483648,
 				List.of(new TouchedTable(NAME, Optional.of(LockMode.SHARE)), new TouchedTable(NAME, Optional.empty())),
 				List.of(new ConditionalHazard(hazard, Set.of("V0__x.sql", "V0__y.sql"), Set.of(),
@@ -82,8 +82,8 @@ class FindingsTests {
 		LiveTable held = new LiveTable(NAME, "c", 8192, 10, 0, Optional.empty(), Optional.empty(), List.of(HOLDER));
 		assertThat(SeverityAdjuster.adjust(hazard(Scaling.WITH_ROWS), Optional.of(held))).satisfies((hazard) -> {
 			assertThat(hazard.rule().severity()).isEqualTo(Severity.WARNING);
-			assertThat(hazard.blocks())
-				.endsWith("1 long transaction holds a lock on it. The migration would wait for its end, and other queries would wait for the migration.");
+			assertThat(hazard.blocks()).endsWith(
+					"1 long transaction holds a lock on it. The migration would wait for its end, and other queries would wait for the migration.");
 		});
 	}
 
@@ -93,8 +93,8 @@ class FindingsTests {
 	}
 
 	private static Hazard hazard(Scaling scaling) {
-		return new Hazard(new RuleDescription("some-rule", Severity.ERROR, "", "", scaling), "f", 1, "effect", "blocks", "instead",
-				Optional.of(NAME), Optional.empty());
+		return new Hazard(new RuleDescription("some-rule", Severity.ERROR, "", "", scaling), "f", 1, "effect", "blocks",
+				"instead", Optional.of(NAME), Optional.empty());
 	}
 
 }

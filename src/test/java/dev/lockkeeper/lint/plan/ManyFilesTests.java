@@ -35,7 +35,7 @@ class ManyFilesTests {
 		assertThat(findings.migrations()).hasSize(FILES);
 		assertThat(findings.migrations()
 			.stream()
-			.flatMap((judged) -> judged.hazards().stream())
+			.flatMap((one) -> one.hazards().stream())
 			.filter((finding) -> finding.hazard().rule().id().equals("index-not-concurrent"))
 			.filter((finding) -> finding.applied().equals(finding.createdBy().stream().collect(Collectors.toSet()))))
 			.hasSize(FILES / 5);

@@ -23,7 +23,7 @@ class FieldPatternsTests {
 					"DO $$ BEGIN CREATE GROUP lint_made; END $$", "DO $$ BEGIN DROP OWNED BY CURRENT_USER; END $$",
 					"DO $$ BEGIN EXECUTE format('GRANT %I TO %I', 'pg_monitor', 'postgres'); END $$",
 					"CREATE DATABASE lint_made", "GRANT pg_monitor TO postgres", "COMMENT ON DATABASE postgres IS 'x'",
-					"ALTER DATABASE postgres SET work_mem = '1MB'", "DROP OWNED BY somebody" })
+					"ALTER DATABASE postgres SET work_mem = '1MB'", "DROP OWNED BY app" })
 	void lintWhenStatementChangesWholeServerThenItIsNotRun(String sql) {
 		assertThat(new LintScenario().migrating(sql).lint()).singleElement()
 			.satisfies((hazard) -> assertThat(hazard.rule().id()).isEqualTo("not-judged"));
@@ -86,7 +86,7 @@ class FieldPatternsTests {
 	}
 
 	/**
-	 * As Sourcegraph's: triggers with transition tables, soft deletion, views made anew.
+	 * As Sourcegraph's: triggers with transition tables, soft deletion, recreated views.
 	 */
 	@Test
 	void lintWhenTriggersAndViewsAreRecreatedThenFindsOnlyRealHazards() {

@@ -26,8 +26,9 @@ class MissingObjectsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GRANT SELECT ON t TO app", "ALTER TABLE t OWNER TO app", "DROP TABLE t", "CREATE ROLE app",
-			"INSERT INTO t VALUES ('CREATE TABLE u')", "COMMENT ON TABLE t IS 'RENAME'", "UPDATE t SET a = 1" })
+	@ValueSource(
+			strings = { "GRANT SELECT ON t TO app", "ALTER TABLE t OWNER TO app", "DROP TABLE t", "CREATE ROLE app",
+					"INSERT INTO t VALUES ('CREATE TABLE u')", "COMMENT ON TABLE t IS 'RENAME'", "UPDATE t SET a = 1" })
 	void afterWhenFailedStatementCreatesNothingThenNothingIsMissing(String sql) {
 		assertThat(MissingObjects.NONE.after(failed(sql))).isEqualTo(MissingObjects.NONE);
 	}
@@ -48,7 +49,7 @@ class MissingObjectsTests {
 	}
 
 	private static Step failed(String sql) {
-		return new Step(0, new SqlStatement(1, sql, true), Snapshot.EMPTY, Snapshot.EMPTY, Map.of(), List.of(),
+		return new Step(0, SqlStatement.of(1, sql, true), Snapshot.EMPTY, Snapshot.EMPTY, Map.of(), List.of(),
 				List.of(), Optional.of(new StepFailure(UNDEFINED, Optional.empty())));
 	}
 

@@ -8,14 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RowStatementTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "SELECT 1", "(( select 1))", "-- a\n/* b /* c */ */ VALUES (1)", "TABLE t", "EXPLAIN SELECT 1",
-			"SHOW work_mem", "FETCH ALL FROM c" })
+	@ValueSource(strings = { "SELECT 1", "(( select 1))", "-- a\n/* b /* c */ */ VALUES (1)", "TABLE t",
+			"EXPLAIN SELECT 1", "SHOW work_mem", "FETCH ALL FROM c" })
 	void queryWhenStatementOnlyReadsThenTrue(String sql) {
 		assertThat(new RowStatement(sql).query()).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "WITH a AS (SELECT 1) UPDATE t SET a = 1", "INSERT INTO t SELECT 1", "selection", "$1" })
+	@ValueSource(
+			strings = { "", "WITH a AS (SELECT 1) UPDATE t SET a = 1", "INSERT INTO t SELECT 1", "selection", "$1" })
 	void queryWhenStatementMayChangeRowsThenFalse(String sql) {
 		assertThat(new RowStatement(sql).query()).isFalse();
 	}
@@ -39,11 +40,12 @@ class RowStatementTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "UPDATE t SET a = 1", "delete from t", "UPDATE t SET a = (SELECT b FROM u WHERE u.c = t.c)",
-			"UPDATE t SET a = ' WHERE ' -- WHERE a = 1", "UPDATE t SET a = $é$ WHERE $é$",
-			"WITH a AS (SELECT 1 WHERE true) UPDATE t SET b = 1", "WITH a AS (DELETE FROM t RETURNING *) SELECT 1",
-			"DO $$ BEGIN UPDATE t SET a = 1; END $$", "DO $é$ BEGIN DELETE FROM t; END $é$",
-			"DO 'BEGIN UPDATE t SET a = ''b''; END'", "DO LANGUAGE plpgsql $$ BEGIN UPDATE t SET a = 1; END $$",
+	@ValueSource(strings = { "UPDATE t SET a = 1", "delete from t",
+			"UPDATE t SET a = (SELECT b FROM u WHERE u.c = t.c)", "UPDATE t SET a = ' WHERE ' -- WHERE a = 1",
+			"UPDATE t SET a = $é$ WHERE $é$", "WITH a AS (SELECT 1 WHERE true) UPDATE t SET b = 1",
+			"WITH a AS (DELETE FROM t RETURNING *) SELECT 1", "DO $$ BEGIN UPDATE t SET a = 1; END $$",
+			"DO $é$ BEGIN DELETE FROM t; END $é$", "DO 'BEGIN UPDATE t SET a = ''b''; END'",
+			"DO LANGUAGE plpgsql $$ BEGIN UPDATE t SET a = 1; END $$",
 			"DO $$ BEGIN IF true THEN UPDATE t SET a = CASE WHEN b THEN 1 ELSE 2 END; END IF; END $$",
 			"DO $$ BEGIN CASE WHEN true THEN DELETE FROM t; ELSE NULL; END CASE; END $$",
 			"DO $$ BEGIN EXECUTE 'UPDATE t SET a = ''x'''; END $$", "DO $$ BEGIN EXECUTE $q$DELETE FROM t$q$; END $$",
@@ -62,7 +64,8 @@ class RowStatementTests {
 			"DO $$ BEGIN MERGE INTO t USING u ON true WHEN MATCHED THEN UPDATE SET a = 1; END $$",
 			"DO $$ BEGIN EXECUTE 'UPDATE t SET a = 1 ' || x; END $$",
 			"DO $$ BEGIN EXECUTE format('UPDATE t SET a = 1 %s', x); END $$",
-			"DO $$ BEGIN EXECUTE 'DELETE FROM t WHERE a = 1'; END $$", "DO $$ BEGIN -- UPDATE t SET a = 1;\n NULL; END $$" })
+			"DO $$ BEGIN EXECUTE 'DELETE FROM t WHERE a = 1'; END $$",
+			"DO $$ BEGIN -- UPDATE t SET a = 1;\n NULL; END $$" })
 	void wholeTableWhenChangeIsLimitedThenFalse(String sql) {
 		assertThat(new RowStatement(sql).wholeTable()).isFalse();
 	}

@@ -58,7 +58,8 @@ class ScratchLimitationFinderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SELEC 1", "ALTER TABLE ordes ADD COLUMN a int", "ALTER TABLE orders DROP COLUMN nte",
-			"ALTER TABLE orders OWNER TO postgres, DROP COLUMN nte", "SELECT 'x'::int", "DROP TYPE no_such_type", "SET work_mem = 'much'" })
+			"ALTER TABLE orders OWNER TO postgres, DROP COLUMN nte", "SELECT 'x'::int", "DROP TYPE no_such_type",
+			"SET work_mem = 'much'" })
 	void findWhenStatementIsWrongThenEmpty(String sql) {
 		assertThat(find(sql)).isEmpty();
 	}

@@ -11,18 +11,19 @@ class ServerWideStatementTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "CREATE ROLE a", "/* a /* b */ */ alter user a", "DROP GROUP a", "CREATE DATABASE d",
 			"ALTER DATABASE d SET work_mem = '1MB'", "CREATE TABLESPACE fast LOCATION '/x'",
-			"CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p", "ALTER SYSTEM SET work_mem = '1MB'", "COMMENT ON ROLE a IS 'b'", "REASSIGN OWNED BY a TO b",
-			"GRANT a TO b", "REVOKE a FROM b", "DO $$ BEGIN CREATE ROLE a; END $$",
-			"DO $é$ BEGIN EXECUTE 'GRANT a TO b'; END $é$", "DO 'BEGIN DROP OWNED BY a; END'" })
+			"CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p", "ALTER SYSTEM SET work_mem = '1MB'",
+			"COMMENT ON ROLE a IS 'b'", "REASSIGN OWNED BY a TO b", "GRANT a TO b", "REVOKE a FROM b",
+			"DO $$ BEGIN CREATE ROLE a; END $$", "DO $é$ BEGIN EXECUTE 'GRANT a TO b'; END $é$",
+			"DO 'BEGIN DROP OWNED BY a; END'" })
 	void matchesWhenStatementChangesWholeServerThenTrue(String sql) {
 		assertThat(matches(sql)).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "CREATE USER MAPPING FOR a SERVER s", "GRANT SELECT ON t TO b",
-			"REVOKE ALL ON SCHEMA s FROM b", "ALTER TABLE t OWNER TO a", "CREATE TABLE role (a int)",
-			"SELECT 'CREATE ROLE a'", "SET ROLE a", "DO $$ BEGIN GRANT SELECT ON t TO a; END $$",
-			"DO $$ BEGIN /* CREATE ROLE a */ NULL; END $$" })
+	@ValueSource(
+			strings = { "CREATE USER MAPPING FOR a SERVER s", "GRANT SELECT ON t TO b", "REVOKE ALL ON SCHEMA s FROM b",
+					"ALTER TABLE t OWNER TO a", "CREATE TABLE role (a int)", "SELECT 'CREATE ROLE a'", "SET ROLE a",
+					"DO $$ BEGIN GRANT SELECT ON t TO a; END $$", "DO $$ BEGIN /* CREATE ROLE a */ NULL; END $$" })
 	void matchesWhenStatementChangesOneDatabaseThenFalse(String sql) {
 		assertThat(matches(sql)).isFalse();
 	}
