@@ -86,8 +86,7 @@ class RuleEngineTests {
 	}
 
 	private static Directives allowing(String rule, LocalDate until) {
-		return new Directives(
-				List.of(new DirectiveLine(1, "allow", "%s \"because\" until %s".formatted(rule, until))));
+		return new Directives(List.of(new DirectiveLine(1, "allow", "%s \"because\" until %s".formatted(rule, until))));
 	}
 
 }
