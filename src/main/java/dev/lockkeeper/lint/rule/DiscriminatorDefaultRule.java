@@ -27,7 +27,7 @@ final class DiscriminatorDefaultRule extends Rule {
 					&& added.column().defaultExpression() != null
 					&& Set.of("text", "character varying", "character").contains(added.column().bareType()))
 			.map((added) -> hazard(trace, step, added.relation(),
-					"Column %s of %s may be a discriminator of classes. Its value is %s in all rows."
+					"Column %s of %s may be a discriminator column. Its value is %s in all rows."
 						.formatted(added.column().name(), added.relation().name(), added.column().defaultExpression()),
 					"An object mapper of the running release may use the column as a discriminator, and fail because it does not know this class.",
 					"-- if an object mapper reads %1$s: deploy a release that ignores %2$s, then run this migration, then deploy a release that uses it"

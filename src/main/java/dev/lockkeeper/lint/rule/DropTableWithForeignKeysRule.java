@@ -34,7 +34,7 @@ final class DropTableWithForeignKeysRule extends Rule {
 				return Stream.empty();
 			}
 			return Stream.of(hazard(trace, step, dropped.relation(),
-					"Dropping %s takes an ACCESS EXCLUSIVE lock on each of %s in one transaction."
+					"Dropping %s takes ACCESS EXCLUSIVE locks on %s in one transaction."
 						.formatted(dropped.relation().name(), String.join(", ", others)),
 					"All reads and writes of these tables are blocked until the last lock is granted and this file is committed.",
 					instead(dropped.relation(), keys)));

@@ -13,7 +13,7 @@ import dev.lockkeeper.lint.trace.Trace;
 final class LongLockTimeoutRule extends Rule {
 
 	LongLockTimeoutRule() {
-		super("long-lock-timeout", Severity.WARNING, "The lock timeout is longer than requests wait",
+		super("long-lock-timeout", Severity.WARNING, "The lock timeout is longer than most requests wait",
 				"runtime-config-client.html#GUC-LOCK-TIMEOUT");
 	}
 

@@ -34,7 +34,7 @@ final class SeveralForeignKeysRule extends Rule {
 			return Stream.empty();
 		}
 		return Stream.of(hazard(trace, step.statement().line(),
-				"Foreign keys of this file take a SHARE ROW EXCLUSIVE lock on each of %s and hold it until the file is committed."
+				"Foreign keys of this file take SHARE ROW EXCLUSIVE locks on %s and hold them until this file is committed."
 					.formatted(String.join(", ", all)),
 				"Writes to these tables are blocked until the last lock is granted and this file is committed.",
 				"-- add each foreign key in a separate file"));

@@ -66,7 +66,7 @@ final class StatementWhileHoldingAccessExclusiveRule extends Rule {
 					.formatted(since, locked.name(), work.relation().name()),
 				"All reads and writes of %s are blocked until this statement and all later ones are complete."
 					.formatted(locked.name()),
-				"-- move the statement of line %d to a separate file, and this one to another".formatted(since));
+				"-- move the statement of line %d and this statement to separate files".formatted(since));
 	}
 
 	private static boolean grows(OnRelation effect) {
