@@ -11,13 +11,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A primary key that is given to a table with rows, index and all.
+ * A primary key whose index is built while the table is locked.
  */
 final class AddPrimaryKeyRule extends Rule {
 
 	AddPrimaryKeyRule() {
 		super("add-primary-key", Severity.ERROR, Scaling.WITH_ROWS,
-				"A primary key builds its index while all reads and writes wait",
+				"A primary key builds its index, which blocks reads and writes",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT-USING-INDEX");
 	}
 
@@ -30,12 +30,12 @@ final class AddPrimaryKeyRule extends Rule {
 				String table = added.relation().name();
 				Constraint key = added.constraint();
 				return hazard(trace, step, added.relation(),
-						"Adding primary key %s builds its index while %s is locked in ACCESS EXCLUSIVE mode."
+						"Adding primary key %s builds its index under an ACCESS EXCLUSIVE lock on %s."
 							.formatted(key.name(), table),
-						"All reads and writes of %s wait until every row is read and sorted.".formatted(table),
+						"All reads and writes of %s are blocked until the index is built.".formatted(table),
 						nullable(step, added) + """
 								CREATE UNIQUE INDEX CONCURRENTLY %1$s ON %2$s (%3$s);
-								-- and in a file of its own:
+								-- then, in a second file:
 								ALTER TABLE %2$s ADD CONSTRAINT %1$s PRIMARY KEY USING INDEX %1$s;"""
 							.formatted(key.name(), table, String.join(", ", key.columns())));
 			});
@@ -47,7 +47,7 @@ final class AddPrimaryKeyRule extends Rule {
 			.map((set) -> set.column().name())
 			.collect(Collectors.joining(", "));
 		return columns.isEmpty() ? ""
-				: "-- first make %s NOT NULL by a CHECK that is validated in a file of its own%n".formatted(columns);
+				: "-- first make %s NOT NULL in a separate file, as set-not-null suggests%n".formatted(columns);
 	}
 
 }

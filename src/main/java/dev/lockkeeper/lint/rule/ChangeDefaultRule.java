@@ -12,48 +12,49 @@ import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.postgres.SqlLexer;
 
 /**
- * A default by which old instances write other rows from one moment to the next.
+ * A changed default that the running release may rely on.
  */
 final class ChangeDefaultRule extends Rule {
 
 	ChangeDefaultRule() {
-		super("change-default", Severity.WARNING, "A default that the running release relies on is another",
+		super("change-default", Severity.WARNING, "A default that the running release may rely on is changed",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-SET-DROP-DEFAULT");
 	}
 
 	@Override
 	Stream<Hazard> check(Trace trace, Step step) {
 		return trace.effectsOnExisting(step, DefaultChanged.class)
-			.filter((changed) -> trace.existed(changed.relation(), changed.column()) && relied(changed.before())
-					&& !changed.column().required() && !byTheWay(step, changed))
+			.filter((changed) -> trace.existed(changed.relation(), changed.column()) && hasDefault(changed.before())
+					&& !changed.column().required() && !impliedByAnotherChange(step, changed))
 			.map((changed) -> {
 				String column = changed.column().name();
 				return hazard(trace, step, changed.relation(),
-						"The default of %s of %s was %s and is %s.".formatted(column, changed.relation().name(),
-								words(changed.before()), words(changed.column())),
-						"Inserts of the release that runs now leave %s out and write something else from now on."
-							.formatted(column),
+						"The default of column %s of %s changes from %s to %s.".formatted(column,
+								changed.relation().name(), text(changed.before()), text(changed.column())),
+						"Inserts of the running release that omit %s now write a different value.".formatted(column),
 						"""
-								-- first a release that names %1$s in each insert, then:
+								-- first deploy a release that sets %1$s in each insert, then:
 								%2$s;""".formatted(column, SqlLexer.withoutSemicolon(step.statement().sql())));
 			});
 	}
 
-	private static boolean relied(Column column) {
+	private static boolean hasDefault(Column column) {
 		return column.generated() == Generated.NO
 				&& (column.defaultExpression() != null || column.identity() != Column.Identity.NONE);
 	}
 
-	/** A new type, or a new name of the sequence, is written in the default too. */
-	private static boolean byTheWay(Step step, DefaultChanged changed) {
+	/**
+	 * A new type of the column or a new name of the sequence also changes the default.
+	 */
+	private static boolean impliedByAnotherChange(Step step, DefaultChanged changed) {
 		return step.effects(ColumnRetyped.class)
 			.anyMatch((retyped) -> retyped.relation().id() == changed.relation().id()
 					&& retyped.column().number() == changed.column().number())
 				|| step.effects(RelationRenamed.class).findAny().isPresent();
 	}
 
-	private static String words(Column column) {
-		return (column.identity() != Column.Identity.NONE) ? "the next number"
+	private static String text(Column column) {
+		return (column.identity() != Column.Identity.NONE) ? "the next value of its sequence"
 				: (column.defaultExpression() != null) ? String.valueOf(column.defaultExpression()) : "none";
 	}
 

@@ -10,13 +10,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A CHECK that reads all rows while nobody else may.
+ * A CHECK constraint that scans all rows while the table is locked.
  */
 final class CheckValidatesRule extends Rule {
 
 	CheckValidatesRule() {
 		super("check-validates", Severity.ERROR, Scaling.WITH_ROWS,
-				"A CHECK is checked on all rows while all reads and writes wait",
+				"A CHECK constraint is validated at once, which blocks reads and writes",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT");
 	}
 
@@ -30,10 +30,11 @@ final class CheckValidatesRule extends Rule {
 				String table = added.relation().name();
 				Constraint check = added.constraint();
 				return hazard(trace, step, added.relation(),
-						"Adding %s reads all rows of %s under ACCESS EXCLUSIVE.".formatted(check.name(), table),
-						"All reads and writes of %s wait until every row is checked.".formatted(table), """
+						"Adding constraint %s scans all rows of %s under an ACCESS EXCLUSIVE lock."
+							.formatted(check.name(), table),
+						"All reads and writes of %s are blocked until the scan is complete.".formatted(table), """
 								ALTER TABLE %1$s ADD CONSTRAINT %2$s %3$s NOT VALID;
-								-- and in a file of its own:
+								-- then, in a second file:
 								ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;""".formatted(table, check.name(),
 								check.definition()));
 			});

@@ -7,24 +7,23 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A trigger whose making lets writes wait.
+ * A trigger whose creation blocks writes.
  */
 final class CreateTriggerRule extends Rule {
 
 	CreateTriggerRule() {
-		super("create-trigger", Severity.WARNING, "A trigger is put on a table that is in use",
-				"sql-createtrigger.html");
+		super("create-trigger", Severity.WARNING, "A trigger is created on a table in use", "sql-createtrigger.html");
 	}
 
 	@Override
 	Stream<Hazard> check(Trace trace, Step step) {
 		return trace.effectsOnExisting(step, TriggerCreated.class)
 			.map((created) -> hazard(trace, step, created.relation(),
-					"Creating trigger %s locks %s in SHARE ROW EXCLUSIVE mode.".formatted(created.trigger().name(),
+					"Creating trigger %s takes a SHARE ROW EXCLUSIVE lock on %s.".formatted(created.trigger().name(),
 							created.relation().name()),
-					"Writes to %s wait while it waits for those that run, and until the file is committed; from then on each pays for the trigger."
+					"Writes to %s are blocked while the statement waits for open transactions, and then until this file is committed. Later writes also run the trigger."
 						.formatted(created.relation().name()),
-					"-- last in its file, or alone, with a short lock timeout:%n%s;"
+					"-- in a separate file, with a short lock timeout:%n%s;"
 						.formatted(created.trigger().definition())));
 	}
 

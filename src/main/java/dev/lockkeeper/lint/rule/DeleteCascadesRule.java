@@ -12,7 +12,7 @@ import dev.lockkeeper.lint.trace.Trace;
 final class DeleteCascadesRule extends Rule {
 
 	DeleteCascadesRule() {
-		super("delete-cascades", Severity.NOTE, "Deleting one row deletes many",
+		super("delete-cascades", Severity.NOTE, "ON DELETE CASCADE deletes rows of another table",
 				"ddl-constraints.html#DDL-CONSTRAINTS-FK");
 	}
 
@@ -21,11 +21,11 @@ final class DeleteCascadesRule extends Rule {
 		return step.newConstraints(ConstraintKind.FOREIGN_KEY)
 			.filter((added) -> added.constraint().definition().contains("ON DELETE CASCADE"))
 			.map((added) -> hazard(trace, step, added.relation(),
-					"Rows of %s go with the row of %s that they refer to by %s.".formatted(added.relation().name(),
-							added.constraint().references(), added.constraint().name()),
-					"One DELETE on %s may lock and remove any number of rows."
+					"If a row of %2$s is deleted, foreign key %3$s also deletes the rows of %1$s that refer to it."
+						.formatted(added.relation().name(), added.constraint().references(), added.constraint().name()),
+					"One DELETE on %s can lock and delete any number of rows."
 						.formatted(added.constraint().references()),
-					"-- ON DELETE RESTRICT, and an application that deletes from %s first"
+					"-- use ON DELETE RESTRICT, and delete from %s first in the application"
 						.formatted(added.relation().name())));
 	}
 

@@ -8,13 +8,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A partition whose detaching keeps everybody from the whole table.
+ * A partition that is detached while the whole table is locked.
  */
 final class DetachPartitionNotConcurrentRule extends Rule {
 
 	DetachPartitionNotConcurrentRule() {
 		super("detach-partition-not-concurrent", Severity.ERROR, Scaling.WITH_ROWS,
-				"A partition is detached while all reads and writes wait",
+				"A partition is detached without CONCURRENTLY, which blocks reads and writes",
 				"sql-altertable.html#SQL-ALTERTABLE-DETACH-PARTITION");
 	}
 
@@ -26,11 +26,11 @@ final class DetachPartitionNotConcurrentRule extends Rule {
 				.relation(detached.parentId())
 				.filter((parent) -> trace.existed(parent) && parent.kind() == Relation.RelationKind.PARTITIONED_TABLE)
 				.map((parent) -> hazard(trace, step, parent,
-						"Detaching %s locks %s in ACCESS EXCLUSIVE mode.".formatted(detached.relation().name(),
+						"Detaching %s takes an ACCESS EXCLUSIVE lock on %s.".formatted(detached.relation().name(),
 								parent.name()),
-						"All reads and writes of %s and of every partition through it wait while it waits for the queries that run, and until the file is committed."
+						"All reads and writes of %s, and of all partitions through it, are blocked while the statement waits for open transactions, and then until this file is committed."
 							.formatted(parent.name()),
-						"-- in a file of its own:%nALTER TABLE %s DETACH PARTITION %s CONCURRENTLY;"
+						"-- in a separate file:%nALTER TABLE %s DETACH PARTITION %s CONCURRENTLY;"
 							.formatted(parent.name(), detached.relation().name())))
 				.stream());
 	}

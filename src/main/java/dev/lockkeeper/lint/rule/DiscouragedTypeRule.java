@@ -7,12 +7,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * Types that PostgreSQL has for the standard's sake.
+ * Types that PostgreSQL has only for the SQL standard or for old applications.
  */
 final class DiscouragedTypeRule extends Rule {
 
 	DiscouragedTypeRule() {
-		super("discouraged-type", Severity.NOTE, "A type that has traps, and a better one beside it", "datatype.html");
+		super("discouraged-type", Severity.NOTE, "A column has a discouraged type", "datatype.html");
 	}
 
 	private static final Map<String, String> BETTER = Map.of("character", "text", "money", "numeric",
@@ -23,9 +23,9 @@ final class DiscouragedTypeRule extends Rule {
 		return step.newColumns()
 			.filter((added) -> BETTER.containsKey(added.column().bareType().replaceAll(" +", " ")))
 			.map((added) -> hazard(trace, step, added.relation(),
-					"Column %s of %s is %s.".formatted(added.column().name(), added.relation().name(),
+					"Column %s of %s has the type %s.".formatted(added.column().name(), added.relation().name(),
 							added.column().type()),
-					"It pads, rounds or forgets the zone without a word, and another type later writes the whole table anew.",
+					"PostgreSQL pads or rounds its values, or drops the time zone, without an error. A later change of the type rewrites the table.",
 					"%s %s".formatted(added.column().name(),
 							BETTER.get(added.column().bareType().replaceAll(" +", " ")))));
 	}

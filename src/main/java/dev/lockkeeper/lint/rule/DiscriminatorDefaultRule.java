@@ -9,12 +9,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A discriminator whose value the release that runs now cannot resolve.
+ * A discriminator column whose value the running release does not know.
  */
 final class DiscriminatorDefaultRule extends Rule {
 
 	DiscriminatorDefaultRule() {
-		super("discriminator-default", Severity.NOTE, "A column that tells classes apart gets a default",
+		super("discriminator-default", Severity.NOTE, "A discriminator column is added with a default",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-COLUMN");
 	}
 
@@ -27,10 +27,10 @@ final class DiscriminatorDefaultRule extends Rule {
 					&& added.column().defaultExpression() != null
 					&& Set.of("text", "character varying", "character").contains(added.column().bareType()))
 			.map((added) -> hazard(trace, step, added.relation(),
-					"Column %s of %s, which may tell classes apart, is %s in all rows.".formatted(added.column().name(),
-							added.relation().name(), added.column().defaultExpression()),
-					"A mapper of the release that runs now which takes it for a discriminator may not know that class.",
-					"-- if an object mapper reads %1$s: first a release that ignores %2$s, then this migration, then one that uses it"
+					"Column %s of %s may be a discriminator column. Its value is %s in all rows."
+						.formatted(added.column().name(), added.relation().name(), added.column().defaultExpression()),
+					"An object mapper of the running release may use the column as a discriminator, and fail because it does not know this class.",
+					"-- if an object mapper reads %1$s: deploy a release that ignores %2$s, then run this migration, then deploy a release that uses it"
 						.formatted(added.relation().name(), added.column().name())));
 	}
 

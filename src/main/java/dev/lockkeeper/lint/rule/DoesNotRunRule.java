@@ -7,7 +7,7 @@ import dev.lockkeeper.lint.trace.StepFailure;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A migration fails on a database that has all migrations before it.
+ * A migration that fails on a database with all earlier migrations.
  */
 final class DoesNotRunRule extends Rule {
 
@@ -20,7 +20,7 @@ final class DoesNotRunRule extends Rule {
 		return Stream.concat(trace.problem()
 			.map((problem) -> hazard(trace, problem.line(),
 					"The file can't be applied: %s.".formatted(problem.reason()),
-					"db-migrate refuses it, and all that comes after it.", problem.advice()))
+					"db-migrate refuses this file and applies no later file.", problem.advice()))
 			.stream(), super.check(trace));
 	}
 
@@ -31,7 +31,7 @@ final class DoesNotRunRule extends Rule {
 			.map(StepFailure::error)
 			.map((error) -> hazard(trace, step.statement().line(),
 					"The statement fails: %s (SQLSTATE %s).".formatted(error.message(), error.state()),
-					"db-migrate rolls the file back and ends with 5; nothing after it is applied.",
+					"db-migrate rolls the file back and exits with 5. It applies no later file.",
 					(error.hint() != null) ? error.hint() : "Correct the statement."))
 			.stream();
 	}

@@ -11,13 +11,14 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A domain that demands something of rows at once.
+ * A domain constraint that is validated at once.
  */
 final class DomainValidatesRule extends Rule {
 
 	DomainValidatesRule() {
 		super("domain-validates", Severity.ERROR, Scaling.WITH_ROWS,
-				"A domain checks all rows of all tables that use it", "sql-alterdomain.html");
+				"A domain constraint is validated at once, which blocks writes to all tables that use it",
+				"sql-alterdomain.html");
 	}
 
 	@Override
@@ -31,13 +32,13 @@ final class DomainValidatesRule extends Rule {
 	private Hazard hazard(Trace trace, Step step, CatalogObject domain, TableScanned scanned) {
 		String table = scanned.relation().name();
 		return hazard(trace, step, scanned.relation(),
-				"What domain %s demands is checked on all rows of %s under %s.".formatted(domain.name(), table,
-						scanned.held()),
-				"Writes to %s wait until every row is checked.".formatted(table),
+				"PostgreSQL checks the constraint of domain %s on all rows of %s, which it locks in %s mode."
+					.formatted(domain.name(), table, scanned.held()),
+				"Writes to %s are blocked until the scan is complete.".formatted(table),
 				"""
-						-- new values obey it, and rows that stand are not read; NOT NULL is CHECK (VALUE IS NOT NULL) here:
+						-- checks new values and does not scan existing rows; for NOT NULL, use CHECK (VALUE IS NOT NULL):
 						ALTER DOMAIN %1$s ADD CONSTRAINT … CHECK (…) NOT VALID;
-						-- whether rows obey it, a query tells; VALIDATE CONSTRAINT would read them under the same lock"""
+						-- check existing rows with a query, because VALIDATE CONSTRAINT would take the same lock"""
 					.formatted(domain.name()));
 	}
 

@@ -8,12 +8,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A domain that no column can use later without a rewrite.
+ * A domain with a constraint, so that a new column of it rewrites its table.
  */
 final class DomainWithConstraintRule extends Rule {
 
 	DomainWithConstraintRule() {
-		super("domain-with-constraint", Severity.WARNING, "A domain has a constraint of its own",
+		super("domain-with-constraint", Severity.WARNING, "A domain is created with a constraint",
 				"sql-createdomain.html");
 	}
 
@@ -21,11 +21,12 @@ final class DomainWithConstraintRule extends Rule {
 	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(ObjectCreated.class)
 			.map(ObjectCreated::object)
-			.filter((made) -> made.kind() == CatalogObject.ObjectKind.DOMAIN && !made.parts().isEmpty())
+			.filter((domain) -> domain.kind() == CatalogObject.ObjectKind.DOMAIN && !domain.parts().isEmpty())
 			.map((domain) -> hazard(trace, step.statement().line(),
-					"Domain %s has the constraint %s.".formatted(domain.name(), String.join(", ", domain.partNames())),
-					"Adding a column of it to a table that is there writes all rows anew; changing the constraint later reads all tables that use it.",
-					"-- a plain type, and the constraint on each column:%nALTER TABLE … ADD CONSTRAINT … CHECK (…) NOT VALID;"
+					"Domain %s is created with the constraint %s.".formatted(domain.name(),
+							String.join(", ", domain.partNames())),
+					"Adding a column of this domain to an existing table rewrites the table. Changing the constraint scans all tables that use the domain.",
+					"-- use a plain type, and add the constraint to each column:%nALTER TABLE … ADD CONSTRAINT … CHECK (…) NOT VALID;"
 						.formatted()));
 	}
 

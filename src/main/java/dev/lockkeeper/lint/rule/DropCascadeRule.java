@@ -21,26 +21,27 @@ import dev.lockkeeper.postgres.SqlToken;
 import dev.lockkeeper.postgres.TokenKind;
 
 /**
- * Things that go because others went.
+ * Objects that CASCADE drops although the statement does not name them.
  */
 final class DropCascadeRule extends Rule {
 
 	DropCascadeRule() {
-		super("drop-cascade", Severity.WARNING, "CASCADE drops what the statement does not name", "ddl-depend.html");
+		super("drop-cascade", Severity.WARNING, "CASCADE drops objects that the statement does not name",
+				"ddl-depend.html");
 	}
 
 	@Override
 	Stream<Hazard> check(Trace trace, Step step) {
 		String sql = step.statement().sql();
 		String without = withoutCascade(sql, SqlCursor.of(sql).at("DO"));
-		List<String> victims = victims(step).filter((name) -> !names(sql, name)).distinct().sorted().toList();
-		if (victims.isEmpty() || without.equals(sql)) {
+		List<String> names = droppedNames(step).filter((name) -> !names(sql, name)).distinct().sorted().toList();
+		if (names.isEmpty() || without.equals(sql)) {
 			return Stream.empty();
 		}
 		return Stream
-			.of(hazard(trace, step.statement().line(), "CASCADE also drops %s.".formatted(String.join(", ", victims)),
-					"On the live database it may be more: whatever depends there goes without a word.",
-					"-- drop each by its name first, and then without CASCADE:%n%s;"
+			.of(hazard(trace, step.statement().line(), "CASCADE also drops %s.".formatted(String.join(", ", names)),
+					"A live database may have more dependent objects. They are dropped without an error.",
+					"-- first drop each of these by its name, then, without CASCADE:%n%s;"
 						.formatted(SqlLexer.withoutSemicolon(without))));
 	}
 
@@ -60,36 +61,36 @@ final class DropCascadeRule extends Rule {
 
 	/** The statement, or the statements of a DO block, without CASCADE. */
 	private static String withoutCascade(String sql, boolean block) {
-		Set<Integer> places = places(SqlCursor.of(sql).rest());
+		Set<Integer> positions = positions(SqlCursor.of(sql).rest());
 		return SqlLexer.replace(sql, (token) -> {
 			if (block && token.kind() == TokenKind.STRING) {
 				return token.text().replace(token.value(), withoutCascade(token.value(), true));
 			}
-			return places.contains(token.start()) ? "" : token.text();
+			return positions.contains(token.start()) ? "" : token.text();
 		});
 	}
 
-	/** Where CASCADE stands, but not that of a foreign key (ON DELETE CASCADE). */
-	private static Set<Integer> places(List<SqlToken> tokens) {
+	/** The positions of CASCADE, except in ON DELETE CASCADE and ON UPDATE CASCADE. */
+	private static Set<Integer> positions(List<SqlToken> tokens) {
 		return IntStream.range(1, tokens.size())
 			.filter((index) -> tokens.get(index).is("CASCADE") && !tokens.get(index - 1).is("DELETE|UPDATE"))
 			.mapToObj((index) -> tokens.get(index).start())
 			.collect(Collectors.toSet());
 	}
 
-	private static Stream<String> victims(Step step) {
+	private static Stream<String> droppedNames(Step step) {
 		return Stream
 			.of(step.effects(RelationDropped.class)
-				.filter((gone) -> !gone.relation().partition()
-						&& gone.relation().kind() != Relation.RelationKind.SEQUENCE)
-				.map((gone) -> gone.relation().name()),
+				.filter((dropped) -> !dropped.relation().partition()
+						&& dropped.relation().kind() != Relation.RelationKind.SEQUENCE)
+				.map((dropped) -> dropped.relation().name()),
 					step.effects(ConstraintDropped.class)
-						.filter((gone) -> gone.constraint().kind() == ConstraintKind.FOREIGN_KEY)
-						.map((gone) -> gone.constraint().name()),
-					step.effects(TriggerDropped.class).map((gone) -> gone.trigger().name()),
+						.filter((dropped) -> dropped.constraint().kind() == ConstraintKind.FOREIGN_KEY)
+						.map((dropped) -> dropped.constraint().name()),
+					step.effects(TriggerDropped.class).map((dropped) -> dropped.trigger().name()),
 					step.effects(ObjectDropped.class)
-						.filter((gone) -> gone.object().kind() != CatalogObject.ObjectKind.POLICY)
-						.map((gone) -> gone.object().name()))
+						.filter((dropped) -> dropped.object().kind() != CatalogObject.ObjectKind.POLICY)
+						.map((dropped) -> dropped.object().name()))
 			.flatMap((names) -> names);
 	}
 

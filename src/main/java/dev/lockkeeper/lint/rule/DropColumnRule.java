@@ -7,7 +7,7 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A column that the release that runs now may still read or write is gone.
+ * A dropped column that the running release may use.
  */
 final class DropColumnRule extends Rule {
 
@@ -21,13 +21,13 @@ final class DropColumnRule extends Rule {
 		return trace.effectsOnExisting(step, ColumnDropped.class)
 			.filter((dropped) -> trace.existed(dropped.relation(), dropped.column()))
 			.map((dropped) -> hazard(trace, step, dropped.relation(),
-					"Column %s of %s is dropped, and what it holds is lost.".formatted(dropped.column().name(),
+					"Column %s of %s is dropped. Its data is lost.".formatted(dropped.column().name(),
 							dropped.relation().name()),
-					"Every statement with %s fails, from this migration until the last instance that uses it is gone."
+					"Statements that use %s fail until the last instance of the running release is stopped."
 						.formatted(dropped.column().name()),
 					"""
-							-- once no running release uses %s, say so in the file's head:
-							-- lockkeeper: allow drop-column "unused since release …" until <date>"""
+							-- when no running release uses %s, add this directive to the comment at the top of the file:
+							-- lockkeeper: suppress drop-column "unused since release …" until <date>"""
 						.formatted(dropped.column().name())));
 	}
 

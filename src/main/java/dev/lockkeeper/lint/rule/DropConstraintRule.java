@@ -15,12 +15,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * Rows that nothing keeps from being wrong any more.
+ * A dropped constraint, so that wrong rows can be written.
  */
 final class DropConstraintRule extends Rule {
 
 	DropConstraintRule() {
-		super("drop-constraint", Severity.WARNING, "A constraint that kept rows right is gone",
+		super("drop-constraint", Severity.WARNING, "A constraint is dropped",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-DROP-CONSTRAINT");
 	}
 
@@ -30,30 +30,35 @@ final class DropConstraintRule extends Rule {
 			.filter((dropped) -> dropped.constraint().kind() != ConstraintKind.NOT_NULL
 					&& dropped.constraint().kind() != ConstraintKind.TRIGGER && !implied(step, dropped))
 			.map((dropped) -> hazard(trace, step, dropped.relation(),
-					"%s has lost %s %s.".formatted(dropped.relation().name(), dropped.constraint().name(),
-							dropped.constraint().definition()),
-					"Rows that break it are written from now on, and it can't be had back before they are mended.",
+					"Constraint %2$s of %1$s is dropped: %3$s.".formatted(dropped.relation().name(),
+							dropped.constraint().name(), dropped.constraint().definition()),
+					"Rows that violate it can be written. They must be corrected before the constraint can be added again.",
 					"""
-							-- if it is meant, the reason beside it; to have it back:
+							-- if this is intended, suppress the hazard with the reason; to add the constraint again:
 							ALTER TABLE %s ADD CONSTRAINT %s %s NOT VALID;""".formatted(dropped.relation().name(),
 							dropped.constraint().name(),
 							dropped.constraint().definition().replaceFirst(" NOT VALID$", ""))));
 	}
 
-	/** It went with a column or table, or a NOT NULL says the same. */
+	/** Dropped with a column or table, or replaced by NOT NULL or an equal constraint. */
 	private static boolean implied(Step step, ConstraintDropped dropped) {
 		Relation table = dropped.relation();
-		Constraint gone = dropped.constraint();
+		Constraint constraint = dropped.constraint();
 		boolean withAnother = step.effects(ColumnDropped.class)
-			.anyMatch(
-					(column) -> column.relation().id() == table.id() && gone.columns().contains(column.column().name()))
+			.anyMatch((column) -> column.relation().id() == table.id()
+					&& constraint.columns().contains(column.column().name()))
 				|| step.effects(RelationDropped.class)
-					.anyMatch((other) -> gone.referencesId() != 0 && other.relation().id() == gone.referencesId())
+					.anyMatch((other) -> constraint.referencesId() != 0
+							&& other.relation().id() == constraint.referencesId())
 				|| step.has(PartitionDetached.class, table) || step.has(PartitionAttached.class, table);
-		boolean notNull = gone.kind() == ConstraintKind.CHECK && gone.definition().endsWith("IS NOT NULL))")
-				&& gone.columns().stream().allMatch((name) -> table.column(name).filter(Column::notNull).isPresent());
-		boolean again = table.constraints().stream().anyMatch((other) -> other.definition().equals(gone.definition()));
-		return withAnother || notNull || again;
+		boolean notNull = constraint.kind() == ConstraintKind.CHECK && constraint.definition().endsWith("IS NOT NULL))")
+				&& constraint.columns()
+					.stream()
+					.allMatch((name) -> table.column(name).filter(Column::notNull).isPresent());
+		boolean replaced = table.constraints()
+			.stream()
+			.anyMatch((other) -> other.definition().equals(constraint.definition()));
+		return withAnother || notNull || replaced;
 	}
 
 }

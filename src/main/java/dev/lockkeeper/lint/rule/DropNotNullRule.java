@@ -7,12 +7,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * NULL where the release that runs now never met one.
+ * A column that allows NULL although the running release may not expect it.
  */
 final class DropNotNullRule extends Rule {
 
 	DropNotNullRule() {
-		super("drop-not-null", Severity.WARNING, "A column may hold NULL, and the running release does not expect it",
+		super("drop-not-null", Severity.WARNING, "NOT NULL is dropped from a column that the running release may use",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-SET-DROP-NOT-NULL");
 	}
 
@@ -21,11 +21,11 @@ final class DropNotNullRule extends Rule {
 		return trace.effectsOnExisting(step, NotNullDropped.class)
 			.filter((dropped) -> trace.existed(dropped.relation(), dropped.column()))
 			.map((dropped) -> hazard(trace, step, dropped.relation(),
-					"Column %s of %s takes NULL now.".formatted(dropped.column().name(), dropped.relation().name()),
-					"Instances of the release that runs now may fail on the first NULL that a new one writes.",
+					"Column %s of %s now allows NULL.".formatted(dropped.column().name(), dropped.relation().name()),
+					"Instances of the running release may fail when they read a NULL that a new instance has written.",
 					"""
-							-- in order: a release that can read NULL in %1$s everywhere, this migration, a release that writes it;
-							-- or a new column that may be empty:
+							-- deploy a release that can read NULL in %1$s, then run this migration, then deploy a release that writes NULL;
+							-- or add a new column that allows NULL:
 							ALTER TABLE %2$s ADD COLUMN %3$s %4$s;"""
 						.formatted(dropped.column().name(), dropped.relation().name(),
 								Names.suffixed(dropped.column().name(), "_new"), dropped.column().type())));

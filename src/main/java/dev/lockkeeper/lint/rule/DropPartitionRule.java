@@ -8,7 +8,7 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * Rows that go with their partition, and a lock on the whole table.
+ * A dropped partition, which loses its rows and locks the whole table.
  */
 final class DropPartitionRule extends Rule {
 
@@ -22,19 +22,20 @@ final class DropPartitionRule extends Rule {
 		return trace.effectsOnExisting(step, RelationDropped.class)
 			.map(RelationDropped::relation)
 			.filter(Relation::partition)
-			.flatMap((gone) -> step.before()
-				.relation(gone.parentId())
-				.map((parent) -> hazard(trace, step, gone,
-						"Partition %s of %s is dropped, and all its rows are lost.".formatted(gone.name(),
+			.flatMap((dropped) -> step.before()
+				.relation(dropped.parentId())
+				.map((parent) -> hazard(trace, step, dropped,
+						"Partition %s of %s is dropped. All its rows are lost.".formatted(dropped.name(),
 								parent.name()),
-						"All reads and writes of %s wait while it waits for the queries that run, and until the file is committed."
+						"All reads and writes of %s are blocked while the statement waits for open transactions, and then until this file is committed."
 							.formatted(parent.name()),
 						"""
-								-- in a file of its own:
+								-- in a separate file:
 								ALTER TABLE %1$s DETACH PARTITION %2$s CONCURRENTLY;
-								-- and once its rows are kept elsewhere or not needed, with this in the file's head:
-								-- lockkeeper: allow drop-table "…" until <date>
-								DROP TABLE %2$s;""".formatted(parent.name(), gone.name())))
+								-- when its rows are archived or not needed, in another file with this directive in the comment at its top:
+								-- lockkeeper: suppress drop-table "…" until <date>
+								DROP TABLE %2$s;"""
+							.formatted(parent.name(), dropped.name())))
 				.stream());
 	}
 

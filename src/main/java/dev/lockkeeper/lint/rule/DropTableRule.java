@@ -11,7 +11,7 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * Something that the release that runs now may still read or write is gone.
+ * A dropped table, view or schema that the running release may use.
  */
 final class DropTableRule extends Rule {
 
@@ -24,40 +24,43 @@ final class DropTableRule extends Rule {
 	Stream<Hazard> check(Trace trace, Step step) {
 		return Stream.concat(trace.effectsOnExisting(step, RelationDropped.class)
 			.map(RelationDropped::relation)
-			.filter((gone) -> !gone.partition() && !RecreatedTableRule.remade(trace, gone) && !owned(step, gone))
-			.map((gone) -> hazard(trace, step, gone,
-					"The %s %s is dropped%s.".formatted(gone.kind(), gone.name(),
-							gone.isTable() ? ", and all its rows are lost" : ""),
-					"Every statement with %s fails, from this migration until the last instance that uses it is gone."
-						.formatted(gone.name()),
-					instead(gone))),
+			.filter((dropped) -> !dropped.partition() && !RecreatedTableRule.recreated(trace, dropped)
+					&& !owned(step, dropped))
+			.map((dropped) -> hazard(trace, step, dropped,
+					"The %s %s is dropped.%s".formatted(dropped.kind(), dropped.name(),
+							dropped.isTable() ? " All its rows are lost." : ""),
+					"Statements that use %s fail until the last instance of the running release is stopped."
+						.formatted(dropped.name()),
+					instead(dropped))),
 				step.effects(ObjectDropped.class)
-					.filter((gone) -> gone.object().kind() == CatalogObject.ObjectKind.SCHEMA
-							&& trace.existed(gone.object()))
-					.map((gone) -> hazard(trace, step.statement().line(),
-							"Schema %s is dropped.".formatted(gone.object().name()),
-							"Every statement that names it fails until the last instance that uses it is gone.",
-							"-- once no running release uses it, say so in the file's head:%n-- lockkeeper: allow drop-table \"unused since release …\" until <date>"
+					.filter((dropped) -> dropped.object().kind() == CatalogObject.ObjectKind.SCHEMA
+							&& trace.existed(dropped.object()))
+					.map((dropped) -> hazard(trace, step.statement().line(),
+							"Schema %s is dropped.".formatted(dropped.object().name()),
+							"Statements that use it fail until the last instance of the running release is stopped.",
+							"-- when no running release uses it, add this directive to the comment at the top of the file:%n-- lockkeeper: suppress drop-table \"unused since release …\" until <date>"
 								.formatted())));
 	}
 
-	/** A sequence that went with its column or table. */
-	private static boolean owned(Step step, Relation gone) {
-		return gone.kind() == Relation.RelationKind.SEQUENCE && (step.effects(ColumnDropped.class).findAny().isPresent()
-				|| step.effects(RelationDropped.class).anyMatch((other) -> other.relation().isTable()));
+	/** A sequence that was dropped with its column or table. */
+	private static boolean owned(Step step, Relation dropped) {
+		return dropped.kind() == Relation.RelationKind.SEQUENCE
+				&& (step.effects(ColumnDropped.class).findAny().isPresent()
+						|| step.effects(RelationDropped.class).anyMatch((other) -> other.relation().isTable()));
 	}
 
-	private static String instead(Relation gone) {
-		return gone.isTable()
+	private static String instead(Relation dropped) {
+		return dropped.isTable()
 				? """
-						-- first out of sight, so that a mistake can be undone:
+						-- first rename it, so that a mistake can be undone:
 						ALTER TABLE %1$s RENAME TO %2$s;
-						-- and in a later release, once nothing has failed, with this in the file's head:
-						-- lockkeeper: allow drop-table "unused since release …" until <date>""".formatted(gone.name(),
-						Names.suffixed(gone.localName(), "_unused"))
+						-- drop it in a later release, in a file with this directive in the comment at its top:
+						-- lockkeeper: suppress drop-table "unused since release …" until <date>"""
+					.formatted(dropped.name(), Names.suffixed(dropped.localName(), "_unused"))
 				: """
-						-- once no running release uses %s, say so in the file's head:
-						-- lockkeeper: allow drop-table "unused since release …" until <date>""".formatted(gone.name());
+						-- when no running release uses %s, add this directive to the comment at the top of the file:
+						-- lockkeeper: suppress drop-table "unused since release …" until <date>"""
+					.formatted(dropped.name());
 	}
 
 }

@@ -12,12 +12,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A table whose dropping locks all tables that it refers to.
+ * A dropped table with foreign keys, which locks all tables that it refers to.
  */
 final class DropTableWithForeignKeysRule extends Rule {
 
 	DropTableWithForeignKeysRule() {
-		super("drop-table-with-foreign-keys", Severity.WARNING, "A table is dropped while it refers to several others",
+		super("drop-table-with-foreign-keys", Severity.WARNING, "A table with several foreign keys is dropped",
 				"sql-droptable.html");
 	}
 
@@ -34,16 +34,16 @@ final class DropTableWithForeignKeysRule extends Rule {
 				return Stream.empty();
 			}
 			return Stream.of(hazard(trace, step, dropped.relation(),
-					"Dropping %s locks %s in ACCESS EXCLUSIVE mode, all in one transaction."
+					"Dropping %s takes ACCESS EXCLUSIVE locks on %s in one transaction."
 						.formatted(dropped.relation().name(), String.join(", ", others)),
-					"All reads and writes of these wait until the last lock is granted and the file is committed.",
+					"All reads and writes of these tables are blocked until the last lock is granted and this file is committed.",
 					instead(dropped.relation(), keys)));
 		});
 	}
 
 	private static String instead(Relation table, List<Constraint> keys) {
 		return keys.stream()
-			.map((key) -> "ALTER TABLE %s DROP CONSTRAINT %s; -- in a file of its own%n".formatted(table.name(),
+			.map((key) -> "ALTER TABLE %s DROP CONSTRAINT %s; -- in a separate file%n".formatted(table.name(),
 					key.name()))
 			.collect(Collectors.joining("", "", "DROP TABLE %s;".formatted(table.name())));
 	}

@@ -8,22 +8,22 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * An enum, whose values no statement takes away again.
+ * A new enum, whose values can't be removed.
  */
 final class EnumCreatedRule extends Rule {
 
 	EnumCreatedRule() {
-		super("enum-created", Severity.NOTE, "An enum is hard to take a value from", "datatype-enum.html");
+		super("enum-created", Severity.NOTE, "An enum is created", "datatype-enum.html");
 	}
 
 	@Override
 	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(ObjectCreated.class)
 			.map(ObjectCreated::object)
-			.filter((made) -> made.kind() == CatalogObject.ObjectKind.ENUM)
-			.map((made) -> hazard(trace, step.statement().line(), "Enum %s is new.".formatted(made.name()),
-					"A value can be added and renamed, but not removed nor moved without writing all tables that use it anew.",
-					"-- where values come and go: text, and a CHECK or a table that they refer to"));
+			.filter((created) -> created.kind() == CatalogObject.ObjectKind.ENUM)
+			.map((created) -> hazard(trace, step.statement().line(), "Enum %s is created.".formatted(created.name()),
+					"Values can be added and renamed. Removing a value or changing the order rewrites all tables that use the enum.",
+					"-- if values change, use text with a CHECK constraint, or a foreign key to a table of values"));
 	}
 
 }

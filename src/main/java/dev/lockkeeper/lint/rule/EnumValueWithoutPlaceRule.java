@@ -10,12 +10,12 @@ import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.postgres.SqlCursor;
 
 /**
- * A label of an enum whose place nobody has chosen.
+ * An enum value that is added without its position in the order.
  */
 final class EnumValueWithoutPlaceRule extends Rule {
 
 	EnumValueWithoutPlaceRule() {
-		super("enum-value-without-place", Severity.WARNING, "A new value of an enum comes last in its order",
+		super("enum-value-without-place", Severity.WARNING, "An enum value is added without BEFORE or AFTER",
 				"sql-altertype.html");
 	}
 
@@ -32,9 +32,9 @@ final class EnumValueWithoutPlaceRule extends Rule {
 				String before = labels.get(labels.size() - 2);
 				return hazard(trace, step.statement().line(),
 						"Value '%s' of %s sorts after '%s'.".formatted(added.part(), added.object().name(), before),
-						"ORDER BY, <, max() and indexes on %s go by that order, and no statement changes it later."
+						"ORDER BY, <, max() and indexes on %s use this order. No statement can change it later."
 							.formatted(added.object().name()),
-						"-- the same place, if it is meant, else another:%nALTER TYPE %s ADD VALUE '%s' AFTER '%s';"
+						"-- write the position in the statement; this is the current one:%nALTER TYPE %s ADD VALUE '%s' AFTER '%s';"
 							.formatted(added.object().name(), added.part().replace("'", "''"),
 									before.replace("'", "''")));
 			});

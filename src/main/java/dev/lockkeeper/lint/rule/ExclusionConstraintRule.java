@@ -8,13 +8,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * An exclusion constraint, which no table with rows gets without a wait.
+ * An exclusion constraint, which can't be added to a table with rows without a long lock.
  */
 final class ExclusionConstraintRule extends Rule {
 
 	ExclusionConstraintRule() {
 		super("exclusion-constraint", Severity.ERROR, Scaling.WITH_ROWS,
-				"An exclusion constraint builds its index while all reads and writes wait",
+				"An exclusion constraint builds its index, which blocks reads and writes",
 				"sql-createtable.html#SQL-CREATETABLE-EXCLUDE");
 	}
 
@@ -25,12 +25,12 @@ final class ExclusionConstraintRule extends Rule {
 			.map((added) -> {
 				String table = added.relation().name();
 				return hazard(trace, step, added.relation(),
-						"Adding %s builds its index while %s is locked in ACCESS EXCLUSIVE mode."
+						"Adding constraint %s builds its index under an ACCESS EXCLUSIVE lock on %s."
 							.formatted(added.constraint().name(), table),
-						"All reads and writes of %s wait until every row is read and compared; PostgreSQL has no other way."
+						"All reads and writes of %s are blocked until the index is built. PostgreSQL can't do this without the lock."
 							.formatted(table),
 						"""
-								-- a new table that has it from its first row on, and that rows are moved to:
+								-- create a new table with the constraint, and move the rows to it:
 								CREATE TABLE %1$s (LIKE %2$s INCLUDING ALL, CONSTRAINT %3$s %4$s);""".formatted(
 								Names.suffixed(table, "_new"), table, added.constraint().name(),
 								added.constraint().definition()));

@@ -8,12 +8,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * An extension that is brought to another version.
+ * An extension that is updated to another version.
  */
 final class ExtensionVersionRule extends Rule {
 
 	ExtensionVersionRule() {
-		super("extension-version", Severity.WARNING, "An extension has another version", "sql-alterextension.html");
+		super("extension-version", Severity.WARNING, "An extension is updated to another version",
+				"sql-alterextension.html");
 	}
 
 	@Override
@@ -21,10 +22,10 @@ final class ExtensionVersionRule extends Rule {
 		return step.effects(ObjectChanged.class)
 			.filter((changed) -> changed.object().kind() == CatalogObject.ObjectKind.EXTENSION)
 			.map((changed) -> hazard(trace, step.statement().line(),
-					"Extension %s goes from version %s to %s.".formatted(changed.object().name(),
+					"Extension %s is updated from version %s to %s.".formatted(changed.object().name(),
 							changed.before().fingerprint(), changed.object().fingerprint()),
-					"Its script takes what locks it wants, and indexes that use it may have to be built anew; nothing leads back.",
-					"-- alone in its file, after reading what the extension says of that version"));
+					"The update script can take any lock, and indexes that use the extension may need a rebuild. The update can't be undone.",
+					"-- in a separate file, after you read the release notes of that version"));
 	}
 
 }

@@ -9,13 +9,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A foreign key that checks all rows while both tables take no writes.
+ * A foreign key that scans all rows while writes to both tables are blocked.
  */
 final class ForeignKeyValidatesRule extends Rule {
 
 	ForeignKeyValidatesRule() {
 		super("foreign-key-validates", Severity.ERROR, Scaling.WITH_ROWS,
-				"A foreign key checks all rows while writes to two tables wait",
+				"A foreign key is validated at once, which blocks writes to both tables",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT");
 	}
 
@@ -28,11 +28,11 @@ final class ForeignKeyValidatesRule extends Rule {
 				String table = added.relation().name();
 				Constraint key = added.constraint();
 				return hazard(trace, step, added.relation(),
-						"Adding %s locks %s and %s in SHARE ROW EXCLUSIVE mode and reads all rows of %s."
+						"Adding %s takes a SHARE ROW EXCLUSIVE lock on %s and on %s, and scans all rows of %s."
 							.formatted(key.name(), table, key.references(), table),
-						"Inserts, updates and deletes on both wait until every row is checked.", """
+						"Inserts, updates and deletes on both tables are blocked until the scan is complete.", """
 								ALTER TABLE %1$s ADD CONSTRAINT %2$s %3$s NOT VALID;
-								-- and in a file of its own:
+								-- then, in a second file:
 								ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;""".formatted(table, key.name(),
 								key.definition()));
 			});

@@ -7,12 +7,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A foreign key by which every delete of the other table reads this one whole.
+ * A foreign key without an index, so that each delete of a referenced row scans the
+ * table.
  */
 final class ForeignKeyWithoutIndexRule extends Rule {
 
 	ForeignKeyWithoutIndexRule() {
-		super("foreign-key-without-index", Severity.WARNING, "A foreign key has no index to be searched by",
+		super("foreign-key-without-index", Severity.WARNING, "A foreign key has no index",
 				"ddl-constraints.html#DDL-CONSTRAINTS-FK");
 	}
 
@@ -29,12 +30,12 @@ final class ForeignKeyWithoutIndexRule extends Rule {
 				String table = added.relation().name();
 				String columns = String.join(", ", added.constraint().columns());
 				return hazard(trace, step, added.relation(),
-						"No index of %s begins with %s, which %s refers to %s by.".formatted(table, columns,
+						"%s has no index that begins with %s for foreign key %s to %s.".formatted(table, columns,
 								added.constraint().name(), added.constraint().references()),
-						"Each delete from %s, and each update of its key, reads all rows of %s while it holds its locks."
+						"Each delete from %s, and each update of its key, scans all rows of %s while it holds its locks."
 							.formatted(added.constraint().references(), table),
 						"""
-								-- in a file of its own, before the foreign key:
+								-- in a separate file, before the foreign key:
 								CREATE INDEX CONCURRENTLY %s ON %s (%s);""".formatted(Names.suffixed(
 								Names.joined(added.relation().localName(), added.constraint().columns().getFirst()),
 								"_idx"), table, columns));

@@ -9,13 +9,13 @@ import dev.lockkeeper.postgres.SqlCursor;
 import dev.lockkeeper.postgres.SqlToken;
 
 /**
- * IF NOT EXISTS, which looks at the name of an index alone.
+ * IF NOT EXISTS for an index, which checks only the name.
  */
 final class IndexIfNotExistsRule extends Rule {
 
 	IndexIfNotExistsRule() {
-		super("index-if-not-exists", Severity.WARNING, "An index that is there is taken for the one that is asked for",
-				"sql-createindex.html");
+		super("index-if-not-exists", Severity.WARNING,
+				"IF NOT EXISTS skips an index that exists, even if it is INVALID", "sql-createindex.html");
 	}
 
 	@Override
@@ -25,8 +25,8 @@ final class IndexIfNotExistsRule extends Rule {
 			return Stream.empty();
 		}
 		return Stream.of(hazard(trace, step.statement().line(),
-				"An index of this name is left as it is, whatever its columns and even where it is INVALID.",
-				"The migration is said to have succeeded, and queries read whole tables; db-migrate alone drops an INVALID one first.",
+				"If an index of this name exists, it is kept, even if it has other columns or is INVALID.",
+				"The statement succeeds, but queries may scan whole tables. db-migrate drops an INVALID index of this name first; other tools do not.",
 				without(sql.rest().subList(0, 3))));
 	}
 

@@ -11,12 +11,13 @@ import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.postgres.SqlCursor;
 
 /**
- * An index that is built while writes wait.
+ * An index that is built while writes are blocked.
  */
 final class IndexNotConcurrentRule extends Rule {
 
 	IndexNotConcurrentRule() {
-		super("index-not-concurrent", Severity.ERROR, Scaling.WITH_ROWS, "An index is built while all writes wait",
+		super("index-not-concurrent", Severity.ERROR, Scaling.WITH_ROWS,
+				"An index is built without CONCURRENTLY, which blocks writes",
 				"sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY");
 	}
 
@@ -27,14 +28,14 @@ final class IndexNotConcurrentRule extends Rule {
 					&& step.effects(ConstraintAdded.class)
 						.noneMatch((added) -> added.constraint().indexId() == built.index().id()))
 			.map((built) -> hazard(trace, step, built.relation(),
-					"Building index %s locks %s in SHARE mode.".formatted(built.index().name(),
+					"Building index %s takes a SHARE lock on %s.".formatted(built.index().name(),
 							built.relation().name()),
-					"Inserts, updates and deletes on %s wait until every row is read and sorted."
+					"Inserts, updates and deletes on %s are blocked until the index is built."
 						.formatted(built.relation().name()),
 					instead(built.relation(), built.index())));
 	}
 
-	/** An index of a parent ONLY has no rows. */
+	/** An index that is created with ONLY on a partitioned table reads no rows. */
 	private static boolean reads(Trace trace, Step step, Relation table) {
 		return table.kind() != Relation.RelationKind.PARTITIONED_TABLE || trace.scanned(step, table);
 	}
@@ -42,13 +43,12 @@ final class IndexNotConcurrentRule extends Rule {
 	private static String instead(Relation table, Index index) {
 		if (table.kind() == Relation.RelationKind.PARTITIONED_TABLE) {
 			return """
-					-- one file for the parent, one for each partition, one to attach each:
+					-- use one file for the parent, one for each partition, and one for each ATTACH:
 					%s;
 					CREATE INDEX CONCURRENTLY … ON <partition> …;
 					ALTER INDEX %s ATTACH PARTITION …;""".formatted(onOnly(index.definition()), index.name());
 		}
-		return "-- in a file of its own:%n%s;"
-			.formatted(index.definition().replaceFirst("INDEX", "INDEX CONCURRENTLY"));
+		return "-- in a separate file:%n%s;".formatted(index.definition().replaceFirst("INDEX", "INDEX CONCURRENTLY"));
 	}
 
 	/** The definition of an index on a partitioned table alone. */

@@ -10,12 +10,12 @@ import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.postgres.SqlLexer;
 
 /**
- * An ALTER INDEX whose lock stops every query of the table.
+ * An ALTER INDEX whose lock blocks every query of the table.
  */
 final class IndexOptionsRule extends Rule {
 
 	IndexOptionsRule() {
-		super("index-options", Severity.WARNING, "Options of an index are changed while nobody can use it",
+		super("index-options", Severity.WARNING, "Options of an index are changed, which blocks reads and writes",
 				"sql-alterindex.html");
 	}
 
@@ -27,10 +27,11 @@ final class IndexOptionsRule extends Rule {
 						.anyMatch((lock) -> lock.index().id() == changed.index().id()
 								&& lock.mode() == LockMode.ACCESS_EXCLUSIVE))
 			.map((changed) -> hazard(trace, step, changed.relation(),
-					"Changing options of %s locks it in ACCESS EXCLUSIVE mode.".formatted(changed.index().name()),
-					"Every query of %s looks at its indexes, and waits until the file is committed; so does whoever comes after it."
+					"Changing options of index %s takes an ACCESS EXCLUSIVE lock on it."
+						.formatted(changed.index().name()),
+					"Every query of %s also locks its indexes. Queries are blocked while the statement waits for open transactions, and then until this file is committed."
 						.formatted(changed.relation().name()),
-					"-- alone in its file, with a short lock timeout:%n%s"
+					"-- in a separate file, with a short lock timeout:%n%s"
 						.formatted(SqlLexer.withoutSemicolon(step.statement().sql()) + ";")));
 	}
 

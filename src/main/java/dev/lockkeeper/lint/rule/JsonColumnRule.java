@@ -10,12 +10,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A column for which PostgreSQL has no equality.
+ * A column of type json, which has no equality operator.
  */
 final class JsonColumnRule extends Rule {
 
 	JsonColumnRule() {
-		super("json-column", Severity.ERROR, "A column of type json can't be compared", "datatype-json.html");
+		super("json-column", Severity.ERROR, "A column of type json has no equality operator", "datatype-json.html");
 	}
 
 	@Override
@@ -35,8 +35,9 @@ final class JsonColumnRule extends Rule {
 
 	private Hazard hazard(Trace trace, Step step, Relation table, Column column) {
 		return hazard(trace, step, table,
-				"Column %s of %s is json, which has no equality operator.".formatted(column.name(), table.name()),
-				"SELECT DISTINCT, GROUP BY and UNION over all columns of %s, which run now, fail from this migration on."
+				"Column %s of %s has the type json, which has no equality operator.".formatted(column.name(),
+						table.name()),
+				"SELECT DISTINCT, GROUP BY and UNION of the running release fail if they use all columns of %s."
 					.formatted(table.name()),
 				"ALTER TABLE %s ADD COLUMN %s jsonb;".formatted(table.name(), column.name()));
 	}

@@ -8,16 +8,16 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A lock timeout during which all that comes later waits as well.
+ * A lock timeout that is longer than most applications wait for a request.
  */
 final class LongLockTimeoutRule extends Rule {
 
 	LongLockTimeoutRule() {
-		super("long-lock-timeout", Severity.WARNING, "Queries may queue longer than an application waits",
+		super("long-lock-timeout", Severity.WARNING, "The lock timeout is longer than most requests wait",
 				"runtime-config-client.html#GUC-LOCK-TIMEOUT");
 	}
 
-	/** Few applications let a request wait for longer. */
+	/** Most applications cancel a request that waits longer. */
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
 	@Override
@@ -27,10 +27,10 @@ final class LongLockTimeoutRule extends Rule {
 			.get(Directive.LOCK_TIMEOUT)
 			.filter((timeout) -> step.index() == 0 && (timeout.isZero() || timeout.compareTo(LONGEST) > 0))
 			.map((timeout) -> hazard(trace, step.statement().line(),
-					"The file may wait %s for a lock."
-						.formatted(timeout.isZero() ? "without end" : timeout.toSeconds() + " s"),
-					"Every query of the table that comes meanwhile waits behind it, longer than most applications let a request.",
-					"-- lockkeeper: lock-timeout 2s%n-- and more attempts instead: the pauses let the queries through"
+					"A statement of this file can wait %s for a lock."
+						.formatted(timeout.isZero() ? "without a limit" : timeout.toSeconds() + " s"),
+					"Later queries of the table wait behind it, longer than most applications wait for a request.",
+					"-- lockkeeper: lock-timeout 2s%n-- if needed, configure more attempts: queries run in the pauses between them"
 						.formatted()))
 			.stream();
 	}

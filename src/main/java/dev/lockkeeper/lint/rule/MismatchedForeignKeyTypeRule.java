@@ -11,13 +11,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A foreign key between two types, of which one overflows first.
+ * A foreign key between columns of different types.
  */
 final class MismatchedForeignKeyTypeRule extends Rule {
 
 	MismatchedForeignKeyTypeRule() {
-		super("mismatched-foreign-key-type", Severity.WARNING,
-				"A foreign key has another type than the key that it refers to",
+		super("mismatched-foreign-key-type", Severity.WARNING, "A foreign key connects columns of different types",
 				"ddl-constraints.html#DDL-CONSTRAINTS-FK");
 	}
 
@@ -29,12 +28,12 @@ final class MismatchedForeignKeyTypeRule extends Rule {
 				.stream()
 				.flatMap((other) -> pairs(added.relation(), other, added.constraint()).map((pair) -> hazard(trace, step,
 						added.relation(),
-						"Column %s of %s is %s, and %s of %s, which it refers to, is %s.".formatted(pair.own().name(),
-								added.relation().name(), pair.own().type(), pair.other().name(), other.name(),
-								pair.other().type()),
-						"Inserts fail on the day when a value fits one type and not the other; until then each check converts.",
-						"-- the type that the key has:%n%s %s REFERENCES %s (%s)".formatted(pair.own().name(),
-								pair.other().type(), other.name(), pair.other().name())))));
+						"Column %s of %s has the type %s, but refers to column %s of %s with the type %s.".formatted(
+								pair.own().name(), added.relation().name(), pair.own().type(), pair.other().name(),
+								other.name(), pair.other().type()),
+						"Inserts fail if a value fits only one of the types. Each check converts between them.",
+						"-- use the type of the referenced column:%n%s %s REFERENCES %s (%s)"
+							.formatted(pair.own().name(), pair.other().type(), other.name(), pair.other().name())))));
 	}
 
 	private static Stream<Pair> pairs(Relation table, Relation other, Constraint key) {
@@ -48,7 +47,7 @@ final class MismatchedForeignKeyTypeRule extends Rule {
 			.filter((pair) -> !pair.own().bareType().equals(pair.other().bareType()));
 	}
 
-	/** A column, and the one that it refers to. */
+	/** A column, and the column that it refers to. */
 	private record Pair(Column own, Column other) {
 	}
 

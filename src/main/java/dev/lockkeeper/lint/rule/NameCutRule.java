@@ -6,12 +6,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A name of more than 63 bytes, whose end is cut off without an error.
+ * A name of more than 63 bytes, which PostgreSQL truncates without an error.
  */
 final class NameCutRule extends Rule {
 
 	NameCutRule() {
-		super("name-cut", Severity.ERROR, "A name is longer than PostgreSQL keeps",
+		super("name-cut", Severity.ERROR, "A name is longer than 63 bytes and is truncated",
 				"sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS");
 	}
 
@@ -21,9 +21,10 @@ final class NameCutRule extends Rule {
 			.stream()
 			.filter((notice) -> notice.state().nameTooLong())
 			.limit(1)
-			.map((notice) -> hazard(trace, step.statement().line(), "PostgreSQL says: %s.".formatted(notice.message()),
-					"What looks for the whole name does not find it, and two names may become one.",
-					"-- a name of at most %d bytes".formatted(Names.LONGEST)));
+			.map((notice) -> hazard(trace, step.statement().line(),
+					"PostgreSQL reports: %s.".formatted(notice.message()),
+					"A search for the full name in the catalogs finds nothing, and two names can become equal.",
+					"-- use a name of at most %d bytes".formatted(Names.LONGEST)));
 	}
 
 }

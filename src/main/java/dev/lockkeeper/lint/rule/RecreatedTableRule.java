@@ -8,12 +8,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A table that is there before and after a file, and has lost its rows.
+ * A table that is dropped and recreated, and so loses its rows.
  */
 final class RecreatedTableRule extends Rule {
 
 	RecreatedTableRule() {
-		super("recreated-table", Severity.ERROR, "A table is dropped and made anew without its rows",
+		super("recreated-table", Severity.ERROR, "A table is dropped and recreated without its rows",
 				"sql-droptable.html");
 	}
 
@@ -21,21 +21,21 @@ final class RecreatedTableRule extends Rule {
 	Stream<Hazard> check(Trace trace, Step step) {
 		return trace.effectsOnExisting(step, RelationDropped.class)
 			.map(RelationDropped::relation)
-			.filter((gone) -> gone.isTable() && !gone.partition() && remade(trace, gone))
-			.map((gone) -> hazard(trace, step, gone,
-					"Table %s is dropped and made anew: all its rows are lost.".formatted(gone.name()),
-					"Whoever reads %s finds it empty, and until the file is committed all reads and writes wait."
-						.formatted(gone.name()),
-					"-- change the table that is there:%nALTER TABLE %s …;".formatted(gone.name())));
+			.filter((dropped) -> dropped.isTable() && !dropped.partition() && recreated(trace, dropped))
+			.map((dropped) -> hazard(trace, step, dropped,
+					"Table %s is dropped and recreated. All its rows are lost.".formatted(dropped.name()),
+					"All reads and writes of %s are blocked until this file is committed. Then the table is empty."
+						.formatted(dropped.name()),
+					"-- change the existing table:%nALTER TABLE %s …;".formatted(dropped.name())));
 	}
 
-	/** Whether something of its name is there when the file is done. */
-	static boolean remade(Trace trace, Relation gone) {
+	/** Whether a relation with this name exists at the end of the file. */
+	static boolean recreated(Trace trace, Relation dropped) {
 		return trace.end()
 			.relations()
 			.values()
 			.stream()
-			.anyMatch((one) -> one.id() != gone.id() && one.qualifiedName().equals(gone.qualifiedName()));
+			.anyMatch((one) -> one.id() != dropped.id() && one.qualifiedName().equals(dropped.qualifiedName()));
 	}
 
 }

@@ -7,12 +7,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A refresh that keeps readers away.
+ * A refresh of a materialized view that blocks reads.
  */
 final class RefreshNotConcurrentRule extends Rule {
 
 	RefreshNotConcurrentRule() {
-		super("refresh-not-concurrent", Severity.ERROR, "A materialized view is computed while nobody can read it",
+		super("refresh-not-concurrent", Severity.ERROR,
+				"A materialized view is refreshed without CONCURRENTLY, which blocks reads",
 				"sql-refreshmaterializedview.html");
 	}
 
@@ -21,12 +22,10 @@ final class RefreshNotConcurrentRule extends Rule {
 		return trace.effectsOnExisting(step, ViewRefreshed.class).map((refreshed) -> {
 			String view = refreshed.relation().name();
 			return hazard(trace, step, refreshed.relation(),
-					"%s is computed anew under ACCESS EXCLUSIVE.".formatted(view),
-					"All reads of %s wait for as long as its query runs.".formatted(view),
-					"""
-							-- once, if it has no unique index over all rows: CREATE UNIQUE INDEX CONCURRENTLY … ON %1$s (…);
-							REFRESH MATERIALIZED VIEW CONCURRENTLY %1$s;"""
-						.formatted(view));
+					"Refreshing %s takes an ACCESS EXCLUSIVE lock on it.".formatted(view),
+					"All reads of %s are blocked until its query is complete.".formatted(view), """
+							-- this needs a unique index without WHERE: CREATE UNIQUE INDEX CONCURRENTLY … ON %1$s (…);
+							REFRESH MATERIALIZED VIEW CONCURRENTLY %1$s;""".formatted(view));
 		});
 	}
 

@@ -8,13 +8,14 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * An index that nobody can use while it is built anew.
+ * An index that is rebuilt while it is locked.
  */
 final class ReindexNotConcurrentRule extends Rule {
 
 	ReindexNotConcurrentRule() {
 		super("reindex-not-concurrent", Severity.ERROR, Scaling.WITH_ROWS,
-				"An index is built anew while queries and writes wait", "sql-reindex.html#SQL-REINDEX-CONCURRENTLY");
+				"An index is rebuilt without CONCURRENTLY, which blocks writes and most queries",
+				"sql-reindex.html#SQL-REINDEX-CONCURRENTLY");
 	}
 
 	@Override
@@ -24,11 +25,11 @@ final class ReindexNotConcurrentRule extends Rule {
 			.map((rebuilt) -> {
 				String table = rebuilt.relation().name();
 				return hazard(trace, step, rebuilt.relation(),
-						"Index %s is built anew under ACCESS EXCLUSIVE, and %s is locked in SHARE mode meanwhile."
+						"Rebuilding index %s takes an ACCESS EXCLUSIVE lock on it, and a SHARE lock on %s."
 							.formatted(rebuilt.index().name(), table),
-						"Writes to %s wait until every row is read and sorted, and so does each query whose plan looks at the index."
+						"Writes to %1$s and most queries of %1$s are blocked until the index is rebuilt."
 							.formatted(table),
-						"-- in a file of its own:%nREINDEX INDEX CONCURRENTLY %s;".formatted(rebuilt.index().name()));
+						"-- in a separate file:%nREINDEX INDEX CONCURRENTLY %s;".formatted(rebuilt.index().name()));
 			});
 	}
 

@@ -7,12 +7,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A name that the release that runs now still uses is gone.
+ * A renamed column that the running release uses by its old name.
  */
 final class RenameColumnRule extends Rule {
 
 	RenameColumnRule() {
-		super("rename-column", Severity.ERROR, "A column that the running release uses has another name",
+		super("rename-column", Severity.ERROR, "A column that the running release uses is renamed",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-RENAME");
 	}
 
@@ -23,16 +23,17 @@ final class RenameColumnRule extends Rule {
 			.map((renamed) -> {
 				String table = renamed.relation().name();
 				return hazard(trace, step, renamed.relation(),
-						"Column %s of %s is called %s now.".formatted(renamed.before().name(), table,
+						"Column %s of %s is renamed to %s.".formatted(renamed.before().name(), table,
 								renamed.column().name()),
-						"Every statement with %s fails, from this migration until the last instance of the release that runs now is gone."
+						"Statements that use %s fail until the last instance of the running release is stopped."
 							.formatted(renamed.before().name()),
 						"""
 								ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
-								-- then: a trigger that keeps %4$s and %2$s equal, a data migration that fills %2$s,
-								-- a release that uses %2$s alone, and a last one with
-								ALTER TABLE %1$s DROP COLUMN %4$s;""".formatted(table, renamed.column().name(),
-								renamed.column().type(), renamed.before().name()));
+								-- then create a trigger that keeps %4$s and %2$s equal, backfill %2$s with a data migration,
+								-- deploy a release that uses only %2$s, and in a later release:
+								ALTER TABLE %1$s DROP COLUMN %4$s;"""
+							.formatted(table, renamed.column().name(), renamed.column().type(),
+									renamed.before().name()));
 			});
 	}
 

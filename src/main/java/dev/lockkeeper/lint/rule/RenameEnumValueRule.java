@@ -8,12 +8,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A label of an enum that the release that runs now still writes.
+ * A renamed enum value that the running release uses by its old name.
  */
 final class RenameEnumValueRule extends Rule {
 
 	RenameEnumValueRule() {
-		super("rename-enum-value", Severity.ERROR, "A value of an enum that the running release uses has another name",
+		super("rename-enum-value", Severity.ERROR, "An enum value that the running release uses is renamed",
 				"sql-altertype.html");
 	}
 
@@ -23,13 +23,13 @@ final class RenameEnumValueRule extends Rule {
 			.filter((renamed) -> renamed.object().kind() == CatalogObject.ObjectKind.ENUM
 					&& trace.existed(renamed.object()))
 			.map((renamed) -> hazard(trace, step.statement().line(),
-					"Value '%s' of %s is called '%s' now.".formatted(renamed.before(), renamed.object().name(),
+					"Value '%s' of %s is renamed to '%s'.".formatted(renamed.before(), renamed.object().name(),
 							renamed.part()),
-					"Statements with '%s' fail, and '%s' is read by a release that does not know it, until its last instance is gone."
+					"Until the last instance of the running release is stopped, statements with '%s' fail, and instances may read '%s', which they do not know."
 						.formatted(renamed.before(), renamed.part()),
 					"""
 							ALTER TYPE %s ADD VALUE '%s' AFTER '%s';
-							-- then: a release that knows both, a data migration from one to the other, a release that knows the new one alone"""
+							-- then deploy a release that knows both values, change the rows with a data migration, and deploy a release that uses only the new value"""
 						.formatted(renamed.object().name(), renamed.part().replace("'", "''"),
 								renamed.before().replace("'", "''"))));
 	}

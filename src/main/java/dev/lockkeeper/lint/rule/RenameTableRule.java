@@ -10,12 +10,12 @@ import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.postgres.SqlLexer;
 
 /**
- * A name that the release that runs now still uses leads nowhere.
+ * A renamed table, view or schema that the running release uses by its old name.
  */
 final class RenameTableRule extends Rule {
 
 	RenameTableRule() {
-		super("rename-table", Severity.ERROR, "A table, view or schema that the running release uses has another name",
+		super("rename-table", Severity.ERROR, "A table, view or schema that the running release uses is renamed",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-RENAME");
 	}
 
@@ -28,10 +28,10 @@ final class RenameTableRule extends Rule {
 					.map((renamed) -> renamed(trace, step, renamed)),
 				schemas(step).filter((renamed) -> trace.existed(renamed.object()))
 					.map((renamed) -> hazard(trace, step.statement().line(),
-							"Schema %s is called %s now.".formatted(renamed.before().name(), renamed.object().name()),
-							"Every statement that names %s, or looks there by its search path, fails until the last instance of the release that runs now is gone."
+							"Schema %s is renamed to %s.".formatted(renamed.before().name(), renamed.object().name()),
+							"Statements that use %s, by name or by the search path, fail until the last instance of the running release is stopped."
 								.formatted(renamed.before().name()),
-							"-- keep %s until no running release uses it, and make new things in %s"
+							"-- keep %s until no running release uses it, and create new objects in %s"
 								.formatted(renamed.before().name(), renamed.object().name()))));
 	}
 
@@ -40,7 +40,7 @@ final class RenameTableRule extends Rule {
 			.filter((renamed) -> renamed.object().kind() == CatalogObject.ObjectKind.SCHEMA);
 	}
 
-	/** Whether something of the old name is there when the file is done: a view. */
+	/** Whether a view with the old name exists at the end of the file. */
 	private static boolean replaced(Trace trace, RelationRenamed renamed) {
 		return trace.end()
 			.relations()
@@ -53,16 +53,15 @@ final class RenameTableRule extends Rule {
 		String old = renamed.before().name();
 		String now = renamed.relation().name();
 		return hazard(trace, step, renamed.relation(),
-				"The %s %s is called %s now.".formatted(renamed.relation().kind(), old, now),
-				"Every statement with %s fails, from this migration until the last instance of the release that runs now is gone."
-					.formatted(old),
+				"The %s %s is renamed to %s.".formatted(renamed.relation().kind(), old, now),
+				"Statements that use %s fail until the last instance of the running release is stopped.".formatted(old),
 				renamed.relation().isTable()
 						? """
 								%s;
-								-- and in the same file, until no running release uses the old name:
+								-- in the same file, until no running release uses the old name:
 								CREATE VIEW %s AS SELECT * FROM %s;"""
 							.formatted(SqlLexer.withoutSemicolon(step.statement().sql()), old, now)
-						: "-- make %s beside it, and drop %s once no running release uses it".formatted(now, old));
+						: "-- create %s in addition, and drop %s when no running release uses it".formatted(now, old));
 	}
 
 }

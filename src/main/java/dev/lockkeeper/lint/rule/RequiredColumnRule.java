@@ -9,12 +9,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A column that the release that runs now does not know, and has to fill.
+ * A required column that the running release does not fill.
  */
 final class RequiredColumnRule extends Rule {
 
 	RequiredColumnRule() {
-		super("required-column", Severity.ERROR, "Inserts that leave a column out fail",
+		super("required-column", Severity.ERROR, "A required column is added, and inserts of the running release fail",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-COLUMN");
 	}
 
@@ -24,12 +24,12 @@ final class RequiredColumnRule extends Rule {
 				trace.effectsOnExisting(step, ColumnAdded.class)
 					.filter((added) -> added.column().required() && added.relation().isTable())
 					.map((added) -> hazard(trace, step, added.relation(),
-							"Column %s of %s is NOT NULL and has no default: where there are rows, the statement fails."
+							"Column %s of %s is NOT NULL and has no default. The statement fails if the table has rows."
 								.formatted(added.column().name(), added.relation().name()),
 							blocks(added.column()),
 							"""
 									ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
-									-- then a release that fills it, a data migration for the rows that are there, and a CHECK that is validated, before:
+									-- then deploy a release that fills it, backfill existing rows with a data migration, validate a CHECK constraint, and last:
 									ALTER TABLE %1$s ALTER COLUMN %2$s SET NOT NULL;"""
 								.formatted(added.relation().name(), added.column().name(), added.column().type()))),
 				trace.effectsOnExisting(step, DefaultChanged.class)
@@ -37,15 +37,15 @@ final class RequiredColumnRule extends Rule {
 							&& changed.column().required() && !changed.before().required()
 							&& changed.before().notNull())
 					.map((changed) -> hazard(trace, step, changed.relation(),
-							"Column %s of %s is NOT NULL and has lost its default.".formatted(changed.column().name(),
+							"Column %s of %s is NOT NULL and loses its default.".formatted(changed.column().name(),
 									changed.relation().name()),
 							blocks(changed.column()),
-							"-- first a release that fills %1$s in each insert, then, allowed with that reason:%nALTER TABLE %2$s ALTER COLUMN %1$s DROP DEFAULT;"
+							"-- first deploy a release that sets %1$s in each insert, then, suppressed with that reason:%nALTER TABLE %2$s ALTER COLUMN %1$s DROP DEFAULT;"
 								.formatted(changed.column().name(), changed.relation().name()))));
 	}
 
 	private static String blocks(Column column) {
-		return "Inserts of the release that runs now leave %s out and fail, until its last instance is gone."
+		return "Inserts of the running release omit %s and fail until its last instance is stopped."
 			.formatted(column.name());
 	}
 

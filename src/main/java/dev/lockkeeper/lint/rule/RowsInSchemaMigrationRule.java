@@ -8,13 +8,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * Changes to rows whose number the live database alone knows.
+ * Changes to rows whose number is known only on the live database.
  */
 final class RowsInSchemaMigrationRule extends Rule {
 
 	RowsInSchemaMigrationRule() {
-		super("rows-in-schema-migration", Severity.WARNING, Scaling.WITH_ROWS,
-				"Rows are changed in the transaction of a schema migration", "sql-update.html");
+		super("rows-in-schema-migration", Severity.WARNING, Scaling.WITH_ROWS, "Rows are changed in a schema migration",
+				"sql-update.html");
 	}
 
 	@Override
@@ -26,9 +26,9 @@ final class RowsInSchemaMigrationRule extends Rule {
 		return trace.effectsOnExisting(step, RowsChanged.class)
 			.limit(1)
 			.map((changed) -> hazard(trace, step, changed.relation(),
-					"Rows of %s are changed in one transaction.".formatted(changed.relation().name()),
-					"Whoever writes one of them waits until the file is committed; how many there are, the live database alone knows.",
-					"-- unless they are few, a data migration, which goes in batches: db/<database>/data/<name>.sql, for %s"
+					"The statement changes rows of %s in one transaction.".formatted(changed.relation().name()),
+					"Other writes of these rows are blocked until this file is committed. The number of rows is known only on the live database.",
+					"-- unless they are few, use a data migration, which works in batches: db/<database>/data/<name>.sql for %s"
 						.formatted(changed.relation().name())));
 	}
 

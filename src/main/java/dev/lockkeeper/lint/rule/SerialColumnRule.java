@@ -7,12 +7,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A serial or identity column that has all rows numbered at once.
+ * A serial or identity column that numbers all existing rows at once.
  */
 final class SerialColumnRule extends Rule {
 
 	SerialColumnRule() {
-		super("serial-column", Severity.ERROR, Scaling.WITH_ROWS, "A numbered column is added to rows that are there",
+		super("serial-column", Severity.ERROR, Scaling.WITH_ROWS,
+				"A serial or identity column is added to an existing table, which rewrites it",
 				"sql-altertable.html#SQL-ALTERTABLE-NOTES");
 	}
 
@@ -24,14 +25,14 @@ final class SerialColumnRule extends Rule {
 				String table = added.relation().name();
 				String column = added.column().name();
 				return hazard(trace, step, added.relation(),
-						"Adding %s numbers all rows of %s and writes them anew under ACCESS EXCLUSIVE."
+						"Adding %s numbers all rows, which rewrites %s under an ACCESS EXCLUSIVE lock."
 							.formatted(column, table),
-						"All reads and writes of %s wait until that is done.".formatted(table),
+						"All reads and writes of %s are blocked until the rewrite is complete.".formatted(table),
 						"""
 								CREATE SEQUENCE %3$s OWNED BY NONE;
 								ALTER TABLE %1$s ADD COLUMN %2$s bigint;
 								ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT nextval('%4$s');
-								-- then number the rows that are there by a data migration""".formatted(table, column,
+								-- then number the existing rows with a data migration""".formatted(table, column,
 								Names.suffixed(Names.joined(added.relation().localName(), column), "_seq"),
 								Names.suffixed(Names.joined(added.relation().localName(), column), "_seq")
 									.replace("'", "''")));

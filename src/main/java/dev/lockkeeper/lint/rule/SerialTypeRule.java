@@ -8,15 +8,14 @@ import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.postgres.SqlCursor;
 
 /**
- * A sequence with rights and an owner of its own.
+ * A serial column, whose sequence needs separate privileges.
  */
 final class SerialTypeRule extends Rule {
 
 	private static final String SERIAL = "SERIAL|BIGSERIAL|SMALLSERIAL|SERIAL2|SERIAL4|SERIAL8";
 
 	SerialTypeRule() {
-		super("serial-type", Severity.NOTE, "A column is numbered by serial and not by identity",
-				"ddl-identity-columns.html");
+		super("serial-type", Severity.NOTE, "A column uses serial instead of identity", "ddl-identity-columns.html");
 	}
 
 	@Override
@@ -25,9 +24,9 @@ final class SerialTypeRule extends Rule {
 			.filter((added) -> added.column().numbered() && added.column().identity() == Column.Identity.NONE
 					&& SqlCursor.withBlocks(step.statement().sql()).contains(SERIAL))
 			.map((added) -> hazard(trace, step, added.relation(),
-					"Column %s of %s is numbered by a default.".formatted(added.column().name(),
+					"Column %s of %s is numbered by a default, not by identity.".formatted(added.column().name(),
 							added.relation().name()),
-					"An insert may give any number of its own, on which a later one then fails; the sequence needs grants of its own.",
+					"An insert can set any number, and a later insert can then fail with a duplicate. The sequence needs separate privileges.",
 					"%s bigint GENERATED ALWAYS AS IDENTITY".formatted(added.column().name())));
 	}
 

@@ -7,13 +7,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A table whose rows are copied to be stored in another way.
+ * A changed access method, which rewrites the table.
  */
 final class SetAccessMethodRule extends Rule {
 
 	SetAccessMethodRule() {
 		super("set-access-method", Severity.ERROR, Scaling.WITH_ROWS,
-				"A table is written anew by another access method",
+				"A table is changed to another access method, which rewrites it",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-SET-ACCESS-METHOD");
 	}
 
@@ -24,12 +24,12 @@ final class SetAccessMethodRule extends Rule {
 			.map((changed) -> {
 				String table = changed.relation().name();
 				return hazard(trace, step, changed.relation(),
-						"Changing the access method of %s to %s writes all its rows and indexes anew under ACCESS EXCLUSIVE."
+						"Changing the access method of %s to %s rewrites the table and its indexes under an ACCESS EXCLUSIVE lock."
 							.formatted(table, changed.relation().storage().accessMethod()),
-						"All reads and writes of %s wait until that is done.".formatted(table),
+						"All reads and writes of %s are blocked until the rewrite is complete.".formatted(table),
 						"""
 								CREATE TABLE %1$s (LIKE %2$s INCLUDING ALL) USING %3$s;
-								-- then: a trigger that writes both, a data migration that copies, and a later release that uses it"""
+								-- then create a trigger that writes to both tables, copy the rows with a data migration, and use the new table in a later release"""
 							.formatted(Names.suffixed(table, "_new"), table,
 									changed.relation().storage().accessMethod()));
 			});

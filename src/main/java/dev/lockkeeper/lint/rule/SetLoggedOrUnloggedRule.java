@@ -8,13 +8,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A table whose rows are copied because of its crash safety.
+ * A table that is changed to logged or unlogged, which rewrites it.
  */
 final class SetLoggedOrUnloggedRule extends Rule {
 
 	SetLoggedOrUnloggedRule() {
 		super("set-logged-or-unlogged", Severity.ERROR, Scaling.WITH_ROWS,
-				"A table is written anew to be logged or not",
+				"A table is changed to logged or unlogged, which rewrites it",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-SET-LOGGED-UNLOGGED");
 	}
 
@@ -26,13 +26,15 @@ final class SetLoggedOrUnloggedRule extends Rule {
 				boolean unlogged = changed.relation().storage().persistence() == Relation.Persistence.UNLOGGED;
 				String table = changed.relation().name();
 				return hazard(trace, step, changed.relation(),
-						"Making %s %s writes all its rows and indexes anew under ACCESS EXCLUSIVE.".formatted(table,
-								unlogged ? "UNLOGGED" : "LOGGED"),
-						unlogged ? "All reads and writes of %s wait until that is done; after a crash it is empty, and replicas do not have it."
-							.formatted(table) : "All reads and writes of %s wait until that is done.".formatted(table),
+						"Changing %s to %s rewrites the table and its indexes under an ACCESS EXCLUSIVE lock."
+							.formatted(table, unlogged ? "UNLOGGED" : "LOGGED"),
+						unlogged ? "All reads and writes of %s are blocked until the rewrite is complete. After a crash the table is empty, and replicas do not have its rows."
+							.formatted(table)
+								: "All reads and writes of %s are blocked until the rewrite is complete."
+									.formatted(table),
 						"""
 								CREATE %1$sTABLE %2$s (LIKE %3$s INCLUDING ALL);
-								-- then: a trigger that writes both, a data migration that copies, and a later release that uses it"""
+								-- then create a trigger that writes to both tables, copy the rows with a data migration, and use the new table in a later release"""
 							.formatted(unlogged ? "UNLOGGED " : "", Names.suffixed(table, "_new"), table));
 			});
 	}

@@ -9,12 +9,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A column that is made NOT NULL by reading all rows while nobody else may.
+ * SET NOT NULL that scans all rows while the table is locked.
  */
 final class SetNotNullRule extends Rule {
 
 	SetNotNullRule() {
-		super("set-not-null", Severity.ERROR, "NOT NULL is checked on all rows while all reads and writes wait",
+		super("set-not-null", Severity.ERROR, "SET NOT NULL scans the table, which blocks reads and writes",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-SET-DROP-NOT-NULL");
 	}
 
@@ -29,14 +29,15 @@ final class SetNotNullRule extends Rule {
 				String table = set.relation().name();
 				String column = set.column().name();
 				return hazard(trace, step, set.relation(),
-						"Making %s NOT NULL reads all rows of %s under ACCESS EXCLUSIVE.".formatted(column, table),
-						"All reads and writes of %s wait until every row is checked; instances of the release that runs now fail where they write NULL."
+						"Making %s NOT NULL scans all rows of %s under an ACCESS EXCLUSIVE lock.".formatted(column,
+								table),
+						"All reads and writes of %s are blocked until the scan is complete. Then instances of the running release fail if they write NULL."
 							.formatted(table),
 						"""
 								ALTER TABLE %1$s ADD CONSTRAINT %3$s CHECK (%2$s IS NOT NULL) NOT VALID;
-								-- in a second file, once no row holds NULL:
+								-- in a second file, when no row has NULL:
 								ALTER TABLE %1$s VALIDATE CONSTRAINT %3$s;
-								-- in a third, which need not read the table any more:
+								-- in a third file, which does not scan the table:
 								ALTER TABLE %1$s ALTER COLUMN %2$s SET NOT NULL;
 								ALTER TABLE %1$s DROP CONSTRAINT %3$s;""".formatted(table, column,
 								Names.suffixed(column, "_not_null")));

@@ -12,12 +12,12 @@ import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.postgres.SqlCursor;
 
 /**
- * ALTERs of one table that could be one.
+ * Several ALTER TABLE statements for one table that could be one.
  */
 final class SeveralAltersRule extends Rule {
 
 	SeveralAltersRule() {
-		super("several-alters", Severity.NOTE, "One table is altered by several statements",
+		super("several-alters", Severity.NOTE, "One table is altered by several ALTER TABLE statements",
 				"sql-altertable.html#SQL-ALTERTABLE-NOTES");
 	}
 
@@ -30,9 +30,9 @@ final class SeveralAltersRule extends Rule {
 			.filter((earlier) -> altered(trace, earlier).anyMatch((other) -> other.id() == table.id()))
 			.limit(1)
 			.map((earlier) -> hazard(trace, step, table,
-					"%s was altered in line %d already.".formatted(table.name(), earlier.statement().line()),
-					"Each ALTER that reads or writes rows does so anew, while %s is locked.".formatted(table.name()),
-					"ALTER TABLE %s …, …; -- both in one".formatted(table.name()))));
+					"%s is already altered in line %d.".formatted(table.name(), earlier.statement().line()),
+					"Each ALTER TABLE can scan or rewrite the table again while %s is locked.".formatted(table.name()),
+					"ALTER TABLE %s …, …; -- combine both in one statement".formatted(table.name()))));
 	}
 
 	private static Stream<Relation> altered(Trace trace, Step step) {

@@ -11,12 +11,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * Foreign keys whose locks pile up on tables that are in use.
+ * Foreign keys of one file that lock several tables in use.
  */
 final class SeveralForeignKeysRule extends Rule {
 
 	SeveralForeignKeysRule() {
-		super("several-foreign-keys", Severity.WARNING, "Foreign keys of one file lock several tables at once",
+		super("several-foreign-keys", Severity.WARNING,
+				"Several foreign keys are added in one file, which blocks writes to several tables",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT");
 	}
 
@@ -33,17 +34,17 @@ final class SeveralForeignKeysRule extends Rule {
 			return Stream.empty();
 		}
 		return Stream.of(hazard(trace, step.statement().line(),
-				"Foreign keys of this file lock %s in SHARE ROW EXCLUSIVE mode, all until it is committed."
+				"Foreign keys of this file take SHARE ROW EXCLUSIVE locks on %s and hold them until this file is committed."
 					.formatted(String.join(", ", all)),
-				"Writes to each of them wait until the last lock is granted and the file is committed.",
-				"-- each foreign key in a file of its own"));
+				"Writes to these tables are blocked until the last lock is granted and this file is committed.",
+				"-- add each foreign key in a separate file"));
 	}
 
 	private static long keys(Step step) {
 		return step.newConstraints(ConstraintKind.FOREIGN_KEY).count();
 	}
 
-	/** The tables in use that take no writes because of foreign keys. */
+	/** Existing tables whose writes the foreign keys of this statement block. */
 	private static Set<String> locked(Trace trace, Step step) {
 		return step.newConstraints(ConstraintKind.FOREIGN_KEY)
 			.flatMap((added) -> Stream.concat(Stream.of(added.relation()),

@@ -10,12 +10,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A key of a type that a busy table comes to the end of.
+ * A key whose type has too few values for a busy table.
  */
 final class ShortKeyRule extends Rule {
 
 	ShortKeyRule() {
-		super("short-key", Severity.WARNING, "A key runs out of numbers", "datatype-numeric.html#DATATYPE-INT");
+		super("short-key", Severity.WARNING, "A key has a short integer type", "datatype-numeric.html#DATATYPE-INT");
 	}
 
 	@Override
@@ -23,9 +23,10 @@ final class ShortKeyRule extends Rule {
 		return step.newColumns()
 			.filter((added) -> tooShort(added.column()) && (added.column().numbered() || primary(added)))
 			.map((added) -> hazard(trace, step, added.relation(),
-					"Column %s of %s is %s and ends at %s.".formatted(added.column().name(), added.relation().name(),
-							added.column().type(), added.column().type().equals("smallint") ? "32767" : "2147483647"),
-					"On that day every insert fails, and a longer type writes the whole table anew.",
+					"Column %s of %s has the type %s. Its largest value is %s.".formatted(added.column().name(),
+							added.relation().name(), added.column().type(),
+							added.column().type().equals("smallint") ? "32767" : "2147483647"),
+					"After that value every insert fails. A later change to bigint rewrites the table.",
 					"%s bigint".formatted(added.column().name())));
 	}
 

@@ -19,14 +19,14 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * Work whose time grows with the rows, done while an earlier statement's lock keeps
- * everybody from a table.
+ * Work on rows while the transaction holds an ACCESS EXCLUSIVE lock from an earlier
+ * statement.
  */
 final class StatementWhileHoldingAccessExclusiveRule extends Rule {
 
 	StatementWhileHoldingAccessExclusiveRule() {
 		super("statement-while-holding-access-exclusive", Severity.ERROR,
-				"A statement works on rows while an earlier one's lock keeps everybody out",
+				"A statement works on rows while the transaction holds an ACCESS EXCLUSIVE lock",
 				"explicit-locking.html#LOCKING-TABLES");
 	}
 
@@ -62,11 +62,11 @@ final class StatementWhileHoldingAccessExclusiveRule extends Rule {
 			.findFirst()
 			.orElse(step.statement().line());
 		return hazard(trace, step, locked,
-				"Line %d locked %s in ACCESS EXCLUSIVE mode, which lasts to the end of the file; this statement works on the rows of %s."
+				"Line %d took an ACCESS EXCLUSIVE lock on %s, which is held until this file is committed. This statement works on the rows of %s."
 					.formatted(since, locked.name(), work.relation().name()),
-				"All reads and writes of %s wait until this statement and all after it are done."
+				"All reads and writes of %s are blocked until this statement and all later ones are complete."
 					.formatted(locked.name()),
-				"-- put the statement of line %d into a file of its own, and this one into another".formatted(since));
+				"-- move the statement of line %d and this statement to separate files".formatted(since));
 	}
 
 	private static boolean grows(OnRelation effect) {

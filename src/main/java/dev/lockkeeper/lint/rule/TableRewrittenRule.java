@@ -12,32 +12,31 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A rewrite that no other rule tells of.
+ * A rewrite that no other rule reports.
  */
 final class TableRewrittenRule extends Rule {
 
 	TableRewrittenRule() {
-		super("table-rewritten", Severity.ERROR, Scaling.WITH_ROWS,
-				"A table is written anew for no reason that shows in the text",
+		super("table-rewritten", Severity.ERROR, Scaling.WITH_ROWS, "A statement rewrites a table",
 				"sql-altertable.html#SQL-ALTERTABLE-NOTES");
 	}
 
 	@Override
 	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(TableRewritten.class)
-			.filter((rewritten) -> trace.existed(rewritten.relation()) && !told(step, rewritten))
+			.filter((rewritten) -> trace.existed(rewritten.relation()) && !reportedByAnotherRule(step, rewritten))
 			.map((rewritten) -> step.root(rewritten.relation()))
 			.distinct()
 			.map((table) -> hazard(trace, step, table,
-					"All rows and indexes of %s are written anew under ACCESS EXCLUSIVE.".formatted(table.name()),
-					"All reads and writes of %s wait until that is done.".formatted(table.name()),
+					"The statement rewrites %s and its indexes under an ACCESS EXCLUSIVE lock.".formatted(table.name()),
+					"All reads and writes of %s are blocked until the rewrite is complete.".formatted(table.name()),
 					"""
-							-- add a column of a plain type, without a default or expression, and fill it by a data migration:
+							-- add a column of a plain type without a default or expression, and backfill it with a data migration:
 							ALTER TABLE %s ADD COLUMN … ;"""
 						.formatted(table.name())));
 	}
 
-	private static boolean told(Step step, TableRewritten rewritten) {
+	private static boolean reportedByAnotherRule(Step step, TableRewritten rewritten) {
 		Relation root = step.root(rewritten.relation());
 		if (rewritten.reasons().contains(RewriteReason.OTHER)) {
 			return !step.has(DefaultChanged.class, root);

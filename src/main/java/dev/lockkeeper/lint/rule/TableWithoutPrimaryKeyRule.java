@@ -8,7 +8,7 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A table whose rows nothing tells apart.
+ * A new table without a primary key.
  */
 final class TableWithoutPrimaryKeyRule extends Rule {
 
@@ -21,12 +21,12 @@ final class TableWithoutPrimaryKeyRule extends Rule {
 	Stream<Hazard> check(Trace trace, Step step) {
 		return step.effects(RelationCreated.class)
 			.map(RelationCreated::relation)
-			.filter((made) -> made.isTable() && made.parentId() == 0 && trace.end()
-				.relation(made.id())
+			.filter((created) -> created.isTable() && created.parentId() == 0 && trace.end()
+				.relation(created.id())
 				.filter((table) -> table.parentId() == 0 && table.constraints(ConstraintKind.PRIMARY_KEY).isEmpty())
 				.isPresent())
-			.map((made) -> hazard(trace, step, made, "Table %s has no primary key.".formatted(made.name()),
-					"Double rows can't be told apart, a data migration can't go through it in batches, and logical replication refuses its updates.",
+			.map((created) -> hazard(trace, step, created, "Table %s has no primary key.".formatted(created.name()),
+					"Duplicate rows can't be distinguished, data migrations can't work on it in batches, and logical replication rejects its updates.",
 					"id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"));
 	}
 

@@ -15,12 +15,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A new demand on columns that the release that runs now writes.
+ * A new constraint on columns that the running release writes.
  */
 final class TighteningConstraintRule extends Rule {
 
 	TighteningConstraintRule() {
-		super("tightening-constraint", Severity.WARNING, "What the running release writes may be refused",
+		super("tightening-constraint", Severity.WARNING, "A new constraint may reject writes of the running release",
 				"ddl-constraints.html");
 	}
 
@@ -53,10 +53,11 @@ final class TighteningConstraintRule extends Rule {
 		return constraint.kind() == ConstraintKind.FOREIGN_KEY;
 	}
 
-	private Hazard hazard(Trace trace, Step step, Relation table, String demand) {
-		return hazard(trace, step, table, "%s has to obey %s from now on.".formatted(table.name(), demand),
-				"Inserts and updates of the release that runs now fail where they do not, until its last instance is gone.",
-				"-- in order: a release whose writes obey it, a data migration for the rows that do not, this migration");
+	private Hazard hazard(Trace trace, Step step, Relation table, String constraint) {
+		return hazard(trace, step, table,
+				"Rows that are written to %s must satisfy %s.".formatted(table.name(), constraint),
+				"Inserts and updates of the running release that violate it fail until its last instance is stopped.",
+				"-- first deploy a release whose writes satisfy it, then correct existing rows with a data migration, then run this migration");
 	}
 
 	private static boolean existed(Trace trace, Relation table, List<String> columns) {

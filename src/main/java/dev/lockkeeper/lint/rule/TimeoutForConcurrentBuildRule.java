@@ -9,13 +9,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A statement timeout on a build that may take hours.
+ * A statement timeout for an index build with CONCURRENTLY, which can take hours.
  */
 final class TimeoutForConcurrentBuildRule extends Rule {
 
 	TimeoutForConcurrentBuildRule() {
 		super("timeout-for-concurrent-build", Severity.WARNING,
-				"A statement timeout may end the building of an index half way",
+				"A statement timeout can stop an index build with CONCURRENTLY",
 				"sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY");
 	}
 
@@ -32,8 +32,8 @@ final class TimeoutForConcurrentBuildRule extends Rule {
 			return Stream.empty();
 		}
 		return Stream.of(hazard(trace, step.statement().line(),
-				"The file sets a statement timeout, and this statement waits for every older transaction.",
-				"When it expires the index is left INVALID, and the work is lost.",
+				"The file sets a statement timeout, but this statement waits for all older transactions.",
+				"If the timeout expires, the index is left INVALID and must be built again.",
 				"-- lockkeeper: statement-timeout 0"));
 	}
 

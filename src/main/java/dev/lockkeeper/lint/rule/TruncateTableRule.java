@@ -10,12 +10,12 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A table that is emptied, and with CASCADE others with it.
+ * A table whose rows are all removed, with CASCADE also those of other tables.
  */
 final class TruncateTableRule extends Rule {
 
 	TruncateTableRule() {
-		super("truncate", Severity.ERROR, "All rows of a table are removed", "sql-truncate.html");
+		super("truncate", Severity.ERROR, "TRUNCATE removes all rows of a table", "sql-truncate.html");
 	}
 
 	@Override
@@ -28,10 +28,10 @@ final class TruncateTableRule extends Rule {
 		return emptied.stream()
 			.limit(1)
 			.map((table) -> hazard(trace, step, table,
-					"All rows of %s are removed under ACCESS EXCLUSIVE."
+					"All rows of %s are removed under an ACCESS EXCLUSIVE lock."
 						.formatted(emptied.stream().map(Relation::name).sorted().collect(Collectors.joining(", "))),
-					"All reads and writes wait until the file is committed, and then the rows are gone.",
-					"-- a data migration that deletes in batches what is really to go:%nDELETE FROM %s WHERE …;"
+					"All reads and writes are blocked until this file is committed. Then the rows are lost.",
+					"-- delete only the rows that are not needed, in batches, with a data migration:%nDELETE FROM %s WHERE …;"
 						.formatted(table.name())));
 	}
 

@@ -8,13 +8,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A new type that has every row, or every entry of an index, written anew.
+ * A type change that rewrites the table or rebuilds its indexes.
  */
 final class TypeChangeRewritesRule extends Rule {
 
 	TypeChangeRewritesRule() {
-		super("type-change-rewrites", Severity.ERROR, Scaling.WITH_ROWS,
-				"A column's new type writes the whole table anew", "sql-altertable.html#SQL-ALTERTABLE-NOTES");
+		super("type-change-rewrites", Severity.ERROR, Scaling.WITH_ROWS, "A type change rewrites the table",
+				"sql-altertable.html#SQL-ALTERTABLE-NOTES");
 	}
 
 	@Override
@@ -27,10 +27,11 @@ final class TypeChangeRewritesRule extends Rule {
 					return Stream.empty();
 				}
 				return Stream.of(hazard(trace, step, retyped.relation(),
-						"Changing %s from %s to %s writes %s of %s anew under ACCESS EXCLUSIVE.".formatted(
+						"Changing %s from %s to %s %s %s under an ACCESS EXCLUSIVE lock.".formatted(
 								retyped.column().name(), retyped.before().type(), retyped.column().type(),
-								table ? "all rows and indexes" : "indexes", retyped.relation().name()),
-						"All reads and writes of %s wait until that is done.".formatted(retyped.relation().name()),
+								table ? "rewrites" : "rebuilds indexes of", retyped.relation().name()),
+						"All reads and writes of %s are blocked until the statement is complete."
+							.formatted(retyped.relation().name()),
 						instead(retyped)));
 			});
 	}
@@ -38,10 +39,10 @@ final class TypeChangeRewritesRule extends Rule {
 	private static String instead(ColumnRetyped retyped) {
 		String table = retyped.relation().name();
 		return """
-				-- a new column beside it, filled in batches, and switched to in a later release:
+				-- add a new column instead:
 				ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
-				-- then: a trigger that keeps both equal, a data migration that fills %2$s,
-				-- a release that uses %2$s, and a last one with
+				-- then create a trigger that keeps both columns equal, backfill %2$s with a data migration,
+				-- deploy a release that uses only %2$s, and in a later release:
 				ALTER TABLE %1$s DROP COLUMN %4$s;""".formatted(table, Names.suffixed(retyped.column().name(), "_new"),
 				retyped.column().type(), retyped.column().name());
 	}

@@ -9,13 +9,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A unique constraint that is given to a table with rows, index and all.
+ * A unique constraint whose index is built while the table is locked.
  */
 final class UniqueConstraintRule extends Rule {
 
 	UniqueConstraintRule() {
 		super("unique-constraint", Severity.ERROR, Scaling.WITH_ROWS,
-				"A unique constraint builds its index while all reads and writes wait",
+				"A unique constraint builds its index, which blocks reads and writes",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT-USING-INDEX");
 	}
 
@@ -27,11 +27,11 @@ final class UniqueConstraintRule extends Rule {
 				String table = added.relation().name();
 				Constraint unique = added.constraint();
 				return hazard(trace, step, added.relation(),
-						"Adding %s builds its index while %s is locked in ACCESS EXCLUSIVE mode."
+						"Adding constraint %s builds its index under an ACCESS EXCLUSIVE lock on %s."
 							.formatted(unique.name(), table),
-						"All reads and writes of %s wait until every row is read and sorted.".formatted(table), """
+						"All reads and writes of %s are blocked until the index is built.".formatted(table), """
 								CREATE UNIQUE INDEX CONCURRENTLY %1$s ON %2$s (%3$s);
-								-- and in a file of its own:
+								-- then, in a second file:
 								ALTER TABLE %2$s ADD CONSTRAINT %1$s UNIQUE USING INDEX %1$s;"""
 							.formatted(unique.name(), table, String.join(", ", unique.columns())));
 			});

@@ -8,13 +8,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * An UPDATE or DELETE that leaves no row out.
+ * An UPDATE or DELETE without WHERE.
  */
 final class UpdateWithoutWhereRule extends Rule {
 
 	UpdateWithoutWhereRule() {
-		super("update-without-where", Severity.ERROR, Scaling.WITH_ROWS, "A statement changes all rows of a table",
-				"sql-update.html");
+		super("update-without-where", Severity.ERROR, Scaling.WITH_ROWS,
+				"An UPDATE or DELETE without WHERE changes all rows of a table", "sql-update.html");
 	}
 
 	@Override
@@ -25,10 +25,10 @@ final class UpdateWithoutWhereRule extends Rule {
 		return trace.effectsOnExisting(step, RowsChanged.class)
 			.limit(1)
 			.map((changed) -> hazard(trace, step, changed.relation(),
-					"All rows of %s are changed, each locked until the file is committed."
+					"The statement changes all rows of %s and locks each of them until this file is committed."
 						.formatted(changed.relation().name()),
-					"Whoever writes one of them waits until then; the table grows by as much again.",
-					"-- a data migration, which goes in batches: db/<database>/data/<name>.sql, for %s"
+					"Other writes of these rows are blocked until then. An UPDATE can double the size of the table.",
+					"-- use a data migration, which works in batches: db/<database>/data/<name>.sql for %s"
 						.formatted(changed.relation().name())));
 	}
 

@@ -10,13 +10,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A table that is copied though nothing about it changes.
+ * VACUUM FULL or CLUSTER, which rewrites the table without changing its definition.
  */
 final class VacuumFullOrClusterRule extends Rule {
 
 	VacuumFullOrClusterRule() {
-		super("vacuum-full-or-cluster", Severity.ERROR, Scaling.WITH_ROWS,
-				"A table is written anew only to be smaller or sorted", "sql-vacuum.html");
+		super("vacuum-full-or-cluster", Severity.ERROR, Scaling.WITH_ROWS, "VACUUM FULL or CLUSTER rewrites a table",
+				"sql-vacuum.html");
 	}
 
 	@Override
@@ -27,13 +27,13 @@ final class VacuumFullOrClusterRule extends Rule {
 					&& !step.has(DefaultChanged.class, rewritten.relation()))
 			.map((rewritten) -> rewritten.relation())
 			.map((table) -> hazard(trace, step, table,
-					"All rows and indexes of %s are written anew under ACCESS EXCLUSIVE.".formatted(table.name()),
-					"All reads and writes of %s wait until that is done; it takes as much disk again meanwhile."
+					"The statement rewrites %s and its indexes under an ACCESS EXCLUSIVE lock.".formatted(table.name()),
+					"All reads and writes of %s are blocked until the rewrite is complete. Until then, both copies need disk space."
 						.formatted(table.name()),
 					"""
-							-- room for new rows without such a lock:
+							-- to make space for new rows without this lock:
 							VACUUM %1$s;
-							-- disk given back while reads and writes go on, by an operator:
+							-- to return disk space without blocking reads and writes, run as an operator:
 							-- pg_repack --table=%1$s""".formatted(table.name())));
 	}
 

@@ -9,13 +9,14 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * NOT VALID and VALIDATE in one file, so that the wait which they avoid is there again.
+ * A constraint that is added as NOT VALID and validated in one transaction, which blocks
+ * as long as without NOT VALID.
  */
 final class ValidateInSameTransactionRule extends Rule {
 
 	ValidateInSameTransactionRule() {
 		super("validate-in-same-transaction", Severity.ERROR, Scaling.WITH_ROWS,
-				"A constraint is validated under the lock that added it",
+				"A constraint is added and validated in one transaction",
 				"sql-altertable.html#SQL-ALTERTABLE-DESC-VALIDATE-CONSTRAINT");
 	}
 
@@ -26,18 +27,18 @@ final class ValidateInSameTransactionRule extends Rule {
 				String table = validated.relation().name();
 				boolean foreign = validated.constraint().kind() == ConstraintKind.FOREIGN_KEY;
 				return hazard(trace, step, validated.relation(),
-						"Validating %s reads all rows of %s while the lock of line %d is still held: %s.".formatted(
-								validated.constraint().name(), table, line,
-								foreign ? "SHARE ROW EXCLUSIVE" : "ACCESS EXCLUSIVE"),
-						"All %s of %s wait until every row is checked.".formatted(
+						"Validating %1$s scans all rows of %2$s while the transaction holds the %4$s lock of line %3$d."
+							.formatted(validated.constraint().name(), table, line,
+									foreign ? "SHARE ROW EXCLUSIVE" : "ACCESS EXCLUSIVE"),
+						"All %s of %s are blocked until the scan is complete.".formatted(
 								foreign ? "writes" : "reads and writes",
 								foreign ? table + " and " + validated.constraint().references() : table),
-						"-- in a file of its own:%nALTER TABLE %s VALIDATE CONSTRAINT %s;".formatted(table,
+						"-- in a separate file:%nALTER TABLE %s VALIDATE CONSTRAINT %s;".formatted(table,
 								validated.constraint().name()));
 			}));
 	}
 
-	/** Where the same transaction added it. */
+	/** The line where the same transaction added the constraint. */
 	private static Stream<Integer> added(Trace trace, Step step, ConstraintValidated validated) {
 		return trace.before(step)
 			.stream()

@@ -8,13 +8,13 @@ import dev.lockkeeper.lint.trace.Step;
 import dev.lockkeeper.lint.trace.Trace;
 
 /**
- * A default that is computed for each row, so that adding its column writes them all.
+ * A volatile default, so that adding the column rewrites the table.
  */
 final class VolatileDefaultRule extends Rule {
 
 	VolatileDefaultRule() {
 		super("volatile-default", Severity.ERROR, Scaling.WITH_ROWS,
-				"A new column's default is computed for every row there is",
+				"A column is added with a volatile default, which rewrites the table",
 				"ddl-alter.html#DDL-ALTER-ADDING-A-COLUMN");
 	}
 
@@ -24,15 +24,15 @@ final class VolatileDefaultRule extends Rule {
 			.filter((added) -> added.column().defaultExpression() != null && added.column().generated() == Generated.NO
 					&& !added.column().numbered() && step.rewritten(added.relation()).isPresent())
 			.map((added) -> hazard(trace, step, added.relation(),
-					"Adding %s with DEFAULT %s writes all rows of %s anew under ACCESS EXCLUSIVE."
+					"Adding %s with DEFAULT %s rewrites %s under an ACCESS EXCLUSIVE lock."
 						.formatted(added.column().name(), added.column().defaultExpression(), added.relation().name()),
-					"All reads and writes of %s wait until that is done.".formatted(added.relation().name()),
+					"All reads and writes of %s are blocked until the rewrite is complete."
+						.formatted(added.relation().name()),
 					"""
 							ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
 							ALTER TABLE %1$s ALTER COLUMN %2$s SET DEFAULT %4$s;
-							-- then fill the rows that are there by a data migration""".formatted(
-							added.relation().name(), added.column().name(), added.column().type(),
-							added.column().defaultExpression())));
+							-- then backfill existing rows with a data migration""".formatted(added.relation().name(),
+							added.column().name(), added.column().type(), added.column().defaultExpression())));
 	}
 
 }

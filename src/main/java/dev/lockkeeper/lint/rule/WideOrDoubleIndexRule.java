@@ -10,12 +10,12 @@ import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.postgres.SqlCursor;
 
 /**
- * An index of many columns, or one that another covers.
+ * An index of many columns, or one that another index covers.
  */
 final class WideOrDoubleIndexRule extends Rule {
 
 	WideOrDoubleIndexRule() {
-		super("wide-or-double-index", Severity.NOTE, "An index costs more than it gives", "indexes-multicolumn.html");
+		super("wide-or-double-index", Severity.NOTE, "An index is wide or a duplicate", "indexes-multicolumn.html");
 	}
 
 	@Override
@@ -23,8 +23,9 @@ final class WideOrDoubleIndexRule extends Rule {
 		return step.effects(IndexCreated.class)
 			.flatMap((created) -> Stream.concat(wide(created).stream(), covering(created).stream())
 				.map((effect) -> hazard(trace, step, created.relation(), effect,
-						"Every insert and most updates of %s pay for it.".formatted(created.relation().name()),
-						"-- the columns that are searched by alone, at most three; none that another index begins with")));
+						"Every insert into %1$s and most updates of %1$s must also update this index."
+							.formatted(created.relation().name()),
+						"-- index only columns that queries search by, at most three; create no index whose columns begin another index")));
 	}
 
 	private static Optional<String> wide(IndexCreated created) {
@@ -34,7 +35,7 @@ final class WideOrDoubleIndexRule extends Rule {
 				: Optional.empty();
 	}
 
-	/** Another that serves every search that this one does. */
+	/** Another index that serves every query that this one serves. */
 	private static Optional<String> covering(IndexCreated created) {
 		Index index = created.index();
 		return created.relation()
@@ -43,7 +44,7 @@ final class WideOrDoubleIndexRule extends Rule {
 			.filter((other) -> other.id() != index.id() && !index.unique() && index.predicate() == null && plain(index)
 					&& plain(other) && other.predicate() == null && other.columns().size() >= index.columns().size()
 					&& other.columns().subList(0, index.columns().size()).equals(index.columns()))
-			.map((other) -> "Index %s of %s serves all that %s serves.".formatted(other.name(),
+			.map((other) -> "Index %s of %s serves every query that %s serves.".formatted(other.name(),
 					created.relation().name(), index.name()))
 			.findFirst();
 	}

@@ -62,9 +62,9 @@ class TracedNamesTests {
 				ALTER TABLE orders RENAME id TO number;
 				""".formatted(tooLong)).lint();
 		assertThat(hazards).extracting(Hazard::effect)
-			.contains("Column \"the amount\" of \"Other One\".\"Order Lines\" is dropped, and what it holds is lost.",
-					"Column \"with \"\"quote\"\" in\" of \"Other One\".\"Order Lines\" is dropped, and what it holds is lost.",
-					"Column id of archive.orders is called number now.");
+			.contains("Column \"the amount\" of \"Other One\".\"Order Lines\" is dropped. Its data is lost.",
+					"Column \"with \"\"quote\"\" in\" of \"Other One\".\"Order Lines\" is dropped. Its data is lost.",
+					"Column id of archive.orders is renamed to number.");
 		Hazard notNull = hazards.stream()
 			.filter((hazard) -> hazard.rule().id().equals("set-not-null"))
 			.findFirst()
