@@ -61,8 +61,7 @@ public class ChangelogReader {
 	private ChangelogReading readFolder(String location) throws IOException {
 		Path folder = Path.of(location.substring(FILE.length()).replaceFirst("^//", ""));
 		if (!Files.isDirectory(folder)) {
-			return invalid(
-					new LocationMissing(location, Files.exists(folder) ? "is not a folder" : "does not exist"));
+			return invalid(new LocationMissing(location, Files.exists(folder) ? "is not a folder" : "does not exist"));
 		}
 		return check(location, FolderReader.read(folder));
 	}

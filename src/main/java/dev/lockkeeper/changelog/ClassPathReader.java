@@ -10,8 +10,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.StringUtils;
 
 /**
- * Reads all files below a folder of the class path. {@link FolderReader} does the same for
- * the file system, without Spring, because the build uses it.
+ * Reads all files below a folder of the class path. {@link FolderReader} does the same
+ * for the file system, without Spring, because the build uses it.
  */
 final class ClassPathReader {
 

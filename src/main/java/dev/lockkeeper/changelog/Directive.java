@@ -41,7 +41,8 @@ public final class Directive<T> {
 
 	/** Files in use say {@code allow}. */
 	public static final Directive<Suppression> SUPPRESS = new Directive<>(List.of("suppress", "allow"),
-			ValueSyntax.SUPPRESSION, "suppresses a hazard in `db-lint`, `db-plan` and `db-migrate`", true, Set.of(MigrationKind.SCHEMA));
+			ValueSyntax.SUPPRESSION, "suppresses a hazard in `db-lint`, `db-plan` and `db-migrate`", true,
+			Set.of(MigrationKind.SCHEMA));
 
 	public static final Directive<String> TABLE = of("table", ValueSyntax.TABLE, "the table to process",
 			MigrationKind.DATA);

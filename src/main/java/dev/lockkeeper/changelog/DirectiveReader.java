@@ -55,9 +55,9 @@ public final class DirectiveReader {
 		}
 		else if (isFirstOfLine(token)) {
 			directive.ifPresent((line) -> {
-				throw line.problem(
-						"the directive %s comes after a statement. Move it to the comment at the start of the file"
-							.formatted(line.name()));
+				throw line
+					.problem("the directive %s comes after a statement. Move it to the comment at the start of the file"
+						.formatted(line.name()));
 			});
 		}
 	}

@@ -35,7 +35,8 @@ public record Suppression(String rule, String reason, LocalDate until, int line)
 
 	private static boolean isRule(String text) {
 		return !text.isEmpty() && text.chars()
-			.allMatch((letter) -> letter == '-' || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'));
+			.allMatch(
+					(letter) -> letter == '-' || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'));
 	}
 
 	private static boolean isSpace(String text, int index) {

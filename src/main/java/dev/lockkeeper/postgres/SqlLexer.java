@@ -36,13 +36,13 @@ public final class SqlLexer implements Iterator<SqlToken> {
 	 */
 	public static String replace(String sql, Function<SqlToken, String> replacement) {
 		StringBuilder text = new StringBuilder();
-		int end = 0;
+		int written = 0;
 		for (SqlLexer lexer = new SqlLexer(sql); lexer.hasNext();) {
 			SqlToken token = lexer.next();
-			text.append(sql, end, token.start()).append(replacement.apply(token));
-			end = token.end();
+			text.append(sql, written, token.start()).append(replacement.apply(token));
+			written = token.end();
 		}
-		return text.append(sql, end, sql.length()).toString();
+		return text.append(sql, written, sql.length()).toString();
 	}
 
 	/** The string, quoted name or comment that the text does not close. */

@@ -64,37 +64,38 @@ class DirectiveReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "CREATE TABLE a (id int); -- lockkeeper: later", "/* -- lockkeeper: */ SELECT 1;",
-			"/* /* */\n-- lockkeeper: later\n*/ SELECT 1", "DO $$\n-- lockkeeper: later\n$$", "SELECT '\n-- lockkeeper: x'",
-			"-- see -- lockkeeper: later" })
+			"/* /* */\n-- lockkeeper: later\n*/ SELECT 1", "DO $$\n-- lockkeeper: later\n$$",
+			"SELECT '\n-- lockkeeper: x'", "-- see -- lockkeeper: later" })
 	void readWhenTextOnlyLooksLikeDirectiveThenNone(String sql) {
 		assertThat(schema(sql)).isEqualTo(Directives.NONE);
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			lock-timeout                | lock-timeout needs a value: a duration like 500ms, 5s or 10m
-			lock-timeout 0              | lock-timeout takes a duration like 500ms, 5s or 10m, not 0
-			lock-timeout soon           | not soon
-			statement-timeout -1s       | statement-timeout takes a duration
-			lock-attempts 0             | lock-attempts takes a number from 1 to 999999, not 0
-			lock-attempts 1000000       | lock-attempts takes a number from 1 to 999999
-			locktimeout 5s              | there is no directive "locktimeout". Did you mean lock-timeout? Directives of schema migrations: lock-timeout
-			alow drop-column            | Did you mean allow?
-			xyz                         | there is no directive "xyz". Directives of schema migrations
-			table orders                | the directive table is not for schema migrations
-			requires-data a,            | requires-data takes names of data migrations, separated by commas, not a,
-			requires-data A             | requires-data takes names of data migrations
-			hotfix                      | hotfix needs a value: a reason in double quotes
-			hotfix ""                   | hotfix takes a reason in double quotes, not ""
-			hotfix because              | hotfix takes a reason in double quotes, not because
-			hotfix "a" "b"              | hotfix takes a reason in double quotes
-			allow drop-column           | allow takes a rule, a reason in double quotes and an existing date
-			suppress drop-column "it is" | suppress takes a rule, a reason in double quotes and an existing date
-			allow drop-column until 2026-12-31 | allow takes a rule, a reason in double quotes and an existing date
-			allow drop-column "it is" until 2026-02-30 | allow takes a rule, a reason in double quotes and an existing date
-			allow drop-column "it is"until 2026-02-20 | allow takes a rule, a reason in double quotes and an existing date
-			allow Drop "it is" until 2026-02-20 | allow takes a rule, a reason in double quotes and an existing date
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					lock-timeout                | lock-timeout needs a value: a duration like 500ms, 5s or 10m
+					lock-timeout 0              | lock-timeout takes a duration like 500ms, 5s or 10m, not 0
+					lock-timeout soon           | not soon
+					statement-timeout -1s       | statement-timeout takes a duration
+					lock-attempts 0             | lock-attempts takes a number from 1 to 999999, not 0
+					lock-attempts 1000000       | lock-attempts takes a number from 1 to 999999
+					locktimeout 5s              | there is no directive "locktimeout". Did you mean lock-timeout? Directives of schema migrations: lock-timeout
+					alow drop-column            | Did you mean allow?
+					xyz                         | there is no directive "xyz". Directives of schema migrations
+					table orders                | the directive table is not for schema migrations
+					requires-data a,            | requires-data takes names of data migrations, separated by commas, not a,
+					requires-data A             | requires-data takes names of data migrations
+					hotfix                      | hotfix needs a value: a reason in double quotes
+					hotfix ""                   | hotfix takes a reason in double quotes, not ""
+					hotfix because              | hotfix takes a reason in double quotes, not because
+					hotfix "a" "b"              | hotfix takes a reason in double quotes
+					allow drop-column           | allow takes a rule, a reason in double quotes and an existing date
+					suppress drop-column "it is" | suppress takes a rule, a reason in double quotes and an existing date
+					allow drop-column until 2026-12-31 | allow takes a rule, a reason in double quotes and an existing date
+					allow drop-column "it is" until 2026-02-30 | allow takes a rule, a reason in double quotes and an existing date
+					allow drop-column "it is"until 2026-02-20 | allow takes a rule, a reason in double quotes and an existing date
+					allow Drop "it is" until 2026-02-20 | allow takes a rule, a reason in double quotes and an existing date
+					""")
 	void readWhenDirectiveIsWrongThenErrorWithLineAndReason(String directive, String message) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> schema("-- one\n-- lockkeeper: " + directive + "\nSELECT 1;"))
@@ -130,8 +131,7 @@ class DirectiveReaderTests {
 
 	@Test
 	void readWhenDirectiveComesAfterStatementThenError() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> schema("SELECT 1;\n-- lockkeeper: lock-timeout 5s\n"))
+		assertThatIllegalArgumentException().isThrownBy(() -> schema("SELECT 1;\n-- lockkeeper: lock-timeout 5s\n"))
 			.withMessageContaining("line 2: the directive lock-timeout comes after a statement");
 	}
 
@@ -144,12 +144,10 @@ class DirectiveReaderTests {
 
 	@Test
 	void readWhenRuleIsSuppressedTwiceThenError() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> schema("""
-					-- lockkeeper: allow drop-column "a" until 2026-12-31
-					-- lockkeeper: suppress drop-column "b" until 2026-12-31
-					"""))
-			.withMessageContaining("line 2: the rule drop-column is suppressed twice");
+		assertThatIllegalArgumentException().isThrownBy(() -> schema("""
+				-- lockkeeper: allow drop-column "a" until 2026-12-31
+				-- lockkeeper: suppress drop-column "b" until 2026-12-31
+				""")).withMessageContaining("line 2: the rule drop-column is suppressed twice");
 	}
 
 	private static Directives schema(String sql) {

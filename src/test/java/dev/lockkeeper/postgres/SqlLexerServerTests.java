@@ -5,7 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
+import java.util.Objects;
 
+import dev.lockkeeper.testing.TestDatabase;
+import dev.lockkeeper.testing.TestServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +25,6 @@ import org.postgresql.core.SqlCommand;
 import org.postgresql.core.Tuple;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
-
-import dev.lockkeeper.testing.TestDatabase;
-import dev.lockkeeper.testing.TestServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -112,8 +113,7 @@ class SqlLexerServerTests {
 			SqlToken token = lexer.next();
 			marker = token.is("]") ? token : null;
 		}
-		assertThat(marker).isNotNull();
-		assertThat(marker.start()).isEqualTo(errorPosition(marked) - 1);
+		assertThat(Objects.requireNonNull(marker).start()).isEqualTo(errorPosition(marked) - 1);
 	}
 
 	private String select(String sql) throws SQLException {
@@ -123,10 +123,8 @@ class SqlLexerServerTests {
 	}
 
 	private int errorPosition(String sql) throws SQLException {
-		PSQLException error = (PSQLException) send(sql).getException();
-		assertThat((Throwable) error).isNotNull();
-		ServerErrorMessage message = error.getServerErrorMessage();
-		assertThat(message).isNotNull();
+		PSQLException error = (PSQLException) Objects.requireNonNull(send(sql).getException());
+		ServerErrorMessage message = Objects.requireNonNull(error.getServerErrorMessage());
 		assertThat(message.getSQLState()).as(message.getMessage()).isEqualTo("42601");
 		return message.getPosition();
 	}
@@ -148,7 +146,8 @@ class SqlLexerServerTests {
 		private byte[] value = new byte[0];
 
 		@Override
-		public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, ResultCursor cursor) {
+		public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples,
+				@Nullable ResultCursor cursor) {
 			this.statements++;
 			byte[] first = tuples.getFirst().get(0);
 			this.value = (first != null) ? first : new byte[0];

@@ -55,10 +55,10 @@ public record SqlBatch(String sql) implements DataChange {
 	private String replace(IntFunction<String> parameter, int columns, String questionMark, BoundListener listener) {
 		StringBuilder text = new StringBuilder();
 		List<SqlToken> tokens = tokens();
-		int end = 0;
+		int written = 0;
 		for (int index = 0; index < tokens.size(); index++) {
 			SqlToken token = tokens.get(index);
-			text.append(this.sql, end, token.start());
+			text.append(this.sql, written, token.start());
 			if (isBound(tokens, index)) {
 				token = tokens.get(++index);
 				listener.bound(token.text().equals("from"));
@@ -69,9 +69,9 @@ public record SqlBatch(String sql) implements DataChange {
 				boolean operator = token.kind() == TokenKind.OPERATOR;
 				text.append(operator ? token.text().replace("?", questionMark) : token.text());
 			}
-			end = token.end();
+			written = token.end();
 		}
-		return text.append(this.sql, end, this.sql.length()).toString();
+		return text.append(this.sql, written, this.sql.length()).toString();
 	}
 
 	private List<SqlToken> tokens() {

@@ -25,8 +25,11 @@ record MigrationSettings(LockTimeout lockTimeout, StatementTimeout statementTime
 	static MigrationSettings of(Database database, Migration migration) {
 		Directives directives = migration.directives();
 		Retries retries = database.lockRetries();
-		return new MigrationSettings(directives.get(Directive.LOCK_TIMEOUT).map(LockTimeout::new).orElse(database.lockTimeout()),
-				directives.get(Directive.STATEMENT_TIMEOUT).map(StatementTimeout::new).orElse(database.statementTimeout()),
+		return new MigrationSettings(
+				directives.get(Directive.LOCK_TIMEOUT).map(LockTimeout::new).orElse(database.lockTimeout()),
+				directives.get(Directive.STATEMENT_TIMEOUT)
+					.map(StatementTimeout::new)
+					.orElse(database.statementTimeout()),
 				lockRetries(directives, retries));
 	}
 
