@@ -104,7 +104,7 @@ scratch_waits_for_data() { # 0: a migration requires a data migration: db-check 
     image_says() {
       echo "image ${*:2}" >>"$S/calls"
       case "${*:2}" in
-      'db-migrate '*json) echo '{"databases": [{"problems": [{"advice": "Run db-data run fill_source, then db-migrate again."}]}]}'; exit 9 ;;
+      'db-migrate '*json) echo '{"databases": [{"problems": [{"message": "", "advice": "", "dataMigration": "fill_source"}]}]}'; exit 9 ;;
       'db-data run '*) touch "$S/changed" ;;
       'db-migrate '*) [ -e "$S/changed" ] || exit 9 ;;
       esac

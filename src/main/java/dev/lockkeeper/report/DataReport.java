@@ -128,8 +128,8 @@ public final class DataReport {
 			case RunFailed(var progress, var failure) ->
 				report(ExitStatus.MIGRATION_FAILED, "%s failed, %s".formatted(name, rows(progress)))
 					.withProblems(List.of(new Problem(failure.message(), failure.advice())));
-			case RunCancelled(var progress) ->
-				report(ExitStatus.UNFINISHED, "%s was cancelled with db-data cancel, %s".formatted(name, rows(progress)));
+			case RunCancelled(var progress) -> report(ExitStatus.UNFINISHED,
+					"%s was cancelled with db-data cancel, %s".formatted(name, rows(progress)));
 			case RunInterrupted(var progress) ->
 				report(ExitStatus.INTERRUPTED, "%s was stopped on request, %s".formatted(name, rows(progress)))
 					.withProblems(List.of(new Problem("The current batch was rolled back. Completed batches are kept.",

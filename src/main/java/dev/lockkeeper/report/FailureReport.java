@@ -55,7 +55,8 @@ final class FailureReport {
 		String during = failure.script().isEmpty() ? "" : " during " + failure.script();
 		return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "the connection was lost" + during)
 			.withProblems(List.of(new Problem(
-					"The connection was lost%s: %s. %s".formatted(during, ErrorText.of(failure.error()), lost.reason().message()),
+					"The connection was lost%s: %s. %s".formatted(during, ErrorText.of(failure.error()),
+							lost.reason().message()),
 					"Run db-migrate again: it reads the schema history and continues with the first migration that is not applied. If the connection is lost in the same migration again, read the server's log: the statement may crash the server.")));
 	}
 

@@ -45,6 +45,7 @@ final class JsonRenderer {
 	private static void problem(Members<Problem> members) {
 		members.add("message", Problem::message);
 		members.add("advice", Problem::advice);
+		members.add("dataMigration", Problem::dataMigration).whenNotNull();
 	}
 
 	private static List<WritableJson> section(DatabaseReport report, String field) {

@@ -70,7 +70,8 @@ public final class MigrateReport {
 			.stream()
 			.map((name) -> new Problem("%s requires data migration %s, which is not finished.".formatted(script, name),
 					"Run db-data run %s, then db-migrate again. db-data status %s shows the progress.".formatted(name,
-							name)))
+							name),
+					name))
 			.toList();
 		return DatabaseReport
 			.of(database, ExitStatus.UNFINISHED,

@@ -114,8 +114,7 @@ class RendererTests {
 	private static List<Block> blocks() {
 		return List.of(
 				new Table(List.of("one", "two", "three", "detail"),
-						List.of(new Row(List.of("a", "long cell", "c"), "detail"),
-								new Row(List.of("b", "", "d"), ""))),
+						List.of(new Row(List.of("a", "long cell", "c"), "detail"), new Row(List.of("b", "", "d"), ""))),
 				new Items(List.of(new Item("item", List.of(new Paragraph("nested_1"))))),
 				new Heading("Heading",
 						List.of(new Paragraph("Paragraph"), new Code("code"), new Link("https://example.org/#a_b"))),
