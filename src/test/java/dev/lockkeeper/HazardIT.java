@@ -48,7 +48,7 @@ class HazardIT extends JarScenario {
 			.containsExactly("drop-column");
 		Result refused = released.run("db-migrate");
 		assertThat(refused.status()).as(refused.complaints()).isEqualTo(7);
-		assertThat(refused.answer()).contains("-- lockkeeper: allow drop-column \"reason\" until YYYY-MM-DD");
+		assertThat(refused.answer()).contains("-- lockkeeper: suppress drop-column \"reason\" until YYYY-MM-DD");
 		assertThat(this.database.query("SELECT name FROM accounts")).isEmpty();
 		assertThat(onFolder().with("LOCKKEEPER_FINDINGS_REQUIRED", "true").run("db-migrate").status()).isEqualTo(4);
 		assertThat(onFolder().run("db-plan").status()).isZero();

@@ -41,7 +41,7 @@ public final class PlanReport {
 		String directives = refused.stream()
 			.map((hazard) -> hazard.rule().id())
 			.distinct()
-			.map("-- lockkeeper: allow %s \"reason\" until YYYY-MM-DD"::formatted)
+			.map("-- lockkeeper: suppress %s \"reason\" until YYYY-MM-DD"::formatted)
 			.collect(Collectors.joining(", or "));
 		return List.of(new Problem(
 				"%s not suppressed: %s."

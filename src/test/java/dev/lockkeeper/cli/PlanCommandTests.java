@@ -55,7 +55,7 @@ class PlanCommandTests {
 		assertThat(refused.status).as(refused.answer).isEqualTo(7);
 		assertThat(refused.answer).contains("V2__index.sql:1: error: index-not-concurrent", "about 60,000 rows",
 				"CREATE INDEX CONCURRENTLY orders_status",
-				"-- lockkeeper: allow index-not-concurrent \"reason\" until YYYY-MM-DD");
+				"-- lockkeeper: suppress index-not-concurrent \"reason\" until YYYY-MM-DD");
 		assertThat(this.database.query("SELECT to_regclass('orders_status')")).containsExactly("null");
 		Result plan = run("db-plan");
 		assertThat(plan.status).isEqualTo(7);
