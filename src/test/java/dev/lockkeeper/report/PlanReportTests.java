@@ -49,7 +49,7 @@ class PlanReportTests {
 				List.of(new Blocker(4711, "app", "order | report", "client backend", "idle in transaction",
 						Duration.ofSeconds(93), null, "AccessShareLock"),
 						new Blocker(4712, "reports", "", null, null, null, null, "AccessShareLock")));
-		Hazard index = hazard("index-not-concurrent", "Building index orders_status locks orders in SHARE mode.",
+		Hazard index = hazard("index-not-concurrent", "Building index orders_status takes a SHARE lock on orders.",
 				Optional.empty());
 		Hazard dropped = hazard("drop-column", "Dropping orders.note removes what a running release may read.",
 				Optional.of(new Suppression("drop-column", "unused since release 12", LocalDate.of(2026, 11, 1), 2)));
