@@ -2,8 +2,6 @@ package dev.lockkeeper.drift;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +22,8 @@ import dev.lockkeeper.testing.Migrations;
 import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,11 +37,21 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DriftInspectorTests {
 
+	/** Owns the scratch databases of these tests, and no other database. */
+	private static final String USER = "drift_scratch";
+
 	private final TestDatabase live = TestServer.shared().create();
 
 	private TemporaryFolder folder;
 
 	private Database database;
+
+	@BeforeAll
+	static void createUser() {
+		TestDatabase server = TestServer.shared().create();
+		server.execute("DROP ROLE IF EXISTS " + USER, "CREATE ROLE %1$s SUPERUSER LOGIN PASSWORD '%1$s'".formatted(USER));
+		server.drop();
+	}
 
 	@BeforeEach
 	void migrate(@TempDir Path path) throws Exception {
@@ -62,13 +70,8 @@ class DriftInspectorTests {
 	void compareWhenUnchangedThenNoDifferencesAndNoScratchDatabaseLeft() throws Exception {
 		this.live.execute("CREATE TABLE lockkeeper_data (id serial)", "CREATE TABLE shop.lockkeeper_runs (id int)");
 		assertThat(compare()).isEqualTo(new Compared("version 1", List.of(), List.of()));
-		List<String> scratch = scratchDatabases();
-		// scratch databases of tests that run at the same time disappear as well
-		Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> Collections.disjoint(scratch, scratchDatabases()));
-	}
-
-	private List<String> scratchDatabases() {
-		return this.live.query("SELECT datname FROM pg_database WHERE datname LIKE 'lockkeeper_scratch%'");
+		assertThat(this.live.query("SELECT datname FROM pg_database WHERE pg_get_userbyid(datdba) = '%s'".formatted(USER)))
+			.isEmpty();
 	}
 
 	@ParameterizedTest
@@ -221,7 +224,7 @@ class DriftInspectorTests {
 	static DriftInspector inspector(Interruption interruption) {
 		Sessions sessions = new Sessions();
 		ScratchServer scratch = ScratchServer.of(
-				new ScratchProperties(TestServer.shared().url("postgres"), TestServer.USER, TestServer.PASSWORD),
+				new ScratchProperties(TestServer.shared().url("postgres"), USER, USER),
 				sessions);
 		return new DriftInspector(new Connector(sessions, interruption, (_, _, _) -> {
 		}), scratch, interruption);
