@@ -85,6 +85,15 @@ class DataMigrationParserTests {
 	}
 
 	@Test
+	void parseWhenScriptCreatesFunctionWithAtomicBodyThenValid() {
+		DataFile file = new DataFile("script", """
+				CREATE FUNCTION pg_temp.one() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END;
+				UPDATE t SET a = pg_temp.one();
+				""");
+		assertThat(DataMigrationParser.parse(file)).isInstanceOf(ValidDataMigration.class);
+	}
+
+	@Test
 	void parseWhenLineEndsDifferThenSameChecksum() {
 		assertThat(checksum("SELECT 1;\nSELECT 2;\n")).isEqualTo(checksum("SELECT 1;\r\nSELECT 2;"))
 			.isNotEqualTo(checksum("SELECT 1;\nSELECT 3;"));
