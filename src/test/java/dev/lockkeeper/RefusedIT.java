@@ -22,8 +22,7 @@ class RefusedIT extends JarScenario {
 	@Test
 	void refused4WhenFilesDifferFromManifest() {
 		this.folder.with("manifest.sha256", "0".repeat(64) + "  schema/V1__accounts.sql\n");
-		assertRefused(onFolder().run("db-migrate"),
-				"schema/V1__accounts.sql has a different checksum in the manifest");
+		assertRefused(onFolder().run("db-migrate"), "schema/V1__accounts.sql has a different checksum in the manifest");
 	}
 
 	@Test

@@ -165,9 +165,10 @@ public class AuditTable {
 	private static List<@Nullable Object> values(AuditRecord row) {
 		Migration migration = row.migration();
 		RunOrigin origin = row.origin();
-		List<@Nullable Object> values = new ArrayList<>(Arrays.asList(migration.script(), migration.checksum(),
-				row.attempts(), origin.application(), origin.host(), origin.commit(), origin.image(), origin.actor(),
-				migration.directives().get(Directive.HOTFIX).orElse(null)));
+		List<@Nullable Object> values = new ArrayList<@Nullable Object>(
+				Arrays.<@Nullable Object>asList(migration.script(), migration.checksum(), row.attempts(),
+						origin.application(), origin.host(), origin.commit(), origin.image(), origin.actor(),
+						migration.directives().get(Directive.HOTFIX).orElse(null)));
 		row.firstRun().ifPresent((target) -> {
 			values.add(target.version().map(Version::toString).orElse(null));
 			values.add(target.script());
