@@ -20,10 +20,10 @@ import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.postgres.SqlValue;
 import dev.lockkeeper.testing.Configured;
+import dev.lockkeeper.testing.IamProxy;
+import dev.lockkeeper.testing.IamProxy.Refusal;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
-import dev.lockkeeper.testing.TokenFront;
-import dev.lockkeeper.testing.TokenFront.Refusal;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +43,7 @@ class IamLoginTests {
 
 	private static final TestDatabase DATABASE = TestServer.shared().create();
 
-	private static final TokenFront FRONT = new TokenFront(DATABASE.url());
+	private static final IamProxy FRONT = new IamProxy(DATABASE.url());
 
 	private final Interruption interruption = new Interruption();
 
@@ -52,7 +52,7 @@ class IamLoginTests {
 
 	@BeforeAll
 	static void setUp() {
-		TestServer.shared().vouchFor("migrator");
+		TestServer.shared().createTrustedUser("migrator");
 		System.setProperty("aws.accessKeyId", "AKIAEXAMPLE");
 		System.setProperty("aws.secretAccessKey", "hunter2");
 	}
@@ -139,7 +139,7 @@ class IamLoginTests {
 	void openWhenUrlChoosesPluginsThenUsesThose() throws Exception {
 		// a separate front, because the failover plugin opens its own connections to the
 		// cluster
-		try (TokenFront front = new TokenFront(DATABASE.url())) {
+		try (IamProxy front = new IamProxy(DATABASE.url())) {
 			String url = front.url() + "&iamRegion=eu-west-1&wrapperPlugins=failover2,iam&wrapperDialect=aurora-pg";
 			try (Connection connection = this.connector.connectOnce(database(url), "a test")) {
 				assertThat(connection.isValid(5)).isTrue();
