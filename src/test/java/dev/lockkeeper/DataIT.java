@@ -89,7 +89,8 @@ class DataIT extends JarScenario {
 		assertUsage(onFolder().run("db-data"), "db-data needs an action: list, status");
 		assertUsage(onFolder().run("db-data", "walk"), "db-data has no action \"walk\". Actions: list, status");
 		assertUsage(onFolder().run("db-data", "run"), "db-data run needs the name of a data migration");
-		assertUsage(onFolder().run("db-data", "run", "tuch"), "There is no data migration \"tuch\". Did you mean touch?");
+		assertUsage(onFolder().run("db-data", "run", "tuch"),
+				"There is no data migration \"tuch\". Did you mean touch?");
 		assertUsage(onFolder().run("db-data", "run", "touch", "--workers", "0"), "--workers takes a number from 1");
 		assertUsage(onFolder().run("db-data", "run", "touch", "--for", "soon"), "--for takes a duration");
 		assertUsage(onFolder().run("db-data", "status", "--dry-run"), "db-data status takes no --dry-run");

@@ -74,8 +74,8 @@ class DataTortureIT {
 		assertThat(changed()).isEqualTo(this.rows);
 		assertThat(changesBeyondOne()).isZero();
 		assertThat(effective).isGreaterThan(this.kills / 2);
-		System.out.printf("%d of %d kills happened during the run, seed %d: each of %d rows was changed once%n", effective,
-				this.kills, this.seed, this.rows);
+		System.out.printf("%d of %d kills happened during the run, seed %d: each of %d rows was changed once%n",
+				effective, this.kills, this.seed, this.rows);
 	}
 
 	/** The server ends the sessions of a killed process with a delay. */

@@ -61,7 +61,7 @@ class ExitStatusIT extends JarScenario {
 		assertUsage(unconfigured.run("db-migrate", "--dryrun"), "has no option --dryrun. Did you mean --dry-run?");
 		assertUsage(unconfigured.run("db-migrate"), "LOCKKEEPER_DATABASES_EVENTS_URL");
 		assertUsage(onFolder().run("db-migrate", "--database", "orders"), "Database \"orders\" is not configured");
-		assertUsage(onFolder().run("db-migrate", "--target", "7"), "no migration of version 7");
+		assertUsage(onFolder().run("db-migrate", "--target", "7"), "no migration with version 7");
 		assertUsage(onFolder().with("LOCKKEEPER_DATABASES_EVENTS_LOCKTIMEOUT", "hunter2").run("db-migrate"),
 				"lockkeeper.databases.events.lock-timeout");
 		assertUsage(onFolder().run("db-migrate", "--lockkeeper.databases.events.pasword=hunter2"),
@@ -80,7 +80,7 @@ class ExitStatusIT extends JarScenario {
 			.run("db-migrate");
 		assertThat(closed.status()).isEqualTo(3);
 		assertThat(closed.stdout()).contains("is unreachable at 127.0.0.1:1/events after 2 attempts",
-				"Check host and port");
+				"Check that host and port");
 		assertThat(closed.stderr()).contains("attempt 1 of 2");
 		Result wrong = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_PASSWORD", "hunter2").run("db-migrate");
 		assertThat(wrong.status()).isEqualTo(3);

@@ -26,7 +26,8 @@ class LoginIT extends JarScenario {
 	private static final Map<String, String> NO_CREDENTIALS = Map.of("AWS_EC2_METADATA_DISABLED", "true",
 			"AWS_CONFIG_FILE", "/nowhere", "AWS_SHARED_CREDENTIALS_FILE", "/nowhere");
 
-	private final FakeSecretsManager secrets = new FakeSecretsManager(FakeSecretsManager.json(TestServer.USER, TestServer.PASSWORD));
+	private final FakeSecretsManager secrets = new FakeSecretsManager(
+			FakeSecretsManager.json(TestServer.USER, TestServer.PASSWORD));
 
 	private final IamProxy proxy = new IamProxy(this.database.url());
 

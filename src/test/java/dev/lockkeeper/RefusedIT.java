@@ -22,8 +22,7 @@ class RefusedIT extends JarScenario {
 	@Test
 	void refused4WhenFilesDifferFromManifest() {
 		this.folder.with("manifest.sha256", "0".repeat(64) + "  schema/V1__accounts.sql\n");
-		assertRefused(onFolder().run("db-migrate"),
-				"schema/V1__accounts.sql has a different checksum in the manifest");
+		assertRefused(onFolder().run("db-migrate"), "schema/V1__accounts.sql has a different checksum in the manifest");
 	}
 
 	@Test
@@ -61,7 +60,7 @@ class RefusedIT extends JarScenario {
 		this.folder.with("schema/V2__mixed.sql",
 				"ALTER TABLE accounts ADD COLUMN x int;\nCREATE INDEX CONCURRENTLY i ON accounts (x);\n");
 		assertRefused(onFolder().run("db-migrate"),
-				"V2__mixed.sql can't be applied: line 2 can't run in a transaction");
+				"V2__mixed.sql can't be applied: the statement in line 2 can't run in a transaction");
 		assertThat(this.database.query("SELECT to_regclass('accounts')")).containsExactly("null");
 	}
 

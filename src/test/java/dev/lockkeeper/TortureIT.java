@@ -88,11 +88,12 @@ class TortureIT {
 			case SERVER_CRASH -> crash();
 		}
 		Result interrupted = running.await();
-		assertThat(interrupted.status()).as("%s%n%s%s", fault, interrupted.stdout(), interrupted.stderr()).isIn(0, switch (fault) {
-			case SIGKILL -> 137;
-			case SIGTERM -> 143;
-			case SERVER_CRASH -> 3;
-		});
+		assertThat(interrupted.status()).as("%s%n%s%s", fault, interrupted.stdout(), interrupted.stderr())
+			.isIn(0, switch (fault) {
+				case SIGKILL -> 137;
+				case SIGTERM -> 143;
+				case SERVER_CRASH -> 3;
+			});
 		if (fault == Fault.SIGTERM) {
 			this.longestInterruption = Math.max(this.longestInterruption, (System.nanoTime() - start) / 1_000_000);
 		}
@@ -141,7 +142,8 @@ class TortureIT {
 	}
 
 	private void summary() {
-		System.out.printf("torture: %d runs of %d files, seed %d: schema and history always equal those of an uninterrupted run%n",
+		System.out.printf(
+				"torture: %d runs of %d files, seed %d: schema and history always equal those of an uninterrupted run%n",
 				this.runs, TortureChangelog.FILES, this.seed);
 		this.appliedAtFault.forEach((fault, applied) -> System.out
 			.printf("torture: %-12s %3d times, with %s files applied%n", fault, applied.size(), spread(applied)));
@@ -150,8 +152,7 @@ class TortureIT {
 
 	private static String spread(List<Integer> applied) {
 		List<Integer> sorted = applied.stream().sorted().toList();
-		return "%d to %d (median %d)".formatted(sorted.getFirst(), sorted.getLast(),
-				sorted.get(sorted.size() / 2));
+		return "%d to %d (median %d)".formatted(sorted.getFirst(), sorted.getLast(), sorted.get(sorted.size() / 2));
 	}
 
 	private static PackagedJar jar(TestDatabase database, TemporaryFolder folder) {

@@ -38,7 +38,9 @@ class EventProblems extends ResponseEntityExceptionHandler {
 		return super.handleMethodArgumentNotValid(ex, headers, status, request);
 	}
 
-	/** For example a text with a zero byte, or a timestamp outside of PostgreSQL's range. */
+	/**
+	 * For example a text with a zero byte, or a timestamp outside of PostgreSQL's range.
+	 */
 	@ExceptionHandler
 	ProblemDetail unstorable(DataIntegrityViolationException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,

@@ -69,7 +69,8 @@ final class DevelopmentPostgres {
 		if (first) {
 			this.out.printf("No database is configured. Starting an embedded PostgreSQL.%nIts data is kept in %s.%n",
 					data());
-			this.out.println("It continues to run in the background. Stop it with make db-stop, delete its data with make db-reset.");
+			this.out.println(
+					"It continues to run in the background. Stop it with make db-stop, delete its data with make db-reset.");
 		}
 		Path log = this.folder.resolve("server.log");
 		try {
@@ -84,9 +85,12 @@ final class DevelopmentPostgres {
 		}
 		catch (IOException | IllegalStateException ex) {
 			throw new IOException(
-					"The embedded PostgreSQL did not start. See %s. If its data is damaged, delete it with make db-reset.".formatted(log), ex);
+					"The embedded PostgreSQL did not start. See %s. If its data is damaged, delete it with make db-reset."
+						.formatted(log),
+					ex);
 		}
-		// the library holds a lock until this process ends, but the server continues to run
+		// the library holds a lock until this process ends, but the server continues to
+		// run
 		Files.deleteIfExists(data().resolve("epg-lock"));
 		return Postmaster.of(data())
 			.orElseThrow(() -> new IOException("The embedded PostgreSQL stopped after its start. See " + log));

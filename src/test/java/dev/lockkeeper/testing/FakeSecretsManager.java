@@ -52,8 +52,8 @@ public final class FakeSecretsManager implements AutoCloseable {
 	/** A secret value in the format of RDS. */
 	public static String json(String user, String password) {
 		return JsonWriter.<Map<String, Object>>standard()
-			.writeToString(Map.of("username", user, "password", password, "engine", "postgres", "host", "ignored",
-					"port", 1));
+			.writeToString(
+					Map.of("username", user, "password", password, "engine", "postgres", "host", "ignored", "port", 1));
 	}
 
 	/** Replaces the secret value. */
@@ -117,7 +117,9 @@ public final class FakeSecretsManager implements AutoCloseable {
 	}
 
 	private static void send(HttpExchange exchange, int status, Map<String, Object> response) throws IOException {
-		byte[] body = JsonWriter.<Map<String, Object>>standard().writeToString(response).getBytes(StandardCharsets.UTF_8);
+		byte[] body = JsonWriter.<Map<String, Object>>standard()
+			.writeToString(response)
+			.getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
 		exchange.sendResponseHeaders(status, body.length);
 		exchange.getResponseBody().write(body);

@@ -49,7 +49,9 @@ public final class Migrations {
 		}
 	}
 
-	/** Applies migrations without a log. Stops before one that requires unfinished data. */
+	/**
+	 * Applies migrations without a log. Stops before one that requires unfinished data.
+	 */
 	public static MigrationOutcome migrate(Database database, Changelog changelog, Optional<Version> target)
 			throws DatabaseUnreachableException, SQLException {
 		Interruption interruption = new Interruption();

@@ -66,8 +66,8 @@ public final class TortureChangelog {
 					UNION ALL SELECT 'parts ' || count(*) FROM parts
 					UNION ALL SELECT 'history ' || row_number() OVER (ORDER BY installed_rank) || ' ' || coalesce(version, '-')
 					                 || ' ' || script || ' ' || checksum || ' ' || success::text FROM flyway_schema_history
-					UNION ALL SELECT 'begun ' || script FROM flyway_schema_history_audit WHERE installed_rank IS NULL
-					UNION ALL SELECT 'twice ' || script FROM flyway_schema_history_audit GROUP BY script HAVING count(*) > 1
+					UNION ALL SELECT 'unfinished ' || script FROM flyway_schema_history_audit WHERE installed_rank IS NULL
+					UNION ALL SELECT 'repeated ' || script FROM flyway_schema_history_audit GROUP BY script HAVING count(*) > 1
 					 ORDER BY 1""");
 	}
 
