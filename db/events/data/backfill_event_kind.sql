@@ -1,4 +1,4 @@
--- Gives the events from before the trigger their kind.
+-- Sets "kind" of events that were inserted before the trigger existed.
 -- lockkeeper: table events
 -- lockkeeper: key id
 -- lockkeeper: needs 20261121100200

@@ -1,6 +1,6 @@
--- Written for fast inserts: one row an event, no foreign keys, and only the indexes that a query
--- needs. Clients choose the id; with UUID version 7 it grows with time, and inserts stay at the
--- right edge of the primary key.
+-- Designed for fast inserts: one row per event, no foreign keys, and only the indexes that queries
+-- need. Clients choose the id. UUIDs of version 7 increase with time, so inserts go to the last
+-- page of the primary key's index.
 CREATE TABLE events (
     id          uuid        PRIMARY KEY,
     type        text        NOT NULL CHECK (type <> ''),
@@ -10,6 +10,6 @@ CREATE TABLE events (
     recorded_at timestamptz NOT NULL DEFAULT now()
 );
 
--- A table that only grows is vacuumed by its inserts: often enough for index-only scans,
--- long before a freeze of the whole table would be due.
+-- The table has only inserts, and they start autovacuum after 5 % new rows. This keeps index-only
+-- scans fast and avoids a vacuum that must freeze the whole table at once.
 ALTER TABLE events SET (autovacuum_vacuum_insert_scale_factor = 0.05);

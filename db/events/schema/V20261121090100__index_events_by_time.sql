@@ -1,2 +1,2 @@
--- For pages of events in the order in which they occurred.
+-- For pages of events, ordered by time.
 CREATE INDEX CONCURRENTLY events_by_time ON events (occurred_at, id);

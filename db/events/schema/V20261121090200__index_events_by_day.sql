@@ -1,2 +1,2 @@
--- For the daily report: its view groups by the same expression.
+-- For the daily report. Its view groups by the same expression.
 CREATE INDEX CONCURRENTLY events_by_day ON events (((occurred_at AT TIME ZONE 'UTC')::date), type);

@@ -1,3 +1,3 @@
--- "type" is what SQL calls the type of a column; an event has a kind. The column is renamed while
--- the application runs, as docs/zero-downtime.md tells. Nobody writes this one yet.
+-- Renames the column "type" to "kind" without downtime, see docs/zero-downtime.md. First step: add
+-- the new column. The application does not use it yet.
 ALTER TABLE events ADD COLUMN kind text;

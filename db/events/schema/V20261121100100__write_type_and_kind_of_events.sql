@@ -1,5 +1,5 @@
--- Whichever of the two columns an application writes, the other one gets the same value. A trigger
--- BEFORE the write changes the row at hand and issues no statement, so it can't set itself off.
+-- If an application writes one of the two columns, the trigger sets the other one to the same value.
+-- A BEFORE trigger changes the row itself and executes no statement, so it can't fire itself.
 CREATE FUNCTION write_type_and_kind() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
@@ -8,7 +8,7 @@ BEGIN
     ELSIF OLD.kind IS NOT NULL AND NEW.kind IS DISTINCT FROM OLD.kind THEN
         NEW.type := NEW.kind;
     ELSE
-        -- the old column was written, or neither, or it is an event from before, whose type counts
+        -- "type" was written, or neither column, or the row has no "kind" yet: "type" is used
         NEW.kind := NEW.type;
     END IF;
     RETURN NEW;

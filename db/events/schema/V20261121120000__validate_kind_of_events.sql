@@ -1,4 +1,4 @@
--- Reads all rows, while others read and write them.
+-- Scans the table. Reads and writes are not blocked.
 -- lockkeeper: requires-data backfill_event_kind
 ALTER TABLE events
     VALIDATE CONSTRAINT events_kind_check,

@@ -1,2 +1,2 @@
--- events_by_day_and_kind has taken its place.
+-- Replaced by events_by_day_and_kind.
 DROP INDEX CONCURRENTLY events_by_day;

@@ -1,9 +1,9 @@
--- The end of the renaming: every instance that runs writes and reads "kind". All of it is one
--- transaction: without the trigger, a new event would have no type, which is NOT NULL.
+-- Last step of the rename. All running instances use only "kind". Everything is in one transaction:
+-- without the trigger, an insert would fail, because "type" is NOT NULL.
 -- lockkeeper: requires-data backfill_event_kind
--- lockkeeper: allow drop-column "release 2, which serves alone by now, names kind only" until 2027-11-30
+-- lockkeeper: allow drop-column "only release 2 runs, and it uses kind" until 2027-11-30
 
--- CREATE OR REPLACE can't take a column away from a view.
+-- CREATE OR REPLACE VIEW can't remove a column.
 DROP VIEW IF EXISTS daily_report;
 CREATE VIEW daily_report AS
 SELECT (occurred_at AT TIME ZONE 'UTC')::date AS day, kind, count(*) AS events

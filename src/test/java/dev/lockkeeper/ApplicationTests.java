@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ApplicationTests {
 
 	@AfterEach
-	void forgetProfile() {
+	void clearProfile() {
 		System.clearProperty("spring.profiles.active");
 	}
 

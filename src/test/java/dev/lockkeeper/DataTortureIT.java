@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One data migration whose process is killed again and again, each time at a random
- * moment. {@code make torture-data} does it 50 times on a million rows.
+ * Kills the process of a data migration repeatedly at random moments.
+ * {@code make torture-data} does this 50 times on a million rows.
  */
 class DataTortureIT {
 
@@ -52,15 +52,15 @@ class DataTortureIT {
 				"INSERT INTO items SELECT n FROM generate_series(1, %d) AS n".formatted(this.rows), "ANALYZE items");
 		PackagedJar jar = new PackagedJar().with(this.database.environment("events"))
 			.with("LOCKKEEPER_DATABASES_EVENTS_LOCATION", folder.location());
-		// so slow that work is left for each blow
+		// slow enough that rows are left for every kill
 		String rate = Integer.toString(Math.max(1000, this.rows / (this.kills + 1)));
-		int struck = 0;
+		int effective = 0;
 		for (int kill = 0; kill < this.kills; kill++) {
 			long before = changed();
 			Running running = jar.start("db-data", "run", "touch", "--workers", "2", "--max-rate", rate);
 			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> running.ended() || changed() > before);
 			running.await(Duration.ofMillis(random.nextInt(1000)));
-			struck += running.ended() ? 0 : 1;
+			effective += running.ended() ? 0 : 1;
 			running.kill();
 			running.await();
 			assertThat(changesBeyondOne()).as("seed %d, kill %d", this.seed, kill).isZero();
@@ -69,20 +69,20 @@ class DataTortureIT {
 			}
 		}
 		Result last = jar.run("db-data", "run", "touch", "--workers", "2");
-		assertThat(last.status()).as("seed %d%n%s%s", this.seed, last.answer(), last.complaints())
-			.isEqualTo((changed() == this.rows && last.answer().contains("runs once")) ? 4 : 0);
+		assertThat(last.status()).as("seed %d%n%s%s", this.seed, last.stdout(), last.stderr())
+			.isEqualTo((changed() == this.rows && last.stdout().contains("runs once")) ? 4 : 0);
 		assertThat(changed()).isEqualTo(this.rows);
 		assertThat(changesBeyondOne()).isZero();
-		assertThat(struck).isGreaterThan(this.kills / 2);
-		System.out.printf("%d of %d kills struck while it ran, seed %d: each of %d rows was changed once%n", struck,
-				this.kills, this.seed, this.rows);
+		assertThat(effective).isGreaterThan(this.kills / 2);
+		System.out.printf("%d of %d kills happened during the run, seed %d: each of %d rows was changed once%n",
+				effective, this.kills, this.seed, this.rows);
 	}
 
-	/** The sessions of a killed process end when the server notices. */
+	/** The server ends the sessions of a killed process with a delay. */
 	private static void awaitState(PackagedJar jar, String state) {
 		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			Result status = jar.run("db-data", "status", "touch", "--output", "json");
-			List<String> states = JsonPath.read(status.answer(), "$.databases[*].dataMigrations[*].state");
+			List<String> states = JsonPath.read(status.stdout(), "$.databases[*].dataMigrations[*].state");
 			assertThat(states).containsExactly(state);
 		});
 	}

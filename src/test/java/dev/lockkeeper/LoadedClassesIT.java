@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A login by password pays nothing for the other ways to log in.
+ * A command loads only the classes that it needs. A login with a password loads no AWS
+ * class.
  */
 class LoadedClassesIT extends JarScenario {
 

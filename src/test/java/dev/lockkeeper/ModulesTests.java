@@ -21,8 +21,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Dependencies between packages have one direction, packages are small, and simple class
- * names are unique.
+ * Checks that dependencies between packages have one direction, packages are small, and
+ * simple class names are unique.
  */
 class ModulesTests {
 
@@ -30,13 +30,11 @@ class ModulesTests {
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("dev.lockkeeper");
 
-	/**
-	 * A package other than lint.rule is a table of contents: so many files and no more.
-	 */
+	/** Limit for each package except lint.rule, so that its list of files is readable. */
 	private static final int MAX_FILES = 40;
 
 	/**
-	 * Each package and the packages that it uses. A package above uses packages below.
+	 * The packages that each package may use.
 	 */
 	private static final Map<String, Set<String>> DEPENDENCIES = Map.ofEntries(Map.entry("cli",
 			Set.of("report", "lint.plan", "lint.rule", "drift", "roles", "contract", "schema.apply", "schema.history",
@@ -70,7 +68,7 @@ class ModulesTests {
 	}
 
 	@Test
-	void packagesWhenTheyUseOthersThenThoseAreListed() {
+	void packagesWhenTheyUseOthersThenTheseAreListed() {
 		Map<String, Set<String>> unlisted = new TreeMap<>();
 		for (JavaClass type : CLASSES) {
 			Set<String> allowed = DEPENDENCIES.getOrDefault(packageOf(type), Set.of());
@@ -87,7 +85,7 @@ class ModulesTests {
 	}
 
 	@Test
-	void packagesWhenCountedThenEachIsSmallEnoughToRead() {
+	void packagesWhenCountedThenNoneExceedsLimit() {
 		Map<String, Long> files = CLASSES.stream()
 			.filter((type) -> type.isTopLevelClass() && !packageOf(type).equals("lint.rule"))
 			.collect(Collectors.groupingBy(ModulesTests::packageOf, Collectors.counting()));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is in the jar, what is not, and the commands that only tell.
+ * Contents of the packaged jar, and commands that change nothing.
  */
 class PackagedJarIT {
 
@@ -34,7 +34,7 @@ class PackagedJarIT {
 	void dryRunWhenPendingThenListsStatementsAndChangesNothing() {
 		Result result = jar().run("db-migrate", "--dry-run");
 		assertThat(result.status()).isZero();
-		assertThat(result.answer()).contains("12 migrations pending, nothing was changed",
+		assertThat(result.stdout()).contains("12 migrations pending, nothing was changed",
 				"CREATE INDEX CONCURRENTLY events_by_time", "4 | CREATE TABLE events (");
 		assertThat(this.database.query("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
 			.containsExactly("0");
@@ -42,15 +42,15 @@ class PackagedJarIT {
 
 	@Test
 	void infoAndValidateWhenNothingAppliedThenWriteNothing() {
-		assertThat(jar().run("db-info").answer()).startsWith("events: OK, 12 pending");
-		assertThat(jar().run("db-validate").answer()).contains("0 applied, 12 pending");
+		assertThat(jar().run("db-info").stdout()).startsWith("events: OK, 12 pending");
+		assertThat(jar().run("db-validate").stdout()).contains("0 applied, 12 pending");
 		assertThat(this.database.query("SELECT to_regclass('flyway_schema_history')")).containsExactly("null");
 	}
 
 	@Test
 	void targetWhenGivenThenStopsThere() {
-		assertThat(jar().run("db-migrate", "--target=20261121090100").answer()).contains("2 migrations applied");
-		assertThat(jar().run("db-info", "--output", "markdown").answer()).contains("| pending | 20261121090200 |",
+		assertThat(jar().run("db-migrate", "--target=20261121090100").stdout()).contains("2 migrations applied");
+		assertThat(jar().run("db-info", "--output", "markdown").stdout()).contains("| pending | 20261121090200 |",
 				"| pending | repeatable | daily report |");
 	}
 
@@ -58,12 +58,12 @@ class PackagedJarIT {
 	void rolesWhenDryRunThenRunThenRepeatedThenReportsEach() {
 		String migrator = "--migrator=" + this.database.name() + "_migrator";
 		String app = "--app=" + this.database.name() + "_app";
-		Result rehearsed = jar().run("db-roles", "--dry-run", migrator, app);
-		assertThat(rehearsed.status()).as(rehearsed.answer()).isZero();
-		assertThat(rehearsed.answer()).contains("nothing was changed",
+		Result dry = jar().run("db-roles", "--dry-run", migrator, app);
+		assertThat(dry.status()).as(dry.stdout()).isZero();
+		assertThat(dry.stdout()).contains("nothing was changed",
 				"CREATE ROLE \"%s_migrator\" LOGIN".formatted(this.database.name()));
-		assertThat(jar().run("db-roles", migrator, app).answer()).contains(" done");
-		assertThat(jar().run("db-roles", migrator, app).answer()).startsWith("events: OK, nothing to do");
+		assertThat(jar().run("db-roles", migrator, app).stdout()).contains(" done");
+		assertThat(jar().run("db-roles", migrator, app).stdout()).startsWith("events: OK, nothing to do");
 		assertThat(jar().run("db-roles", "--app", "migrator").status()).isEqualTo(2);
 	}
 
@@ -71,21 +71,21 @@ class PackagedJarIT {
 	void versionAndHelpWhenRunThenNeedNoDatabase() {
 		Result version = new PackagedJar().run("version");
 		assertThat(version.status()).isZero();
-		assertThat(version.answer()).startsWith("lockkeeper 0.");
-		assertThat(new PackagedJar().run("--version").answer()).isEqualTo(version.answer());
+		assertThat(version.stdout()).startsWith("lockkeeper 0.");
+		assertThat(new PackagedJar().run("--version").stdout()).isEqualTo(version.stdout());
 		Result help = new PackagedJar().run("--help");
 		assertThat(help.status()).isZero();
-		assertThat(help.answer()).contains("db-migrate");
+		assertThat(help.stdout()).contains("db-migrate");
 	}
 
 	@Test
 	void applicationWhenConfigurationWrongThenNamesSettingWithoutItsValue() {
 		Result unconfigured = new PackagedJar().run("--server.port=0");
 		assertThat(unconfigured.status()).isEqualTo(1);
-		assertThat(unconfigured.answer()).contains("Database events has no URL", "LOCKKEEPER_DATABASES_EVENTS_URL");
+		assertThat(unconfigured.stdout()).contains("Database events has no URL", "LOCKKEEPER_DATABASES_EVENTS_URL");
 		Result mistyped = jar().run("--server.port=0", "--lockkeeper.databases.events.pasword=hunter2");
 		assertThat(mistyped.status()).isEqualTo(1);
-		assertThat(mistyped.answer() + mistyped.complaints()).contains("lockkeeper.databases.events.pasword")
+		assertThat(mistyped.stdout() + mistyped.stderr()).contains("lockkeeper.databases.events.pasword")
 			.doesNotContain("hunter2");
 	}
 

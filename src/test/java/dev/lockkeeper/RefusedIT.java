@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Exit status 4 on the packaged jar, case by case: nothing was changed.
+ * Exit status 4 of the packaged jar: refused, and nothing was changed.
  */
 class RefusedIT extends JarScenario {
 
@@ -26,7 +26,7 @@ class RefusedIT extends JarScenario {
 	}
 
 	@Test
-	void refused4WhenAppliedFileChangedOrGoneOrLateOneAdded() {
+	void refused4WhenAppliedFileChangedOrMissingOrLowerVersionAdded() {
 		this.folder.with("schema/V3__three.sql", "SELECT 3;");
 		assertThat(onFolder().run("db-migrate").status()).isZero();
 		this.folder.with("schema/V2__two.sql", "SELECT 2;");
@@ -44,23 +44,23 @@ class RefusedIT extends JarScenario {
 		this.folder.with("schema/V2__email.sql", "ALTER TABLE accounts ADD COLUMN email text;");
 		assertRefused(onFolder().run("db-migrate"), "db-baseline --version V");
 		Result adopted = onFolder().run("db-baseline", "--version", "1");
-		assertThat(adopted.status()).as(adopted.answer()).isZero();
-		assertThat(adopted.answer()).contains("adopted at version 1", "Pending: 2.");
+		assertThat(adopted.status()).as(adopted.stdout()).isZero();
+		assertThat(adopted.stdout()).contains("adopted at version 1", "Pending: 2.");
 		assertThat(onFolder().run("db-migrate").status()).isZero();
 		assertThat(this.database.query("SELECT name FROM accounts WHERE email IS NULL")).containsExactly("Ada");
 	}
 
 	@Test
-	void refused4WhenMigratorIsToMakeItself() {
+	void refused4WhenMigratorIsTheLoginItself() {
 		assertRefused(onFolder().run("db-roles", "--migrator", TestServer.USER), "The login is the user postgres");
 	}
 
 	@Test
-	void refused4WhenTransactionalAndOtherStatementsMixed() {
+	void refused4WhenTransactionalAndNonTransactionalStatementsMixed() {
 		this.folder.with("schema/V2__mixed.sql",
 				"ALTER TABLE accounts ADD COLUMN x int;\nCREATE INDEX CONCURRENTLY i ON accounts (x);\n");
 		assertRefused(onFolder().run("db-migrate"),
-				"V2__mixed.sql can't be applied: line 2 can't run in a transaction");
+				"V2__mixed.sql can't be applied: the statement in line 2 can't run in a transaction");
 		assertThat(this.database.query("SELECT to_regclass('accounts')")).containsExactly("null");
 	}
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs that are killed at random moments, or whose server crashes under them; each is
- * then run to its end. {@code make torture} does it 200 times.
+ * Interrupts runs of {@code db-migrate} at random moments: SIGKILL, SIGTERM or a crash of
+ * the server. The next run must finish. {@code make torture} does this 200 times.
  */
 @Isolated("crashes the server")
 class TortureIT {
@@ -40,7 +40,7 @@ class TortureIT {
 
 	private final Random random = new Random(this.seed);
 
-	private final Map<Blow, List<Integer>> appliedAtBlow = new TreeMap<>();
+	private final Map<Fault, List<Integer>> appliedAtFault = new TreeMap<>();
 
 	@TempDir
 	private Path path;
@@ -49,24 +49,24 @@ class TortureIT {
 
 	@Test
 	@Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-	void migrateWhenKilledAtAnyMomentThenNextRunEndsAsIfUndisturbed() {
+	void migrateWhenInterruptedAtAnyMomentThenNextRunHasSameResult() {
 		TemporaryFolder folder = new TemporaryFolder(this.path);
 		TortureChangelog.write(folder);
-		TestDatabase undisturbed = TestServer.shared().create();
-		Running first = jar(undisturbed, folder).start("db-migrate");
-		awaitWork(first, undisturbed);
+		TestDatabase uninterrupted = TestServer.shared().create();
+		Running first = jar(uninterrupted, folder).start("db-migrate");
+		awaitWork(first, uninterrupted);
 		long start = System.nanoTime();
 		assertThat(first.await().status()).isZero();
 		long work = (System.nanoTime() - start) / 1_000_000;
-		List<String> expected = TortureChangelog.state(undisturbed);
+		List<String> expected = TortureChangelog.state(uninterrupted);
 		assertThat(expected).filteredOn((line) -> line.startsWith("history")).hasSize(TortureChangelog.FILES);
 		for (int run = 1; run <= this.runs; run++) {
 			TestDatabase database = TestServer.shared().create();
-			Blow blow = Blow.values()[run % Blow.values().length];
-			strike(blow, jar(database, folder).start("db-migrate"), database, this.random.nextLong(work));
+			Fault fault = Fault.values()[run % Fault.values().length];
+			inject(fault, jar(database, folder).start("db-migrate"), database, this.random.nextLong(work));
 			Result last = jar(database, folder).run("db-migrate");
-			String context = "run %d of seed %d, %s%n%s%s".formatted(run, this.seed, blow, last.answer(),
-					last.complaints());
+			String context = "run %d of seed %d, %s%n%s%s".formatted(run, this.seed, fault, last.stdout(),
+					last.stderr());
 			assertThat(last.status()).as(context).isZero();
 			assertThat(TortureChangelog.state(database)).as(context).isEqualTo(expected);
 			drop(database);
@@ -74,32 +74,34 @@ class TortureIT {
 		summary();
 	}
 
-	private void strike(Blow blow, Running running, TestDatabase database, long delay) {
+	private void inject(Fault fault, Running running, TestDatabase database, long delay) {
 		boolean early = this.random.nextInt(10) == 0;
 		if (!early) {
 			awaitWork(running, database);
 		}
 		running.await(Duration.ofMillis(delay));
-		this.appliedAtBlow.computeIfAbsent(blow, (_) -> new ArrayList<>()).add(applied(database));
+		this.appliedAtFault.computeIfAbsent(fault, (_) -> new ArrayList<>()).add(applied(database));
 		long start = System.nanoTime();
-		switch (blow) {
+		switch (fault) {
 			case SIGKILL -> running.kill();
 			case SIGTERM -> running.terminate();
 			case SERVER_CRASH -> crash();
 		}
-		Result struck = running.await();
-		assertThat(struck.status()).as("%s%n%s%s", blow, struck.answer(), struck.complaints()).isIn(0, switch (blow) {
-			case SIGKILL -> 137;
-			case SIGTERM -> 143;
-			case SERVER_CRASH -> 3;
-		});
-		if (blow == Blow.SIGTERM) {
+		Result interrupted = running.await();
+		assertThat(interrupted.status()).as("%s%n%s%s", fault, interrupted.stdout(), interrupted.stderr())
+			.isIn(0, switch (fault) {
+				case SIGKILL -> 137;
+				case SIGTERM -> 143;
+				case SERVER_CRASH -> 3;
+			});
+		if (fault == Fault.SIGTERM) {
 			this.longestInterruption = Math.max(this.longestInterruption, (System.nanoTime() - start) / 1_000_000);
 		}
 	}
 
 	/**
-	 * Java starts for longer than the work takes, and a blow in that time hits nothing.
+	 * Waits until migrations are applied. The JVM needs more time to start than the work
+	 * takes, and a fault in that time tests nothing.
 	 */
 	private static void awaitWork(Running running, TestDatabase database) {
 		Awaitility.await()
@@ -110,7 +112,7 @@ class TortureIT {
 					|| !database.query("SELECT to_regclass('flyway_schema_history')").contains("null"));
 	}
 
-	/** A backend that dies makes the server throw out all sessions and recover. */
+	/** Kills a backend, so that the server ends all sessions and recovers. */
 	private static void crash() {
 		try (Connection connection = DriverManager.getConnection(TestServer.shared().url("postgres"), TestServer.USER,
 				TestServer.PASSWORD); var statement = connection.createStatement()) {
@@ -119,7 +121,7 @@ class TortureIT {
 			statement.execute("COPY (SELECT 1) TO PROGRAM 'kill -9 %d'".formatted(pid.getInt(1)));
 		}
 		catch (SQLException ex) {
-			// this session is the first to go
+			// the crash ends this session too
 			assertThat(ex.getSQLState()).startsWith("08");
 		}
 		Awaitility.await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
@@ -130,8 +132,8 @@ class TortureIT {
 	}
 
 	private static int applied(TestDatabase database) {
-		boolean begun = !database.query("SELECT to_regclass('flyway_schema_history')").contains("null");
-		return begun ? Integer.parseInt(database.query("SELECT count(*) FROM flyway_schema_history").getFirst()) : 0;
+		boolean exists = !database.query("SELECT to_regclass('flyway_schema_history')").contains("null");
+		return exists ? Integer.parseInt(database.query("SELECT count(*) FROM flyway_schema_history").getFirst()) : 0;
 	}
 
 	private static void drop(TestDatabase database) {
@@ -140,17 +142,17 @@ class TortureIT {
 	}
 
 	private void summary() {
-		System.out.printf("torture: %d runs of %d files, seed %d: schema and history as undisturbed every time%n",
+		System.out.printf(
+				"torture: %d runs of %d files, seed %d: schema and history always equal those of an uninterrupted run%n",
 				this.runs, TortureChangelog.FILES, this.seed);
-		this.appliedAtBlow.forEach((blow, applied) -> System.out
-			.printf("torture: %-12s %3d, when %s files were applied%n", blow, applied.size(), spread(applied)));
-		System.out.printf("torture: SIGTERM to the end of the process: %d ms at most%n", this.longestInterruption);
+		this.appliedAtFault.forEach((fault, applied) -> System.out
+			.printf("torture: %-12s %3d times, with %s files applied%n", fault, applied.size(), spread(applied)));
+		System.out.printf("torture: at most %d ms from SIGTERM to the end of the process%n", this.longestInterruption);
 	}
 
 	private static String spread(List<Integer> applied) {
 		List<Integer> sorted = applied.stream().sorted().toList();
-		return "%d to %d, in the middle %d,".formatted(sorted.getFirst(), sorted.getLast(),
-				sorted.get(sorted.size() / 2));
+		return "%d to %d (median %d)".formatted(sorted.getFirst(), sorted.getLast(), sorted.get(sorted.size() / 2));
 	}
 
 	private static PackagedJar jar(TestDatabase database, TemporaryFolder folder) {
@@ -159,8 +161,8 @@ class TortureIT {
 			.with("LOCKKEEPER_DATABASES_EVENTS_LOCKTIMEOUT", "300ms");
 	}
 
-	/** What happens to a run. */
-	private enum Blow {
+	/** What interrupts a run. */
+	private enum Fault {
 
 		SIGKILL, SIGTERM, SERVER_CRASH
 

@@ -1,5 +1,5 @@
 /**
- * Tests of the whole.
+ * Tests of the packaged jar, the image and the structure of the code.
  */
 @NullMarked
 package dev.lockkeeper;

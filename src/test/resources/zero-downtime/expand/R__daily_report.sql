@@ -1,4 +1,4 @@
--- How many events of each type a day saw, by the calendar of UTC.
+-- The number of events per day (UTC) and type.
 CREATE OR REPLACE VIEW daily_report AS
 SELECT (occurred_at AT TIME ZONE 'UTC')::date AS day, type, count(*) AS events
   FROM events

@@ -3,7 +3,7 @@ package dev.lockkeeper.events;
 import java.time.LocalDate;
 
 /**
- * How many events of a type a day of UTC saw.
+ * The number of events of a type on a day in UTC.
  */
 record DailyCount(LocalDate day, String type, long events) {
 }

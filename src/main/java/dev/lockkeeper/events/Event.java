@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened.
  *
- * @param id chosen by the client, best of UUID version 7
- * @param occurredAt kept to the microsecond
- * @param sessionId what it belongs to, if anything
+ * @param id chosen by the client, preferably a UUID version 7
+ * @param occurredAt stored with microsecond precision
+ * @param sessionId the session that the event belongs to, if any
  * @param details any JSON object
  */
 record Event(@NotNull UUID id, @NotBlank @Size(max = 100) String type, @NotNull Instant occurredAt,

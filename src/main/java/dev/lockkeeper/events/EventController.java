@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Records events and tells of them.
+ * HTTP API that records, lists and counts events.
  */
 @RestController
 class EventController {
@@ -30,8 +30,8 @@ class EventController {
 	}
 
 	/**
-	 * Records an event: 201; the same one again: 200, so that a client may repeat a
-	 * request whose answer it did not see.
+	 * Records an event. Returns 201 for a new event and 200 for a repeated one, so that a
+	 * client can retry a request; 409 if another event has this id.
 	 */
 	@PostMapping("/events")
 	ResponseEntity<Event> record(@RequestBody @Valid Event event) {
@@ -39,7 +39,7 @@ class EventController {
 			return ResponseEntity.created(URI.create("/events/" + event.id())).body(stored(event.id()));
 		}
 		if (!this.store.holds(event)) {
-			throw new ResponseStatusException(HttpStatus.CONFLICT, "There is another event with the id " + event.id());
+			throw new ResponseStatusException(HttpStatus.CONFLICT, "Another event has the id " + event.id());
 		}
 		return ResponseEntity.ok(stored(event.id()));
 	}
@@ -53,7 +53,7 @@ class EventController {
 	EventPage events(@Valid EventQuery query) {
 		if (query.after() != null && this.store.find(query.after()).isEmpty()) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"after has to be the id of an event; there is none with " + query.after());
+					"Parameter after must be the id of an event. There is no event with the id " + query.after());
 		}
 		List<Event> events = this.store.list(query, query.pageSize() + 1);
 		if (events.size() <= query.pageSize()) {
@@ -63,7 +63,7 @@ class EventController {
 		return new EventPage(page, page.getLast().id());
 	}
 
-	/** Counts by day and type, from a day on and before another one. */
+	/** Counts events by day and type; {@code from} is inclusive, {@code to} exclusive. */
 	@GetMapping("/reports/daily")
 	List<DailyCount> report(@RequestParam LocalDate from, @RequestParam LocalDate to) {
 		return this.store.report(from, to);

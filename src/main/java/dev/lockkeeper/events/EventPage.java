@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some events in the order in which they occurred.
+ * A page of events, ordered by time.
  *
- * @param next what to give as {@code after} for the next page; null on the last one
+ * @param next the value of {@code after} for the next page; null on the last page
  */
 record EventPage(List<Event> events, @Nullable UUID next) {
 }

@@ -19,7 +19,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Problem Details that name the fields at fault.
+ * Problem Details with the names of invalid fields.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
@@ -38,11 +38,13 @@ class EventProblems extends ResponseEntityExceptionHandler {
 		return super.handleMethodArgumentNotValid(ex, headers, status, request);
 	}
 
-	/** Such as a zero byte in a text, or an instant beyond PostgreSQL's calendar. */
+	/**
+	 * For example a text with a zero byte, or a timestamp outside of PostgreSQL's range.
+	 */
 	@ExceptionHandler
 	ProblemDetail unstorable(DataIntegrityViolationException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-				"The database can't keep a value of this event");
+				"The database can't store a value of this event");
 	}
 
 	private static String message(FieldError error) {

@@ -8,11 +8,11 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events to list.
+ * Selects the events of a page.
  *
- * @param from the first instant that counts
- * @param to the first instant that no longer counts
- * @param after the last event of the page before
+ * @param from the earliest time, inclusive
+ * @param to the latest time, exclusive
+ * @param after the id of the last event on the previous page
  */
 record EventQuery(@Nullable String type, @Nullable Instant from, @Nullable Instant to, @Nullable UUID after,
 		@Nullable @Min(1) @Max(1000) Integer limit) {

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Keeps events in the table {@code events}.
+ * Stores events in the table {@code events}.
  */
 @Repository
 class EventStore {
@@ -36,8 +36,8 @@ class EventStore {
 	}
 
 	/**
-	 * Records an event unless its id is taken.
-	 * @return whether it was recorded now
+	 * Records an event unless an event with its id exists.
+	 * @return whether the event is new
 	 */
 	boolean record(Event event) {
 		return this.jdbc.sql("""
@@ -52,7 +52,7 @@ class EventStore {
 			.update() == 1;
 	}
 
-	/** Whether the event of this id is kept with just this content. */
+	/** Whether an event with this id and this content is stored. */
 	boolean holds(Event event) {
 		return this.jdbc
 			.sql("""
@@ -75,7 +75,7 @@ class EventStore {
 			.optional();
 	}
 
-	/** Events in the order in which they occurred, at most as many as asked for. */
+	/** Events ordered by time, at most {@code limit}. */
 	List<Event> list(EventQuery query, int limit) {
 		return this.jdbc.sql("""
 				SELECT id, kind, occurred_at, session_id, details FROM events

@@ -1,5 +1,5 @@
 /**
- * The sample application: an event store. A user of this project puts their own here.
+ * The sample application: an event store. Replace it with your application.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * What a migration does to a live database.
+ * Finds hazards of migrations for a live database.
  */
 @ApplicationModule(allowedDependencies = { "changelog", "postgres", "schema::history", "schema::apply" })
 @NullMarked

@@ -77,8 +77,8 @@ class ArgumentsTests {
 		CapturedConsole console = new CapturedConsole();
 		String[] arguments = line.split(" ");
 		assertThat(console.run(arguments)).isEqualTo(2);
-		assertThat(console.answer()).isEmpty();
-		assertThat(console.complaints()).startsWith(message).endsWith("\nSee \"help %s\".\n".formatted(arguments[0]));
+		assertThat(console.stdout()).isEmpty();
+		assertThat(console.stderr()).startsWith(message).endsWith("\nSee \"help %s\".\n".formatted(arguments[0]));
 	}
 
 	private Arguments parse(String... arguments) {

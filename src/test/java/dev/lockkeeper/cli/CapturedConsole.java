@@ -10,22 +10,22 @@ import java.util.List;
  */
 public final class CapturedConsole {
 
-	private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+	private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
 
-	private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+	private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
 
 	public int run(String... arguments) {
-		return new CommandMode(new PrintStream(this.answer, true, StandardCharsets.UTF_8),
-				new PrintStream(this.complaints, true, StandardCharsets.UTF_8))
+		return new CommandMode(new PrintStream(this.stdout, true, StandardCharsets.UTF_8),
+				new PrintStream(this.stderr, true, StandardCharsets.UTF_8))
 			.run(List.of(arguments));
 	}
 
-	public String answer() {
-		return this.answer.toString(StandardCharsets.UTF_8);
+	public String stdout() {
+		return this.stdout.toString(StandardCharsets.UTF_8);
 	}
 
-	public String complaints() {
-		return this.complaints.toString(StandardCharsets.UTF_8);
+	public String stderr() {
+		return this.stderr.toString(StandardCharsets.UTF_8);
 	}
 
 }

@@ -13,8 +13,8 @@ class CommandLineTests {
 	@ValueSource(strings = { "--version", "version", "--version --server.port=8081", "--debug --version" })
 	void runWhenVersionOptionThenVersion(String line) {
 		CapturedConsole console = new CapturedConsole();
-		assertThat(console.run(line.split(" "))).as(console.complaints()).isZero();
-		assertThat(console.answer()).startsWith("lockkeeper ").contains("Java");
+		assertThat(console.run(line.split(" "))).as(console.stderr()).isZero();
+		assertThat(console.stdout()).startsWith("lockkeeper ").contains("Java");
 	}
 
 	@ParameterizedTest
@@ -22,7 +22,7 @@ class CommandLineTests {
 	void runWhenHelpOptionThenListOfCommands(String line) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run(line.split(" "))).isZero();
-		assertThat(console.answer()).startsWith("Usage: lockkeeper COMMAND").contains("db-migrate");
+		assertThat(console.stdout()).startsWith("Usage: lockkeeper COMMAND").contains("db-migrate");
 	}
 
 	@ParameterizedTest
@@ -30,7 +30,7 @@ class CommandLineTests {
 	void runWhenHelpOptionAndCommandThenHelpOfCommand(String line) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run(line.split(" "))).isZero();
-		assertThat(console.answer()).startsWith("Usage: lockkeeper db-info ");
+		assertThat(console.stdout()).startsWith("Usage: lockkeeper db-info ");
 	}
 
 	@ParameterizedTest
@@ -64,15 +64,15 @@ class CommandLineTests {
 	void runWhenNotACommandThenUsageAndSuggestion(String line, String message) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run(line.split(" "))).isEqualTo(2);
-		assertThat(console.answer()).isEmpty();
-		assertThat(console.complaints()).startsWith(message).endsWith("\nSee \"help\".\n");
+		assertThat(console.stdout()).isEmpty();
+		assertThat(console.stderr()).startsWith(message).endsWith("\nSee \"help\".\n");
 	}
 
 	@Test
 	void runWhenEmptyWordThenUsage() {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run("")).isEqualTo(2);
-		assertThat(console.complaints()).startsWith("There is no command \"\". Commands: db-migrate");
+		assertThat(console.stderr()).startsWith("There is no command \"\". Commands: db-migrate");
 	}
 
 }

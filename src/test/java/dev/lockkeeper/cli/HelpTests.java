@@ -22,7 +22,7 @@ class HelpTests {
 	void helpWhenCommandThenItsOptionsAndStatuses(String command) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run("help", command)).isZero();
-		Golden.assertSame("help/" + command + ".txt", console.answer());
+		Golden.assertSame("help/" + command + ".txt", console.stdout());
 	}
 
 	@ParameterizedTest
@@ -30,22 +30,22 @@ class HelpTests {
 	void helpWhenOptionAfterCommandThenSameText(String command) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run(command, "--help")).isZero();
-		Golden.assertSame("help/" + command + ".txt", console.answer());
+		Golden.assertSame("help/" + command + ".txt", console.stdout());
 	}
 
 	@Test
 	void helpWhenNoCommandThenListOfCommands() {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run("help")).isZero();
-		Golden.assertSame("help/overview.txt", console.answer());
+		Golden.assertSame("help/overview.txt", console.stdout());
 	}
 
 	@Test
 	void helpWhenCommandUnknownThenUsage() {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run("help", "db-migrat")).isEqualTo(ExitStatus.USAGE.code());
-		assertThat(console.answer()).isEmpty();
-		assertThat(console.complaints()).contains("There is no command \"db-migrat\". Did you mean db-migrate?");
+		assertThat(console.stdout()).isEmpty();
+		assertThat(console.stderr()).contains("There is no command \"db-migrat\". Did you mean db-migrate?");
 	}
 
 	@Test

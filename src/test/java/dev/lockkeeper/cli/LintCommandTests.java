@@ -43,7 +43,7 @@ class LintCommandTests {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(lint(console, "--since", "1", "--output", output)).isEqualTo(7);
 		Golden.assertSame("lint/hazards." + suffix,
-				console.answer()
+				console.stdout()
 					.replace(TestServer.shared().address(), "server:5432")
 					.replaceFirst("\"rules\":\\[.*]}},\"inv", "\"rules\":[]}},\"inv"));
 	}
@@ -51,8 +51,8 @@ class LintCommandTests {
 	@Test
 	void lintWhenNoBaseThenAllFilesAreOneRelease() {
 		CapturedConsole console = new CapturedConsole();
-		assertThat(lint(console)).as(console.answer()).isEqualTo(7);
-		assertThat(console.answer())
+		assertThat(lint(console)).as(console.stdout()).isEqualTo(7);
+		assertThat(console.stdout())
 			.contains("2 new migrations checked on top of 0", "allowance-unused", "No base was selected")
 			.doesNotContain("index-not-concurrent");
 		assertThat(lint(new CapturedConsole(), "--each")).isEqualTo(7);
@@ -67,7 +67,7 @@ class LintCommandTests {
 						{"script": "V1__orders.sql", "outcome": "applied"}, {"script": "V2__bad.sql", "outcome": "pending"}]}]}""");
 		CapturedConsole console = new CapturedConsole();
 		assertThat(lint(console, "--since-applied-in", answer.toString())).isEqualTo(7);
-		assertThat(console.answer()).contains("1 new migration checked on top of 1", "index-not-concurrent");
+		assertThat(console.stdout()).contains("1 new migration checked on top of 1", "index-not-concurrent");
 		Files.writeString(answer, "{\"command\": \"db-info\", \"databases\": []}");
 		assertUsage("does not contain database events", "--since-applied-in", answer.toString());
 		Files.writeString(answer, "not JSON");
@@ -81,17 +81,17 @@ class LintCommandTests {
 		git("add", "schema");
 		git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-qm", "all");
 		CapturedConsole same = new CapturedConsole();
-		assertThat(lint(same, "--since-ref", "HEAD", "--output", "json")).as(same.complaints()).isZero();
-		assertThat(same.answer()).contains("0 new migrations checked on top of 2");
+		assertThat(lint(same, "--since-ref", "HEAD", "--output", "json")).as(same.stderr()).isZero();
+		assertThat(same.stdout()).contains("0 new migrations checked on top of 2");
 		this.folder.with("schema/V3__drop.sql", "ALTER TABLE orders DROP COLUMN status;");
 		CapturedConsole more = new CapturedConsole();
 		assertThat(lint(more, "--since-ref", "HEAD", "--output", "json")).isEqualTo(7);
-		assertThat(JsonPath.<List<String>>read(more.answer(), "$.databases[0].hazards[*].rule"))
+		assertThat(JsonPath.<List<String>>read(more.stdout(), "$.databases[0].hazards[*].rule"))
 			.contains("drop-column");
 		this.folder.with("schema/V2__bad.sql", "ALTER TABLE orders RENAME amount TO total;");
 		CapturedConsole changed = new CapturedConsole();
 		assertThat(lint(changed, "--since-ref", "HEAD")).isEqualTo(7);
-		assertThat(changed.answer()).contains("2 new migrations checked on top of 1", "rename-column");
+		assertThat(changed.stdout()).contains("2 new migrations checked on top of 1", "rename-column");
 		assertUsage("git cannot read the ref nowhere", "--since-ref", "nowhere");
 		assertUsage("Only one of these options can be given: --since, --since-ref", "--since", "1", "--since-ref",
 				"HEAD");
@@ -107,20 +107,20 @@ class LintCommandTests {
 		this.folder.with("schema/R__lookup.sql",
 				"DROP TABLE IF EXISTS lookup; CREATE TABLE lookup (id bigint PRIMARY KEY);");
 		CapturedConsole console = new CapturedConsole();
-		assertThat(lint(console, "--since-ref", "HEAD")).as(console.answer()).isEqualTo(7);
-		assertThat(console.answer()).contains("1 new migration checked on top of 3", "recreated-table");
+		assertThat(lint(console, "--since-ref", "HEAD")).as(console.stdout()).isEqualTo(7);
+		assertThat(console.stdout()).contains("1 new migration checked on top of 3", "recreated-table");
 	}
 
 	@Test
 	void lintWhenNoScratchServerThenUsageAndWhenDeadThenUnreachable() {
 		CapturedConsole none = new CapturedConsole();
 		assertThat(none.run("db-lint")).isEqualTo(2);
-		assertThat(none.complaints()).contains("No scratch server is configured", "LOCKKEEPER_SCRATCH_URL");
+		assertThat(none.stderr()).contains("No scratch server is configured", "LOCKKEEPER_SCRATCH_URL");
 		CapturedConsole dead = new CapturedConsole();
 		assertThat(dead.run("db-lint", "--lockkeeper.scratch.url=jdbc:postgresql://127.0.0.1:1/postgres",
 				"--lockkeeper.databases.events.location=" + this.folder.location()))
 			.isEqualTo(3);
-		assertThat(dead.answer()).contains("UNREACHABLE", "Creating a scratch database failed");
+		assertThat(dead.stdout()).contains("UNREACHABLE", "Creating a scratch database failed");
 	}
 
 	@Test
@@ -128,13 +128,13 @@ class LintCommandTests {
 		this.folder.with("schema/V3_drop.sql", "");
 		CapturedConsole console = new CapturedConsole();
 		assertThat(lint(console)).isEqualTo(4);
-		assertThat(console.answer()).contains("two underscores");
+		assertThat(console.stdout()).contains("two underscores");
 	}
 
 	private void assertUsage(String message, String... arguments) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(lint(console, arguments)).isEqualTo(2);
-		assertThat(console.complaints()).contains(message);
+		assertThat(console.stderr()).contains(message);
 	}
 
 	private int lint(CapturedConsole console, String... arguments) {

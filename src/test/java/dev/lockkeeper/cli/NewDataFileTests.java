@@ -34,9 +34,9 @@ class NewDataFileTests {
 		assertThat(list.run("db-data", "list", "--lockkeeper.databases.events.location=" + events.location(),
 				"--lockkeeper.databases.events.url=jdbc:postgresql://localhost/none",
 				"--lockkeeper.databases.events.username=none", "--lockkeeper.databases.events.password=none"))
-			.as(list.answer() + list.complaints())
+			.as(list.stdout() + list.stderr())
 			.isZero();
-		assertThat(list.answer()).contains("1 data migration", "fill_status").doesNotContain("invalid", "wrong");
+		assertThat(list.stdout()).contains("1 data migration", "fill_status").doesNotContain("invalid", "wrong");
 	}
 
 	@Test

@@ -52,14 +52,14 @@ class PlanCommandTests {
 		this.folder.with("schema/V2__index.sql", INDEX);
 		fillAndRecord();
 		Result refused = run("db-migrate");
-		assertThat(refused.status).as(refused.answer).isEqualTo(7);
-		assertThat(refused.answer).contains("V2__index.sql:1: error: index-not-concurrent", "about 60,000 rows",
+		assertThat(refused.status).as(refused.stdout).isEqualTo(7);
+		assertThat(refused.stdout).contains("V2__index.sql:1: error: index-not-concurrent", "about 60,000 rows",
 				"CREATE INDEX CONCURRENTLY orders_status",
 				"-- lockkeeper: suppress index-not-concurrent \"reason\" until YYYY-MM-DD");
 		assertThat(this.database.query("SELECT to_regclass('orders_status')")).containsExactly("null");
 		Result plan = run("db-plan");
 		assertThat(plan.status).isEqualTo(7);
-		assertThat(plan.answer).contains("1 migration pending: 1 error", "Tables that the pending migrations use:",
+		assertThat(plan.stdout).contains("1 migration pending: 1 error", "Tables that the pending migrations use:",
 				"SHARE lock: all writes wait");
 		this.folder.with("schema/V2__index.sql",
 				"-- lockkeeper: allow index-not-concurrent \"at night\" until 2999-12-31\n" + INDEX);
@@ -73,10 +73,10 @@ class PlanCommandTests {
 		this.folder.with("schema/V2__index.sql", INDEX);
 		record();
 		Result plan = run("db-plan", "--output", "json");
-		assertThat(plan.status).as(plan.answer).isZero();
-		assertThat(JsonPath.<List<String>>read(plan.answer, "$.databases[0].hazards[*].severity"))
+		assertThat(plan.status).as(plan.stdout).isZero();
+		assertThat(JsonPath.<List<String>>read(plan.stdout, "$.databases[0].hazards[*].severity"))
 			.containsExactly("note");
-		assertThat(JsonPath.<List<String>>read(plan.answer, "$.databases[0].tables[*].name")).containsExactly("orders");
+		assertThat(JsonPath.<List<String>>read(plan.stdout, "$.databases[0].tables[*].name")).containsExactly("orders");
 		assertThat(run("db-migrate").status).isZero();
 	}
 
@@ -85,7 +85,7 @@ class PlanCommandTests {
 		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders DROP COLUMN amount;");
 		record();
 		assertThat(run("db-migrate").status).isEqualTo(7);
-		assertThat(run("db-plan", "--output", "markdown").answer).contains("error: drop-column");
+		assertThat(run("db-plan", "--output", "markdown").stdout).contains("error: drop-column");
 	}
 
 	@Test
@@ -94,8 +94,8 @@ class PlanCommandTests {
 				"-- lockkeeper: allow drop-column \"unused\" until 2020-01-01\nALTER TABLE orders DROP COLUMN amount;");
 		record();
 		Result result = run("db-migrate");
-		assertThat(result.status).as(result.answer).isZero();
-		assertThat(result.answer).contains("the suppression of drop-column ended on 2020-01-01");
+		assertThat(result.status).as(result.stdout).isZero();
+		assertThat(result.stdout).contains("the suppression of drop-column ended on 2020-01-01");
 	}
 
 	@Test
@@ -113,12 +113,12 @@ class PlanCommandTests {
 	void migrateWhenNoFindingsThenAppliedWithNoteUnlessRequired() {
 		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders DROP COLUMN amount;");
 		Result required = run("db-migrate", "--lockkeeper.findings.required=true");
-		assertThat(required.status).as(required.answer).isEqualTo(4);
-		assertThat(required.answer).contains("The hazards of V2__drop.sql are not known");
+		assertThat(required.status).as(required.stdout).isEqualTo(4);
+		assertThat(required.stdout).contains("The hazards of V2__drop.sql are not known");
 		assertThat(run("db-plan", "--lockkeeper.findings.required=true").status).isEqualTo(4);
 		Result used = run("db-migrate");
 		assertThat(used.status).isZero();
-		assertThat(used.answer).contains("The hazards of V2__drop.sql are not known: the file");
+		assertThat(used.stdout).contains("The hazards of V2__drop.sql are not known: the file");
 		assertThat(run("db-migrate", "--lockkeeper.findings.required=true").status).isZero();
 	}
 
@@ -129,9 +129,9 @@ class PlanCommandTests {
 		this.folder.with("schema/V2__drop.sql", "ALTER TABLE orders ADD COLUMN note text;");
 		Result stale = run("db-plan");
 		assertThat(stale.status).isZero();
-		assertThat(stale.answer).contains("are not known: the recorded findings are for other files");
+		assertThat(stale.stdout).contains("are not known: the recorded findings are for other files");
 		Files.writeString(this.path.resolve("findings/events.json"), "{\"format\": 0}");
-		assertThat(run("db-plan").answer).contains("can't be read");
+		assertThat(run("db-plan").stdout).contains("can't be read");
 	}
 
 	@Test
@@ -146,7 +146,7 @@ class PlanCommandTests {
 			Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).untilAsserted(() -> {
 				Result plan = run("db-plan");
 				assertThat(plan.status).isZero();
-				assertThat(plan.answer)
+				assertThat(plan.stdout)
 					.contains("(nightly report) has a transaction open for", "and holds AccessShareLock",
 							"outside a transaction: no reads and no writes wait")
 					.doesNotContain("secret", "Data migration");
@@ -181,21 +181,21 @@ class PlanCommandTests {
 		try {
 			Awaitility.await()
 				.atMost(java.time.Duration.ofSeconds(20))
-				.untilAsserted(() -> assertThat(run("db-plan").answer)
+				.untilAsserted(() -> assertThat(run("db-plan").stdout)
 					.contains("Data migration backfill_amount is processing it"));
 		}
 		finally {
 			run("db-data", "cancel", "backfill_amount");
 			running.join();
 		}
-		assertThat(run("db-plan").answer).contains("1 migration pending").doesNotContain("backfill_amount");
+		assertThat(run("db-plan").stdout).contains("1 migration pending").doesNotContain("backfill_amount");
 	}
 
 	@Test
 	void planWhenNothingPendingThenOk() {
 		Result plan = run("db-plan");
 		assertThat(plan.status).isZero();
-		assertThat(plan.answer).isEqualTo("events: OK, 0 migrations pending, at version 1\n");
+		assertThat(plan.stdout).isEqualTo("events: OK, 0 migrations pending, at version 1\n");
 	}
 
 	@Test
@@ -216,7 +216,7 @@ class PlanCommandTests {
 
 	private void record() {
 		Result result = lint("--record", this.path.resolve("findings").toString());
-		assertThat(result.status).as(result.answer + result.complaints).isZero();
+		assertThat(result.status).as(result.stdout + result.stderr).isZero();
 	}
 
 	private Result lint(String... arguments) {
@@ -242,10 +242,10 @@ class PlanCommandTests {
 	private static Result captured(List<String> arguments) {
 		CapturedConsole console = new CapturedConsole();
 		int status = console.run(arguments.toArray(String[]::new));
-		return new Result(status, console.answer(), console.complaints());
+		return new Result(status, console.stdout(), console.stderr());
 	}
 
-	private record Result(int status, String answer, String complaints) {
+	private record Result(int status, String stdout, String stderr) {
 	}
 
 }

@@ -70,7 +70,7 @@ final class ReleaseScenario {
 		all.addAll(List.of(arguments));
 		CapturedConsole console = new CapturedConsole();
 		int status = console.run(all.toArray(String[]::new));
-		return new Result(status, console.answer() + console.complaints());
+		return new Result(status, console.stdout() + console.stderr());
 	}
 
 	/** The exit status and the output of a command. */

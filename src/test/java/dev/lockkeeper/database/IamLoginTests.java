@@ -20,10 +20,10 @@ import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.postgres.SqlValue;
 import dev.lockkeeper.testing.Configured;
+import dev.lockkeeper.testing.IamProxy;
+import dev.lockkeeper.testing.IamProxy.Refusal;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
-import dev.lockkeeper.testing.TokenFront;
-import dev.lockkeeper.testing.TokenFront.Refusal;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +43,7 @@ class IamLoginTests {
 
 	private static final TestDatabase DATABASE = TestServer.shared().create();
 
-	private static final TokenFront FRONT = new TokenFront(DATABASE.url());
+	private static final IamProxy PROXY = new IamProxy(DATABASE.url());
 
 	private final Interruption interruption = new Interruption();
 
@@ -52,7 +52,7 @@ class IamLoginTests {
 
 	@BeforeAll
 	static void setUp() {
-		TestServer.shared().vouchFor("migrator");
+		TestServer.shared().createTrustedUser("migrator");
 		System.setProperty("aws.accessKeyId", "AKIAEXAMPLE");
 		System.setProperty("aws.secretAccessKey", "hunter2");
 	}
@@ -61,25 +61,25 @@ class IamLoginTests {
 	static void tearDown() {
 		System.clearProperty("aws.accessKeyId");
 		System.clearProperty("aws.secretAccessKey");
-		FRONT.close();
+		PROXY.close();
 	}
 
 	@BeforeEach
 	void letIn() {
-		FRONT.refuse(null);
+		PROXY.refuse(null);
 	}
 
 	@Test
 	void openWhenCalledTwiceThenFreshTokensForHostUserAndRegion() throws Exception {
-		int before = FRONT.tokens().size();
+		int before = PROXY.tokens().size();
 		open().close();
 		// a token contains its time in seconds: two tokens of the same second are equal
 		Thread.sleep(1100);
 		open().close();
-		assertThat(FRONT.tokens()).hasSize(before + 2);
-		assertThat(FRONT.tokens().subList(before, before + 2)).doesNotHaveDuplicates();
-		URI token = URI.create("https://" + FRONT.tokens().getLast());
-		assertThat(token.getAuthority()).isEqualTo("localhost:" + FRONT.port());
+		assertThat(PROXY.tokens()).hasSize(before + 2);
+		assertThat(PROXY.tokens().subList(before, before + 2)).doesNotHaveDuplicates();
+		URI token = URI.create("https://" + PROXY.tokens().getLast());
+		assertThat(token.getAuthority()).isEqualTo("localhost:" + PROXY.port());
 		Map<String, String> query = query(token);
 		assertThat(query).containsEntry("Action", "connect")
 			.containsEntry("DBUser", "migrator")
@@ -137,10 +137,10 @@ class IamLoginTests {
 
 	@Test
 	void openWhenUrlChoosesPluginsThenUsesThose() throws Exception {
-		// a separate front, because the failover plugin opens its own connections to the
+		// a separate proxy, because the failover plugin opens its own connections to the
 		// cluster
-		try (TokenFront front = new TokenFront(DATABASE.url())) {
-			String url = front.url() + "&iamRegion=eu-west-1&wrapperPlugins=failover2,iam&wrapperDialect=aurora-pg";
+		try (IamProxy proxy = new IamProxy(DATABASE.url())) {
+			String url = proxy.url() + "&iamRegion=eu-west-1&wrapperPlugins=failover2,iam&wrapperDialect=aurora-pg";
 			try (Connection connection = this.connector.connectOnce(database(url), "a test")) {
 				assertThat(connection.isValid(5)).isTrue();
 			}
@@ -149,33 +149,33 @@ class IamLoginTests {
 
 	@Test
 	void openWhenCertificateIsNotFromRdsThenNotTrusted() {
-		Database database = database(FRONT.bareUrl() + "?iamRegion=eu-west-1");
-		int before = FRONT.tokens().size();
+		Database database = database(PROXY.bareUrl() + "?iamRegion=eu-west-1");
+		int before = PROXY.tokens().size();
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.connector.connectOnce(database, "a test"))
 			.satisfies((ex) -> assertThat(ServerError.of(ex).state().serverUnavailable()).isTrue())
 			.satisfies((ex) -> assertThat(ServerError.of(ex).message()).contains("SSL"));
-		assertThat(FRONT.tokens()).hasSize(before);
+		assertThat(PROXY.tokens()).hasSize(before);
 	}
 
 	@Test
 	void connectWhenCertificateIsNotFromRdsThenAdvisesAboutCertificate() {
 		assertThatExceptionOfType(DatabaseUnreachableException.class)
 			.isThrownBy(() -> this.connector
-				.connect(database(FRONT.bareUrl() + "?iamRegion=eu-west-1", "connect-attempts", "1"), "a test"))
+				.connect(database(PROXY.bareUrl() + "?iamRegion=eu-west-1", "connect-attempts", "1"), "a test"))
 			.satisfies((ex) -> assertThat(ex.advice()).contains("certificate", "sslrootcert=FILE"));
 	}
 
 	@Test
 	void openWhenNameIsNotInCertificateThenNotTrusted() {
-		Database database = database(FRONT.url().replace("localhost", "127.0.0.1") + "&iamRegion=eu-west-1");
-		int before = FRONT.tokens().size();
+		Database database = database(PROXY.url().replace("localhost", "127.0.0.1") + "&iamRegion=eu-west-1");
+		int before = PROXY.tokens().size();
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.connector.connectOnce(database, "a test"));
-		assertThat(FRONT.tokens()).hasSize(before);
+		assertThat(PROXY.tokens()).hasSize(before);
 	}
 
 	@Test
 	void connectWhenIamRefusesThenNamesPermissionRegionAndClock() {
-		FRONT.refuse(Refusal.PAM);
+		PROXY.refuse(Refusal.PAM);
 		DatabaseUnreachableException refused = refused();
 		assertThat(refused.getMessage()).startsWith("The login was refused at localhost:")
 			.contains("PAM authentication failed");
@@ -187,29 +187,29 @@ class IamLoginTests {
 
 	@Test
 	void connectWhenServerAsksForPasswordThenNamesRdsIam() {
-		FRONT.refuse(Refusal.PASSWORD);
+		PROXY.refuse(Refusal.PASSWORD);
 		assertThat(refused().advice()).contains("rds_iam", "db-roles");
 	}
 
 	@Test
 	void connectWhenUserUnknownThenNamesUser() {
-		FRONT.refuse(Refusal.UNKNOWN_USER);
+		PROXY.refuse(Refusal.UNKNOWN_USER);
 		assertThat(refused().advice()).contains("user migrator exists");
 	}
 
 	private DatabaseUnreachableException refused() {
-		int before = FRONT.tokens().size();
+		int before = PROXY.tokens().size();
 		DatabaseUnreachableException[] refused = new DatabaseUnreachableException[1];
 		assertThatExceptionOfType(DatabaseUnreachableException.class)
-			.isThrownBy(() -> this.connector.connect(database(FRONT.url() + "&iamRegion=eu-west-1"), "a test"))
+			.isThrownBy(() -> this.connector.connect(database(PROXY.url() + "&iamRegion=eu-west-1"), "a test"))
 			.satisfies((ex) -> refused[0] = ex);
-		assertThat(FRONT.tokens()).as("asked once").hasSize(before + 1);
+		assertThat(PROXY.tokens()).as("asked once").hasSize(before + 1);
 		assertThat(refused[0].getMessage() + refused[0].advice()).doesNotContain("X-Amz");
 		return refused[0];
 	}
 
 	private Connection open() throws SQLException {
-		return this.connector.connectOnce(database(FRONT.url() + "&iamRegion=eu-west-1"), "a test");
+		return this.connector.connectOnce(database(PROXY.url() + "&iamRegion=eu-west-1"), "a test");
 	}
 
 	private static Database database(String url) {

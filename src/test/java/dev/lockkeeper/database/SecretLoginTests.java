@@ -9,7 +9,7 @@ import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.Configured;
-import dev.lockkeeper.testing.SecretsFront;
+import dev.lockkeeper.testing.FakeSecretsManager;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +28,7 @@ class SecretLoginTests {
 
 	private static final TestDatabase DATABASE = TestServer.shared().create();
 
-	private final SecretsFront secrets = new SecretsFront(SecretsFront.json("rotated", "first"));
+	private final FakeSecretsManager secrets = new FakeSecretsManager(FakeSecretsManager.json("rotated", "first"));
 
 	private final Connector connector = new Connector(new Sessions(), new Interruption(), (_, _, _) -> {
 	});
@@ -42,7 +42,7 @@ class SecretLoginTests {
 		System.setProperty("aws.secretAccessKey", "hunter2");
 		DATABASE.execute("DROP ROLE IF EXISTS rotated", "CREATE ROLE rotated LOGIN PASSWORD 'first'");
 		set("url", DATABASE.url() + "?sslmode=disable");
-		set("secret", SecretsFront.SECRET);
+		set("secret", FakeSecretsManager.SECRET);
 		set("connect-attempts", "1");
 	}
 
@@ -58,11 +58,11 @@ class SecretLoginTests {
 	void openWhenSecretWasRotatedThenReadsItAgainOnce() throws Exception {
 		assertUser("rotated");
 		assertUser("rotated");
-		assertThat(this.secrets.asked()).isEqualTo(1);
+		assertThat(this.secrets.requests()).isEqualTo(1);
 		DATABASE.execute("ALTER ROLE rotated PASSWORD 'second'");
-		this.secrets.rotate(SecretsFront.json("rotated", "second"));
+		this.secrets.rotate(FakeSecretsManager.json("rotated", "second"));
 		assertUser("rotated");
-		assertThat(this.secrets.asked()).isEqualTo(2);
+		assertThat(this.secrets.requests()).isEqualTo(2);
 	}
 
 	@Test
@@ -72,8 +72,8 @@ class SecretLoginTests {
 		assertThatExceptionOfType(DatabaseUnreachableException.class)
 			.isThrownBy(() -> this.connector.connect(database(), "a test"))
 			.satisfies((ex) -> assertThat(ex.sqlState()).isEqualTo("28P01"))
-			.satisfies((ex) -> assertThat(ex.advice()).contains(SecretsFront.SECRET, "rotated just now"));
-		assertThat(this.secrets.asked()).isEqualTo(2);
+			.satisfies((ex) -> assertThat(ex.advice()).contains(FakeSecretsManager.SECRET, "rotated just now"));
+		assertThat(this.secrets.requests()).isEqualTo(2);
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class SecretLoginTests {
 			"InternalServiceError, GetSecretValue" })
 	void openWhenSecretsManagerRefusesThenAdviceFitsCode(String code, String advice) {
 		this.secrets.refuse(code);
-		assertUnavailable(SecretsFront.SECRET, advice);
+		assertUnavailable(FakeSecretsManager.SECRET, advice);
 	}
 
 	@Test

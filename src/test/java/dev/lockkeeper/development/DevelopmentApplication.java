@@ -17,8 +17,8 @@ import dev.lockkeeper.Application;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the application or a command as {@link Application} does, with an embedded
- * PostgreSQL where no database is configured.
+ * Starts the application or a command as {@link Application} does. Uses an embedded
+ * PostgreSQL if no database is configured.
  */
 final class DevelopmentApplication {
 
@@ -32,9 +32,9 @@ final class DevelopmentApplication {
 	}
 
 	/**
-	 * Starts what the first word names.
-	 * @param arguments as for the application, or one of {@code psql}, {@code db-stop}
-	 * and {@code db-reset}
+	 * Starts the application, a command or a development task.
+	 * @param arguments the arguments of the application, or one of {@code psql},
+	 * {@code db-stop} and {@code db-reset}
 	 */
 	public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
 		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
@@ -53,12 +53,13 @@ final class DevelopmentApplication {
 	}
 
 	/**
-	 * Sets each database of {@code db/} to one of the same name on the embedded server.
+	 * Configures each database in {@code db/} as a database of the same name on the
+	 * embedded server.
 	 */
 	private static Postmaster prepare(DevelopmentPostgres postgres) throws IOException, SQLException {
 		Postmaster server = postgres.start();
 		for (String name : databases()) {
-			createUnlessThere(name, server);
+			createIfMissing(name, server);
 			System.setProperty("lockkeeper.databases." + name + ".url", URL.formatted(server.port(), name));
 			System.setProperty("lockkeeper.databases." + name + ".username", USER);
 		}
@@ -84,7 +85,7 @@ final class DevelopmentApplication {
 		}
 	}
 
-	private static void createUnlessThere(String name, Postmaster server) throws SQLException {
+	private static void createIfMissing(String name, Postmaster server) throws SQLException {
 		try (Connection connection = DriverManager.getConnection(URL.formatted(server.port(), USER), USER, "");
 				PreparedStatement exists = connection.prepareStatement("SELECT FROM pg_database WHERE datname = ?");
 				Statement create = connection.createStatement()) {
@@ -106,7 +107,7 @@ final class DevelopmentApplication {
 		}
 		catch (IOException ex) {
 			System.err.printf(
-					"psql is not installed. Install PostgreSQL's client, or connect any other to %s as user %s.%n",
+					"psql could not be started. Install the PostgreSQL client, or connect another client to %s as user %s.%n",
 					URL.formatted(server.port(), database), USER);
 			return 1;
 		}

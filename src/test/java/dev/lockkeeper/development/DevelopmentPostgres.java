@@ -16,12 +16,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The embedded PostgreSQL of a work tree: one server, whose data stays, shared by all
- * processes that ask for it. It runs on when they end.
+ * The embedded PostgreSQL of a work tree. All processes share one server. It keeps its
+ * data and continues to run when they end.
  */
 final class DevelopmentPostgres {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(15);
+	private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
 	private final Path folder;
 
@@ -32,7 +32,7 @@ final class DevelopmentPostgres {
 		this.out = out;
 	}
 
-	/** Uses the running server, or starts it. */
+	/** Returns the running server, or starts it. */
 	Postmaster start() throws IOException {
 		Files.createDirectories(this.folder);
 		try (FileChannel channel = FileChannel.open(this.folder.resolve("lock"), StandardOpenOption.CREATE,
@@ -42,34 +42,35 @@ final class DevelopmentPostgres {
 		}
 	}
 
-	/** Stops the server if it runs. */
+	/** Stops the server if it is running. */
 	void stop() throws IOException, InterruptedException {
 		Optional<Postmaster> running = Postmaster.of(data());
 		if (running.isEmpty()) {
 			this.out.println("The embedded PostgreSQL is not running.");
 			return;
 		}
-		running.get().stop(PATIENCE);
-		this.out.println("Stopped the embedded PostgreSQL; its data stays in " + data() + ".");
+		running.get().stop(TIMEOUT);
+		this.out.println("Stopped the embedded PostgreSQL. Its data is kept in " + data() + ".");
 	}
 
-	/** Stops the server and forgets all data. */
+	/** Stops the server and deletes all data. */
 	void reset() throws IOException, InterruptedException {
 		Optional<Postmaster> running = Postmaster.of(data());
 		if (running.isPresent()) {
-			running.get().stop(PATIENCE);
+			running.get().stop(TIMEOUT);
 		}
 		boolean existed = FileSystemUtils.deleteRecursively(data());
-		this.out.println(existed ? "Dropped the embedded PostgreSQL's data in " + data() + "."
-				: "There is no embedded PostgreSQL to drop.");
+		this.out.println(existed ? "Deleted the data of the embedded PostgreSQL in " + data() + "."
+				: "The embedded PostgreSQL has no data.");
 	}
 
 	private Postmaster startServer() throws IOException {
 		boolean first = !Files.exists(data().resolve("PG_VERSION"));
 		if (first) {
-			this.out.printf("No database is configured: starting an embedded PostgreSQL.%nIts data stays in %s.%n",
+			this.out.printf("No database is configured. Starting an embedded PostgreSQL.%nIts data is kept in %s.%n",
 					data());
-			this.out.println("It runs on in the background: make db-stop stops it, make db-reset drops its data.");
+			this.out.println(
+					"It continues to run in the background. Stop it with make db-stop, delete its data with make db-reset.");
 		}
 		Path log = this.folder.resolve("server.log");
 		try {
@@ -79,17 +80,20 @@ final class DevelopmentPostgres {
 				.setRegisterShutdownHook(false)
 				.setLocaleConfig("locale", "C")
 				.setOutputRedirector(Redirect.appendTo(log.toFile()))
-				.setPGStartupWait(PATIENCE)
+				.setPGStartupWait(TIMEOUT)
 				.start();
 		}
 		catch (IOException | IllegalStateException ex) {
 			throw new IOException(
-					"The embedded PostgreSQL did not start: see %s. make db-reset begins anew.".formatted(log), ex);
+					"The embedded PostgreSQL did not start. See %s. If its data is damaged, delete it with make db-reset."
+						.formatted(log),
+					ex);
 		}
-		// the library keeps a lock as long as this process lives; the server outlives it
+		// the library holds a lock until this process ends, but the server continues to
+		// run
 		Files.deleteIfExists(data().resolve("epg-lock"));
 		return Postmaster.of(data())
-			.orElseThrow(() -> new IOException("The embedded PostgreSQL started and is not there: see " + log));
+			.orElseThrow(() -> new IOException("The embedded PostgreSQL stopped after its start. See " + log));
 	}
 
 	private Path data() {

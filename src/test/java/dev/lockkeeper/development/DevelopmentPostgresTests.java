@@ -33,23 +33,23 @@ class DevelopmentPostgresTests {
 	@Test
 	void startWhenRunningThenSameServerAndOneMessage() throws Exception {
 		Postmaster first = postgres().start();
-		assertThat(told()).contains("starting an embedded PostgreSQL", this.folder.toString(), "make db-reset");
+		assertThat(output()).contains("Starting an embedded PostgreSQL", this.folder.toString(), "make db-reset");
 		this.out.reset();
 		assertThat(postgres().start()).isEqualTo(first);
-		assertThat(told()).isEmpty();
+		assertThat(output()).isEmpty();
 	}
 
 	@Test
 	void startWhenTwoProcessesAtOnceThenOneServer() throws Exception {
 		Files.createDirectories(this.folder.resolve("db/events"));
 		List<Process> processes = List.of(launch(), launch());
-		List<String> told = new ArrayList<>();
+		List<String> errors = new ArrayList<>();
 		for (Process process : processes) {
-			String complaints = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-			assertThat(process.waitFor()).as(complaints).isZero();
-			told.add(complaints);
+			String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(process.waitFor()).as(error).isZero();
+			errors.add(error);
 		}
-		assertThat(told).filteredOn((complaints) -> complaints.contains("starting an embedded PostgreSQL")).hasSize(1);
+		assertThat(errors).filteredOn((error) -> error.contains("Starting an embedded PostgreSQL")).hasSize(1);
 		Postmaster server = Postmaster.of(this.folder.resolve(".lockkeeper/postgres/data")).orElseThrow();
 		execute(server, "SELECT 1");
 		new DevelopmentPostgres(this.folder.resolve(".lockkeeper/postgres"), System.err).reset();
@@ -74,7 +74,7 @@ class DevelopmentPostgresTests {
 		postgres().reset();
 		assertThat(ProcessHandle.of(server.pid()).filter(ProcessHandle::isAlive)).isEmpty();
 		assertThat(this.folder.resolve("data")).doesNotExist();
-		assertThat(told()).contains("Dropped the embedded PostgreSQL's data");
+		assertThat(output()).contains("Deleted the data of the embedded PostgreSQL");
 	}
 
 	@Test
@@ -87,7 +87,7 @@ class DevelopmentPostgresTests {
 		assertThat(ProcessHandle.of(server.pid()).filter(ProcessHandle::isAlive)).isEmpty();
 		assertThat(this.folder.resolve("data")).exists();
 		postgres().stop();
-		assertThat(told()).contains("is not running");
+		assertThat(output()).contains("is not running");
 	}
 
 	private Process launch() throws IOException {
@@ -102,7 +102,7 @@ class DevelopmentPostgresTests {
 		return new DevelopmentPostgres(this.folder, new PrintStream(this.out, true, StandardCharsets.UTF_8));
 	}
 
-	private String told() {
+	private String output() {
 		return this.out.toString(StandardCharsets.UTF_8);
 	}
 

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A step of the build: writes a script that starts {@link DevelopmentApplication} with
- * the JDK and the class path of the build, so that make needs no Maven for each command.
+ * Build step that writes a script. The script starts {@link DevelopmentApplication} with
+ * the JDK and the class path of the build, so that make does not start Maven for each
+ * command.
  */
 final class LaunchScript {
 
@@ -16,7 +17,7 @@ final class LaunchScript {
 
 	/**
 	 * Writes the script.
-	 * @param arguments where to
+	 * @param arguments the path of the script
 	 */
 	public static void main(String[] arguments) throws IOException {
 		Path script = Path.of(arguments[0]);

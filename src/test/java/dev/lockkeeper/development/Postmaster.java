@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A running server, as the file that it keeps in its data directory tells.
+ * A running server, read from the file postmaster.pid in its data directory.
  *
  * @see <a href=
  * "https://www.postgresql.org/docs/current/storage-file-layout.html">postmaster.pid</a>
@@ -22,7 +22,7 @@ record Postmaster(long pid, int port) {
 
 	private static final int STATUS_LINE = 7;
 
-	/** The server that works on a data directory; empty when none does. */
+	/** The running server of a data directory; empty if there is none. */
 	static Optional<Postmaster> of(Path data) throws IOException {
 		Path file = data.resolve("postmaster.pid");
 		if (!Files.exists(file)) {
@@ -37,17 +37,19 @@ record Postmaster(long pid, int port) {
 		return postmaster.process().filter(ProcessHandle::isAlive).map((_) -> postmaster);
 	}
 
-	/** Ends it at once, rolling back what runs, and waits until it is gone. */
-	void stop(Duration patience) throws IOException, InterruptedException {
+	/**
+	 * Stops the server and rolls back running transactions. Kills it if it does not stop
+	 * within the timeout.
+	 */
+	void stop(Duration timeout) throws IOException, InterruptedException {
 		Optional<ProcessHandle> process = process();
 		if (process.isEmpty()) {
 			return;
 		}
-		// SIGINT is PostgreSQL's fast shutdown; Java itself sends only SIGTERM and
-		// SIGKILL
+		// SIGINT is PostgreSQL's fast shutdown; Java can send only SIGTERM and SIGKILL
 		new ProcessBuilder("kill", "-INT", Long.toString(this.pid)).inheritIO().start().waitFor();
 		try {
-			process.get().onExit().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
+			process.get().onExit().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join();
 		}
 		catch (CompletionException ex) {
 			if (!(ex.getCause() instanceof TimeoutException)) {

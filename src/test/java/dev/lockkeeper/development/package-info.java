@@ -1,5 +1,5 @@
 /**
- * What a developer's machine has and the shipped jar has not: an embedded PostgreSQL.
+ * The embedded PostgreSQL for development. It is not part of the jar.
  */
 @NullMarked
 package dev.lockkeeper.development;

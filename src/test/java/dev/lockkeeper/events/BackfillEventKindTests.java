@@ -30,8 +30,8 @@ class BackfillEventKindTests {
 	@Test
 	void runWhenRowsVisitedTwiceThenNoneChangedAgain(DataMigrationTrial trial) throws Exception {
 		trial.run();
-		assertThat(trial.again().rowsWalked()).isEqualTo(5);
-		assertThat(trial.again().rowsChanged()).isZero();
+		assertThat(trial.runAgain().rowsWalked()).isEqualTo(5);
+		assertThat(trial.runAgain().rowsChanged()).isZero();
 	}
 
 	@Test

@@ -146,7 +146,7 @@ class EventApiTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "limit=0", "limit=1001", "from=yesterday", "after=nobody",
+	@CsvSource({ "limit=0", "limit=1001", "from=yesterday", "after=unknown",
 			"after=0192f000-0000-7000-8000-0000000000ff" })
 	void listWhenParameterWrongThenBadRequest(String query) {
 		assertThat(this.http.get().uri("/events?" + query)).hasStatus(HttpStatus.BAD_REQUEST)

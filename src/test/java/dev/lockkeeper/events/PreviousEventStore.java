@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The event store as it was before the switch: it knows the column {@code type} alone.
+ * The event store of release 1: it uses only the column {@code type}.
  */
 class PreviousEventStore extends EventStore {
 

@@ -10,18 +10,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The events that applications have confirmed, whichever they were, and of what type each
- * has to be.
+ * The events that the applications of all releases have confirmed, with their types.
  */
 final class RecordedEvents {
 
-	private final AtomicInteger made = new AtomicInteger();
+	private final AtomicInteger created = new AtomicInteger();
 
 	private final List<RecordedEvent> confirmed = Collections.synchronizedList(new ArrayList<>());
 
-	/** An event that nobody has recorded yet. */
-	RecordedEvent another() {
-		int number = this.made.incrementAndGet();
+	/** A new event, not yet recorded. */
+	RecordedEvent create() {
+		int number = this.created.incrementAndGet();
 		return new RecordedEvent(UUID.randomUUID().toString(), "type-" + number % 7,
 				"2026-11-20T12:00:00.%06dZ".formatted(number));
 	}
@@ -30,19 +29,19 @@ final class RecordedEvents {
 		this.confirmed.add(event);
 	}
 
-	/** Any of those that were confirmed. */
-	RecordedEvent any() {
+	/** A random confirmed event. */
+	RecordedEvent random() {
 		return this.confirmed.get(ThreadLocalRandom.current().nextInt(this.confirmed.size()));
 	}
 
-	/** The types of all that were confirmed, by id. */
+	/** The types of all confirmed events, by id. */
 	Map<String, String> types() {
 		Map<String, String> types = new HashMap<>();
 		List.copyOf(this.confirmed).forEach((event) -> types.put(event.id(), event.type()));
 		return types;
 	}
 
-	/** As a client knows it. */
+	/** An event as the client sent it. */
 	record RecordedEvent(String id, String type, String occurredAt) {
 
 		String json() {

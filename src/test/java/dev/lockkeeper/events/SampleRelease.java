@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import dev.lockkeeper.testing.TemporaryFolder;
 
 /**
- * The releases in which the sample's column was renamed, each with the files it carried.
+ * The releases that rename a column of the sample application, each with its files.
  */
 enum SampleRelease {
 
@@ -36,7 +36,7 @@ enum SampleRelease {
 		this.repeatable = repeatable;
 	}
 
-	/** Writes the release's files below a folder. */
+	/** Writes the files of the release to a new folder below the parent. */
 	TemporaryFolder writeTo(Path parent) {
 		TemporaryFolder folder = new TemporaryFolder(parent.resolve(name().toLowerCase(Locale.ROOT)));
 		files(EVENTS.resolve("schema"), "V").stream()

@@ -24,15 +24,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * The application of one release, serving HTTP on a port of its own.
+ * The application of one release. It serves HTTP on a free port.
  */
 final class ServingApplication {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
 	private final HttpClient client = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
-		.connectTimeout(PATIENCE)
+		.connectTimeout(TIMEOUT)
 		.build();
 
 	private final ConfigurableApplicationContext context;
@@ -43,8 +43,8 @@ final class ServingApplication {
 
 	/**
 	 * Starts an application.
-	 * @param release the migrations that its jar carries
-	 * @param store how it speaks to its database
+	 * @param release the migrations in its jar
+	 * @param store the event store of its release
 	 */
 	static ServingApplication start(TemporaryFolder release, TestDatabase database, Class<? extends EventStore> store) {
 		return new ServingApplication(new SpringApplicationBuilder(Application.class).initializers((context) -> {
@@ -69,7 +69,7 @@ final class ServingApplication {
 				BodyHandlers.ofString());
 	}
 
-	/** The types of all events by id, page after page. */
+	/** The types of all events by id, read from all pages. */
 	Map<String, String> events() throws IOException, InterruptedException {
 		Map<String, String> types = new LinkedHashMap<>();
 		@Nullable String next = null;
@@ -90,7 +90,7 @@ final class ServingApplication {
 
 	private HttpRequest.Builder request(String path) {
 		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
-		return HttpRequest.newBuilder(URI.create("http://localhost:%s%s".formatted(port, path))).timeout(PATIENCE);
+		return HttpRequest.newBuilder(URI.create("http://localhost:%s%s".formatted(port, path))).timeout(TIMEOUT);
 	}
 
 }

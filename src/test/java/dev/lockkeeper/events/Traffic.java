@@ -14,14 +14,13 @@ import dev.lockkeeper.events.RecordedEvents.RecordedEvent;
 import org.awaitility.Awaitility;
 
 /**
- * Clients of one application who record and read without a pause, and note whatever
- * answer is not the right one.
+ * Clients that record and read events continuously. They collect every wrong response.
  */
 final class Traffic {
 
 	private static final int CLIENTS = 4;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private final ServingApplication application;
 
@@ -38,8 +37,8 @@ final class Traffic {
 	private volatile boolean stopped;
 
 	/**
-	 * Begins.
-	 * @param report what the application has to answer for the first day of the year
+	 * Starts the clients.
+	 * @param report the expected report of the first day of the year
 	 */
 	Traffic(ServingApplication application, RecordedEvents recorded, String report) {
 		this.application = application;
@@ -50,10 +49,10 @@ final class Traffic {
 		}
 	}
 
-	/** Waits until so many more requests were answered. */
+	/** Waits for this number of further responses. */
 	void awaitMore(int requests) {
 		long enough = sent() + requests;
-		Awaitility.await().atMost(PATIENCE).until(() -> sent() >= enough);
+		Awaitility.await().atMost(TIMEOUT).until(() -> sent() >= enough);
 	}
 
 	long sent() {
@@ -76,12 +75,12 @@ final class Traffic {
 
 	private void work() {
 		while (!this.stopped) {
-			RecordedEvent event = this.recorded.another();
+			RecordedEvent event = this.recorded.create();
 			if (post(event, 201)) {
 				this.recorded.confirm(event);
 			}
 			get(event);
-			RecordedEvent other = this.recorded.any();
+			RecordedEvent other = this.recorded.random();
 			get(other);
 			post(other, 200);
 			expect("GET list",
@@ -95,28 +94,28 @@ final class Traffic {
 
 	private boolean post(RecordedEvent event, int status) {
 		return expect("POST", () -> this.application.post("/events", event.json()), status,
-				(body) -> isOf(event, body));
+				(body) -> hasType(event, body));
 	}
 
 	private void get(RecordedEvent event) {
-		expect("GET", () -> this.application.get("/events/" + event.id()), 200, (body) -> isOf(event, body));
+		expect("GET", () -> this.application.get("/events/" + event.id()), 200, (body) -> hasType(event, body));
 	}
 
-	private static boolean isOf(RecordedEvent event, String body) {
+	private static boolean hasType(RecordedEvent event, String body) {
 		return event.type().equals(JsonPath.read(body, "$.type"));
 	}
 
-	private boolean expect(String what, Request request, int status, RuleEngine judge) {
+	private boolean expect(String name, Request request, int status, BodyCheck check) {
 		try {
-			HttpResponse<String> answer = request.send();
-			boolean right = answer.statusCode() == status && judge.right(answer.body());
-			if (!right) {
-				this.failures.add("%s: %d %s".formatted(what, answer.statusCode(), answer.body()));
+			HttpResponse<String> response = request.send();
+			boolean correct = response.statusCode() == status && check.correct(response.body());
+			if (!correct) {
+				this.failures.add("%s: %d %s".formatted(name, response.statusCode(), response.body()));
 			}
-			return right;
+			return correct;
 		}
 		catch (IOException ex) {
-			this.failures.add("%s: %s".formatted(what, ex));
+			this.failures.add("%s: %s".formatted(name, ex));
 			return false;
 		}
 		catch (InterruptedException ex) {
@@ -128,17 +127,17 @@ final class Traffic {
 		}
 	}
 
-	/** Something to ask of the application. */
+	/** A request to the application. */
 	private interface Request {
 
 		HttpResponse<String> send() throws IOException, InterruptedException;
 
 	}
 
-	/** Whether an answer's body is the right one. */
-	private interface RuleEngine {
+	/** Checks the body of a response. */
+	private interface BodyCheck {
 
-		boolean right(String body);
+		boolean correct(String body);
 
 	}
 

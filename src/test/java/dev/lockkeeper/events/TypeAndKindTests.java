@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * The trigger that writes both columns while two releases may serve.
+ * The trigger that writes both columns while two releases run.
  */
 class TypeAndKindTests {
 

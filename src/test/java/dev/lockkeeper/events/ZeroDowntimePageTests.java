@@ -15,25 +15,25 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page that tells of the renaming shows the files as they are; with
- * {@code -Dgolden.write=true} it is written anew.
+ * docs/zero-downtime.md shows the current text of its SQL files;
+ * {@code -Dgolden.write=true} rewrites it.
  */
 class ZeroDowntimePageTests {
 
 	private static final Path PAGE = Path.of("docs/zero-downtime.md");
 
-	/** A link to a file of SQL, and its text below. */
+	/** A link to an SQL file, followed by its text. */
 	private static final Pattern FILE = Pattern.compile("\\]\\(\\.\\./(\\S+\\.sql)\\)\n\n```sql\n(.*?)```",
 			Pattern.DOTALL);
 
 	@Test
 	void pageWhenFilesShownThenTextEqualsTheirs() throws IOException {
 		String page = Files.readString(PAGE);
-		String right = FILE.matcher(page).replaceAll(ZeroDowntimePageTests::withText);
+		String expected = FILE.matcher(page).replaceAll(ZeroDowntimePageTests::withText);
 		if (Boolean.getBoolean("golden.write")) {
-			Files.writeString(PAGE, right);
+			Files.writeString(PAGE, expected);
 		}
-		assertThat(Files.readString(PAGE)).as("to write it: mvn test -Dgolden.write=true").isEqualTo(right);
+		assertThat(Files.readString(PAGE)).as("to write it: mvn test -Dgolden.write=true").isEqualTo(expected);
 	}
 
 	@Test

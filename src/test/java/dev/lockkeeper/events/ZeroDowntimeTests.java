@@ -30,14 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The sample's column is renamed, release after release, while clients use the releases
- * that serve.
+ * Renames a column of the sample application in three releases while clients use the
+ * application.
  */
 class ZeroDowntimeTests {
 
 	private static final int EARLIER = 40_000;
 
-	/** Of the events from before, a thousand for each day. */
+	/** The report of the earlier events, which are 1,000 per day. */
 	private static final String REPORT = """
 			[{"day":"2026-01-01","type":"earlier-0","events":500},{"day":"2026-01-01","type":"earlier-1","events":500}]""";
 
@@ -111,7 +111,7 @@ class ZeroDowntimeTests {
 			.containsExactlyInAnyOrder("earlier-0 20000", "earlier-1 20000");
 	}
 
-	/** Whatever either release recorded, both read alike. */
+	/** Both releases read the same events, whichever release recorded them. */
 	private void assertSame(ServingApplication previous, ServingApplication next) throws Exception {
 		Map<String, String> recorded = this.recorded.types();
 		assertThat(previous.events()).hasSizeGreaterThanOrEqualTo(EARLIER + recorded.size())
@@ -150,7 +150,7 @@ class ZeroDowntimeTests {
 		return Migrations.migrate(configured(folder), folder.changelog(), Optional.empty());
 	}
 
-	/** In many batches, so that the clients meet some. */
+	/** Runs many batches, so that they overlap with requests. */
 	private DataOutcome backfill() throws DatabaseUnreachableException, SQLException {
 		TemporaryFolder folder = SampleRelease.SWITCH.writeTo(this.path);
 		Database configured = configured(folder);

@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Shows the time that a test sets.
+ * A clock that a test sets.
  */
 public final class AdjustableClock extends Clock {
 
 	private volatile Instant now = Instant.parse("2026-02-11T10:30:00Z");
 
-	/** Lets time pass. */
+	/** Moves the clock forward. */
 	public void advance(Duration duration) {
 		this.now = this.now.plus(duration);
 	}

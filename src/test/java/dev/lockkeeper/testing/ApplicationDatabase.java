@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /**
- * Connects the application to a database of the test's: Testcontainers' by a service
- * connection, or an embedded one's by the same means.
+ * Connects the application to a test database: a Testcontainers database through a
+ * service connection, or an embedded one through the same connection details.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class ApplicationDatabase {
@@ -47,7 +47,7 @@ public class ApplicationDatabase {
 		};
 	}
 
-	/** What the schema is looked at by is the application's own database. */
+	/** Configures the schema health check with the application's database. */
 	@Bean
 	DynamicPropertyRegistrar schemaHealthDatabase(JdbcConnectionDetails connection) {
 		return (properties) -> {

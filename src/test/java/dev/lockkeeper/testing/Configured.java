@@ -12,19 +12,19 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * A database as a configuration file would make it.
+ * Creates a {@link Database} from configuration properties.
  */
 public final class Configured {
 
 	private Configured() {
 	}
 
-	/** The database {@code events} with these properties of its own. */
+	/** The database {@code events} with these properties. */
 	public static Database database(Map<String, String> properties) {
 		return database("events", properties);
 	}
 
-	/** A database with these properties of its own. */
+	/** A database with these properties. */
 	public static Database database(String database, Map<String, String> properties) {
 		Map<String, String> source = new LinkedHashMap<>();
 		properties.forEach((name, value) -> source.put("lockkeeper.databases.%s.%s".formatted(database, name), value));

@@ -8,8 +8,8 @@ import dev.lockkeeper.testing.PackagedJar.Result;
 import dev.lockkeeper.testing.PackagedJar.Running;
 
 /**
- * The image, run as locked down as it is meant to be: read-only root, no capabilities, no
- * new privileges.
+ * The image, run with the restrictions that it is made for: read-only root file system,
+ * no capabilities, no new privileges.
  */
 public final class ContainerImage {
 
@@ -21,7 +21,7 @@ public final class ContainerImage {
 		this.image = image;
 	}
 
-	/** Adds options of docker run. */
+	/** Adds options for {@code docker run}. */
 	public ContainerImage with(String... more) {
 		this.options.addAll(List.of(more));
 		return this;
@@ -33,7 +33,7 @@ public final class ContainerImage {
 		return this;
 	}
 
-	/** Starts a container that goes away when it ends. */
+	/** Starts a container that is removed when its process ends. */
 	public Running start(String... arguments) {
 		List<String> command = new ArrayList<>(List.of("docker", "run", "--rm", "--network", "host", "--read-only",
 				"--tmpfs", "/tmp", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"));
@@ -43,20 +43,23 @@ public final class ContainerImage {
 		return Running.of(new ProcessBuilder(command));
 	}
 
-	/** Runs a container to its end. */
+	/** Runs a container and waits until its process ends. */
 	public Result run(String... arguments) {
 		return start(arguments).await();
 	}
 
-	/** Runs another command of docker's, which has to succeed. */
+	/**
+	 * Runs another docker command.
+	 * @throws IllegalStateException if it fails
+	 */
 	public static String docker(String... arguments) {
 		List<String> command = new ArrayList<>(List.of("docker"));
 		command.addAll(List.of(arguments));
 		Result result = Running.of(new ProcessBuilder(command)).await();
 		if (result.status() != 0) {
-			throw new IllegalStateException(command + ": " + result.complaints());
+			throw new IllegalStateException(command + ": " + result.stderr());
 		}
-		return result.answer();
+		return result.stdout();
 	}
 
 }

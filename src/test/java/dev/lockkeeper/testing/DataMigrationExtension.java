@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Makes the trials of {@link DataMigrationTest}, one for each test, and ends them.
+ * Creates a {@link DataMigrationTrial} for each {@link DataMigrationTest} and closes it.
  */
 class DataMigrationExtension implements ParameterResolver {
 
@@ -27,7 +27,7 @@ class DataMigrationExtension implements ParameterResolver {
 
 	@Override
 	public DataMigrationTrial resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		// the store closes it behind the test
+		// the store closes it after the test
 		return context.getStore(TRIALS)
 			.computeIfAbsent(DataMigrationTrial.class, (_) -> trial(context), DataMigrationTrial.class);
 	}
@@ -52,7 +52,7 @@ class DataMigrationExtension implements ParameterResolver {
 		try (InputStream resource = test.getResourceAsStream(fixture)) {
 			if (resource == null) {
 				throw new IllegalArgumentException(
-						"There is no %s on the class path, seen from %s".formatted(fixture, test));
+						"Fixture %s of %s is not on the class path".formatted(fixture, test));
 			}
 			return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives each test a {@link DataMigrationTrial}: a database of its own in which a data
- * migration is about to run.
+ * Gives each test a {@link DataMigrationTrial}: a new database and the data migration to
+ * run in it.
  */
 @Documented
 @Inherited
@@ -23,20 +23,23 @@ public @interface DataMigrationTest {
 	/** The folder below {@code db}. */
 	String database();
 
-	/** The data migration's name. */
+	/** The name of the data migration. */
 	String name();
 
 	/**
-	 * The version of the schema at which rows are put in; unless given, the one that the
-	 * data migration needs. An earlier one makes rows as they were before, which a
-	 * trigger would not let pass later.
+	 * The schema version at which the fixtures are loaded. Default: the version that the
+	 * data migration needs. Use an earlier version for rows that a later trigger would
+	 * change or reject.
 	 */
 	String from() default "";
 
-	/** Files of SQL beside the test's class, or from the class path's root with a /. */
+	/**
+	 * SQL files, relative to the test class; a name that starts with / is relative to the
+	 * root of the class path.
+	 */
 	String[] fixtures() default {};
 
-	/** So few that some rows already make several batches. */
+	/** Rows per batch; a small number, so that a few rows need several batches. */
 	int rowsInBatch() default 2;
 
 }

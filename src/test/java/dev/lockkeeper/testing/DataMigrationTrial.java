@@ -26,7 +26,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 
 /**
- * A data migration and a database to run it on, by the engine that {@code db-data} uses.
+ * A data migration and a test database, run by the engine that {@code db-data} uses.
  */
 public final class DataMigrationTrial implements AutoCloseable {
 
@@ -50,11 +50,11 @@ public final class DataMigrationTrial implements AutoCloseable {
 		migrate(Version.parse(test.from())
 			.or(this.migration::needs)
 			.orElseThrow(() -> new IllegalStateException(
-					"%s says of no version that it needs it: say from which one, @DataMigrationTest(from = …)"
+					"%s has no directive needs. Give the schema version with @DataMigrationTest(from = …)"
 						.formatted(test.name()))));
 	}
 
-	/** Puts rows in, as they are to be before the run. */
+	/** Inserts the rows that exist before the run. */
 	public DataMigrationTrial load(String sql) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute(sql);
@@ -62,25 +62,22 @@ public final class DataMigrationTrial implements AutoCloseable {
 		return this;
 	}
 
-	/**
-	 * A session in the database, to put rows in before the run and to look afterwards.
-	 */
+	/** A session in the database, to insert rows before the run and to query after it. */
 	public Connection connection() {
 		return this.connection;
 	}
 
 	/**
 	 * Migrates the schema to the version that the data migration needs, and runs it.
-	 * @return a session to look at what it did
-	 * @throws AssertionError if it does not come to its end, or what it verifies is not
-	 * true
+	 * @return a session to query the result
+	 * @throws AssertionError if it does not finish, or its verification fails
 	 */
 	public Connection run() throws SQLException, DatabaseUnreachableException {
 		finished(attempt());
 		return this.connection;
 	}
 
-	/** The same for one that may end otherwise. */
+	/** Like {@link #run}, but returns any outcome. */
 	public DataOutcome attempt() throws SQLException, DatabaseUnreachableException {
 		if (this.migration.needs().isPresent()) {
 			migrate(this.migration.needs().get());
@@ -89,16 +86,16 @@ public final class DataMigrationTrial implements AutoCloseable {
 	}
 
 	/**
-	 * Walks all rows once more, as if it had never run: if no row is changed by that, it
-	 * does no harm to a row to meet it twice.
+	 * Runs it again on all rows under another name. If it is idempotent, this changes no
+	 * row.
 	 */
-	public DataProgress again() throws SQLException, DatabaseUnreachableException {
-		DataMigration twin = new DataMigration(
+	public DataProgress runAgain() throws SQLException, DatabaseUnreachableException {
+		DataMigration copy = new DataMigration(
 				this.migration.name() + "_again_" + ++this.repeats, this.migration.checksum(),
 				this.migration.tableKey(), this.migration.change(), new RunConditions(this.migration.needs(),
 						this.migration.environments(), this.migration.due(), List.of()),
 				this.migration.verify(), this.migration.limits());
-		return finished(DataMigrations.run(this.database, twin, RunOptions.DEFAULT)).progress();
+		return finished(DataMigrations.run(this.database, copy, RunOptions.DEFAULT)).progress();
 	}
 
 	@Override

@@ -18,35 +18,35 @@ import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
 
 /**
- * Runs data migrations by the engine that {@code db-data} uses.
+ * Runs data migrations with the engine that {@code db-data} uses.
  */
 public final class DataMigrations {
 
 	private DataMigrations() {
 	}
 
-	/** The data migration of this name. */
+	/** The data migration with this name. */
 	public static DataMigration find(Database database, Changelog changelog, String name) {
 		return new DataMigrationReader().read(database, changelog)
 			.stream()
 			.filter((reading) -> reading.name().equals(name))
 			.map((reading) -> switch (reading) {
 				case ValidDataMigration(var migration) -> migration;
-				case InvalidDataMigration(var wrong, var reason) ->
-					throw new IllegalStateException(wrong + ": " + reason);
+				case InvalidDataMigration(var invalid, var reason) ->
+					throw new IllegalStateException(invalid + ": " + reason);
 			})
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException(
 					"There is no data migration %s in %s".formatted(name, changelog.location())));
 	}
 
-	/** Runs it in silence, in an environment that it is for. */
+	/** Runs it without a log, in an environment that it allows. */
 	public static DataOutcome run(Database database, DataMigration migration, RunOptions options)
 			throws DatabaseUnreachableException, SQLException {
 		Interruption interruption = new Interruption();
 		Connector connector = new Connector(new Sessions(), interruption, (_, _, _) -> {
 		});
-		return new DataRunner(connector, interruption, new QuietDataLog(), () -> RunOrigin.UNKNOWN,
+		return new DataRunner(connector, interruption, new SilentDataLog(), () -> RunOrigin.UNKNOWN,
 				migration.environments().stream().findFirst())
 			.run(database, migration, options);
 	}

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The packaged jar extracted as in the image, with a cache of loaded classes. A command
- * then takes about a third of the CPU time that the jar itself takes.
+ * The packaged jar, extracted as in the image and with an AOT cache. A command uses about
+ * a third of the CPU time that it uses with the packaged jar.
  */
 final class ExtractedJar {
 
@@ -30,7 +30,7 @@ final class ExtractedJar {
 		this.cache = folder.resolve("command.aot");
 	}
 
-	/** The jar of this build, extracted on first use. */
+	/** The jar of this build; extracted on first use. */
 	static ExtractedJar shared() {
 		return SHARED;
 	}
@@ -53,7 +53,7 @@ final class ExtractedJar {
 				database.environment("events"));
 		database.drop();
 		if (!Files.exists(this.cache)) {
-			throw new IllegalStateException("The JVM wrote no " + this.cache);
+			throw new IllegalStateException("The JVM did not write " + this.cache);
 		}
 	}
 

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Texts as users see them, kept in files. {@code -Dgolden.write=true} writes them anew,
- * for the change to be read in the diff.
+ * Compares output with golden files. {@code -Dgolden.write=true} rewrites the files;
+ * review the change in the diff.
  */
 public final class Golden {
 
@@ -18,7 +18,7 @@ public final class Golden {
 	private Golden() {
 	}
 
-	/** Holds a text against its file. */
+	/** Asserts that a text equals its golden file. */
 	public static void assertSame(String file, String text) {
 		Path golden = FOLDER.resolve(file);
 		try {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * Brings an application's test database to a version of its own migrations.
+ * Migrates a test database to a version.
  */
 public final class Migrations {
 
@@ -49,7 +49,9 @@ public final class Migrations {
 		}
 	}
 
-	/** Applies migrations in silence, up to one that waits for a data migration. */
+	/**
+	 * Applies migrations without a log. Stops before one that requires unfinished data.
+	 */
 	public static MigrationOutcome migrate(Database database, Changelog changelog, Optional<Version> target)
 			throws DatabaseUnreachableException, SQLException {
 		Interruption interruption = new Interruption();

@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
  */
 public final class PackagedJar {
 
-	/** A reader waits for its process, so it must not take a thread of a shared pool. */
+	/** A reader blocks until its process ends, so it must not use a shared pool. */
 	private static final Executor THREADS = (task) -> Thread.ofVirtual().start(task);
 
 	private final Map<String, String> environment = new LinkedHashMap<>();
@@ -44,21 +44,21 @@ public final class PackagedJar {
 		return Running.of(builder);
 	}
 
-	/** Runs the jar to its end. */
+	/** Runs the jar and waits until it ends. */
 	public Result run(String... arguments) {
 		return start(arguments).await();
 	}
 
 	/**
-	 * A process with its output so far.
+	 * A running process.
 	 */
 	public static final class Running {
 
 		private final Process process;
 
-		private final CompletableFuture<String> answer;
+		private final CompletableFuture<String> stdout;
 
-		private final CompletableFuture<String> complaints;
+		private final CompletableFuture<String> stderr;
 
 		static Running of(ProcessBuilder builder) {
 			try {
@@ -71,12 +71,13 @@ public final class PackagedJar {
 
 		private Running(Process process) {
 			this.process = process;
-			this.answer = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), THREADS);
-			this.complaints = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), THREADS);
+			this.stdout = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), THREADS);
+			this.stderr = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), THREADS);
 		}
 
 		/**
-		 * Sends SIGTERM; Process itself would also close the streams that are read here.
+		 * Sends SIGTERM. {@link Process#destroy} would also close the streams that are
+		 * still read.
 		 */
 		public void terminate() {
 			this.process.toHandle().destroy();
@@ -92,10 +93,10 @@ public final class PackagedJar {
 			this.process.toHandle().destroyForcibly();
 		}
 
-		/** Waits for the end, but not longer than this. */
-		public void await(Duration longest) {
+		/** Waits until the process ends, at most this long. */
+		public void await(Duration timeout) {
 			try {
-				this.process.waitFor(longest);
+				this.process.waitFor(timeout);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
@@ -103,11 +104,11 @@ public final class PackagedJar {
 			}
 		}
 
-		/** Waits for the end. */
+		/** Waits until the process ends. */
 		public Result await() {
 			try {
 				int status = this.process.waitFor();
-				return new Result(status, this.answer.join(), this.complaints.join());
+				return new Result(status, this.stdout.join(), this.stderr.join());
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
@@ -127,12 +128,11 @@ public final class PackagedJar {
 	}
 
 	/**
-	 * How a process ended.
+	 * The result of a process.
 	 *
-	 * @param answer its standard output
-	 * @param complaints its standard error
+	 * @param status its exit status
 	 */
-	public record Result(int status, String answer, String complaints) {
+	public record Result(int status, String stdout, String stderr) {
 	}
 
 }

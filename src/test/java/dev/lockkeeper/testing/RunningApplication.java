@@ -13,11 +13,11 @@ import dev.lockkeeper.testing.PackagedJar.Running;
 import org.awaitility.Awaitility;
 
 /**
- * The packaged jar serving the application.
+ * The web application, started from the packaged jar.
  */
 public final class RunningApplication implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(90);
+	private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -30,18 +30,18 @@ public final class RunningApplication implements AutoCloseable {
 		this.port = port;
 	}
 
-	/** Starts the application and waits until it answers. */
+	/** Starts the application and waits until it is live. */
 	public static RunningApplication start(PackagedJar jar) {
 		int port = freePort();
 		RunningApplication application = new RunningApplication(jar.start("--server.port=" + port), port);
 		Awaitility.await()
-			.atMost(PATIENCE)
+			.atMost(START_TIMEOUT)
 			.ignoreExceptions()
 			.until(() -> application.get("/actuator/health/liveness") == 200);
 		return application;
 	}
 
-	/** The status of an answer. */
+	/** Sends a GET request and returns the status code. */
 	public int get(String path) {
 		try {
 			return this.client

@@ -12,16 +12,16 @@ import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
 import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
 
 /**
- * A folder of migrations that a test writes.
+ * A folder with migrations that a test writes.
  */
 public record TemporaryFolder(Path path) {
 
-	/** Writes a file, by its path below the folder. */
+	/** Writes a file; its path is relative to the folder. */
 	public TemporaryFolder with(String file, String content) {
 		return with(file, content.getBytes(StandardCharsets.UTF_8));
 	}
 
-	/** Writes a file, by its path below the folder. */
+	/** Writes a file; its path is relative to the folder. */
 	public TemporaryFolder with(String file, byte[] content) {
 		try {
 			Path target = this.path.resolve(file);
@@ -34,7 +34,7 @@ public record TemporaryFolder(Path path) {
 		}
 	}
 
-	/** Removes a file. */
+	/** Deletes a file. */
 	public TemporaryFolder without(String file) {
 		try {
 			Files.delete(this.path.resolve(file));
@@ -45,12 +45,12 @@ public record TemporaryFolder(Path path) {
 		}
 	}
 
-	/** What to configure as location. */
+	/** The value of the setting {@code location}. */
 	public String location() {
 		return "file:" + this.path;
 	}
 
-	/** The folder as a changelog. */
+	/** Reads the changelog in this folder. */
 	public Changelog changelog() {
 		return switch (new ChangelogReader().read(location())) {
 			case ValidFiles(Changelog changelog) -> changelog;

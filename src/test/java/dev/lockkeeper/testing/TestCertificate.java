@@ -13,16 +13,16 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate of a test's own for one host; nobody else trusts it.
+ * A self-signed certificate for one host.
  *
- * @param pem the file that a client may be told to trust
- * @param context what a server needs to show it
+ * @param pem the certificate, for the trust store of a client
+ * @param context the TLS context of a server with this certificate
  */
 public record TestCertificate(Path pem, SSLContext context) {
 
 	private static final String STORE_PASSWORD = "for-tests";
 
-	/** Makes a certificate by the JDK's keytool. */
+	/** Creates a certificate with the JDK's keytool. */
 	public static TestCertificate of(String host) {
 		try {
 			Path folder = Files.createTempDirectory("certificate");

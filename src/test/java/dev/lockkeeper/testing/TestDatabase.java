@@ -13,16 +13,16 @@ import java.util.Map;
 import dev.lockkeeper.database.Database;
 
 /**
- * A database of a test's own.
+ * A database that one test creates and uses.
  */
 public record TestDatabase(String name, String url) {
 
-	/** A session of the test, beside those of what it tests. */
+	/** Opens a session for the test itself. */
 	public Connection connect() throws SQLException {
 		return DriverManager.getConnection(this.url, TestServer.USER, TestServer.PASSWORD);
 	}
 
-	/** Runs statements, each on its own. */
+	/** Executes statements, each in its own transaction. */
 	public void execute(String... statements) {
 		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
 			for (String sql : statements) {
@@ -34,7 +34,7 @@ public record TestDatabase(String name, String url) {
 		}
 	}
 
-	/** The first column of a query's rows, as text. */
+	/** The first column of all rows of a query, as text. */
 	public List<String> query(String sql) {
 		try (Connection connection = connect();
 				Statement statement = connection.createStatement();
@@ -50,13 +50,13 @@ public record TestDatabase(String name, String url) {
 		}
 	}
 
-	/** Drops it, where a test makes many. */
+	/** Drops the database. Useful in a test that creates many. */
 	public void drop() {
 		new TestDatabase("postgres", TestServer.shared().url("postgres"))
 			.execute("DROP DATABASE %s WITH (FORCE)".formatted(this.name));
 	}
 
-	/** The environment that makes the packaged jar work on this database. */
+	/** Environment variables that configure this database for the packaged jar. */
 	public Map<String, String> environment(String database) {
 		String prefix = "LOCKKEEPER_DATABASES_" + database.toUpperCase(java.util.Locale.ROOT);
 		Map<String, String> environment = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public record TestDatabase(String name, String url) {
 		return environment;
 	}
 
-	/** This database as configured, with patience for tests. */
+	/** This database as configured, with timeouts for tests. */
 	public Database configured(String location) {
 		return Configured.database("test",
 				Map.of("url", this.url, "username", TestServer.USER, "password", TestServer.PASSWORD, "location",

@@ -14,8 +14,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * One PostgreSQL for all tests of a JVM: embedded, or Testcontainers' when
- * {@code lockkeeper.test.postgres} is {@code docker}. Users have passwords.
+ * One PostgreSQL server for all tests of a JVM: embedded, or a Testcontainers container
+ * if {@code lockkeeper.test.postgres} is {@code docker}. Users log in with passwords.
  */
 public final class TestServer {
 
@@ -38,12 +38,12 @@ public final class TestServer {
 		this.port = port;
 	}
 
-	/** The server, started on first use. */
+	/** The server; started on first use. */
 	public static TestServer shared() {
 		return SHARED;
 	}
 
-	/** Whether tests run against Testcontainers. */
+	/** Whether tests use Testcontainers. */
 	public static boolean docker() {
 		return System.getProperty("lockkeeper.test.postgres", "embedded").equals("docker");
 	}
@@ -52,7 +52,7 @@ public final class TestServer {
 	public TestDatabase create() {
 		String name = "test" + ProcessHandle.current().pid() + "x" + DATABASES.incrementAndGet();
 		try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
-			// the quicker way where nothing waits for a disk
+			// faster than the default, because the server does not fsync
 			statement.execute("CREATE DATABASE " + name + " STRATEGY file_copy");
 		}
 		catch (SQLException ex) {
@@ -61,7 +61,7 @@ public final class TestServer {
 		return new TestDatabase(name, url(name));
 	}
 
-	/** Host and port, as reports show them. */
+	/** Host and port in the format of reports. */
 	public String address() {
 		return this.host + ":" + this.port;
 	}
@@ -72,16 +72,16 @@ public final class TestServer {
 	}
 
 	/**
-	 * Makes a user whom the server lets in without a password, unless it is there: what
-	 * stands before the server vouches for it.
+	 * Creates a user who logs in without a password, unless the user exists. A proxy in
+	 * front of the server authenticates this user, see {@link IamProxy}.
 	 */
-	public void vouchFor(String user) {
+	public void createTrustedUser(String user) {
 		try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
 			statement.execute("""
 					DO $$ BEGIN
-					  IF to_regrole('vouched') IS NULL THEN CREATE ROLE vouched; END IF;
+					  IF to_regrole('trusted_users') IS NULL THEN CREATE ROLE trusted_users; END IF;
 					  IF to_regrole('%1$s') IS NULL THEN CREATE ROLE %1$s LOGIN; END IF;
-					  GRANT vouched TO %1$s;
+					  GRANT trusted_users TO %1$s;
 					END $$""".formatted(user));
 		}
 		catch (SQLException ex) {
@@ -97,14 +97,14 @@ public final class TestServer {
 		PostgreSQLContainer container = new PostgreSQLContainer("postgres:17").withUsername(USER)
 			.withPassword(PASSWORD);
 		container.start();
-		trustVouched(container);
+		allowTrustedUsers(container);
 		return new TestServer(container.getHost(), container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT));
 	}
 
-	private static void trustVouched(PostgreSQLContainer container) {
+	private static void allowTrustedUsers(PostgreSQLContainer container) {
 		try {
 			container.execInContainer("sh", "-c",
-					"sed -i '1i host all +vouched all trust' \"$PGDATA/pg_hba.conf\" && psql -U %s -c 'SELECT pg_reload_conf()'"
+					"sed -i '1i host all +trusted_users all trust' \"$PGDATA/pg_hba.conf\" && psql -U %s -c 'SELECT pg_reload_conf()'"
 						.formatted(USER));
 		}
 		catch (IOException ex) {
@@ -120,7 +120,7 @@ public final class TestServer {
 		try {
 			EmbeddedPostgres postgres = EmbeddedPostgres.builder()
 				.setLocaleConfig("locale", "C")
-				.setDataDirectoryCustomizer(TestServer::trustZonkyAlone)
+				.setDataDirectoryCustomizer(TestServer::allowStartupCheck)
 				.start();
 			try (Connection connection = postgres.getPostgresDatabase().getConnection();
 					Statement statement = connection.createStatement()) {
@@ -136,14 +136,12 @@ public final class TestServer {
 		}
 	}
 
-	/**
-	 * The library logs in to template databases without a password to see the server up.
-	 */
-	private static void trustZonkyAlone(File data) {
+	/** Zonky's start-up check logs in to template databases without a password. */
+	private static void allowStartupCheck(File data) {
 		try {
 			Files.writeString(data.toPath().resolve("pg_hba.conf"), """
 					host postgres,template1 postgres all trust
-					host all +vouched all trust
+					host all +trusted_users all trust
 					host all all all scram-sha-256
 					""");
 		}

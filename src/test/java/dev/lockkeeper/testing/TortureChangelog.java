@@ -3,12 +3,12 @@ package dev.lockkeeper.testing;
 import java.util.List;
 
 /**
- * Thirty migrations of every kind that a kill can hit: transactions, statements that run
- * outside of one, and long statements.
+ * Thirty migrations of every kind that can be interrupted: transactions, statements that
+ * can't run in a transaction, and long statements.
  */
 public final class TortureChangelog {
 
-	/** How many files there are. */
+	/** The number of files. */
 	public static final int FILES = 30;
 
 	private static final List<String> FIRST = List.of(
@@ -47,8 +47,8 @@ public final class TortureChangelog {
 	}
 
 	/**
-	 * All that a disturbed run could have spoilt: columns, indexes and whether they are
-	 * valid, labels, partitions, rows, and the schema history.
+	 * Everything that an interrupted run could leave incomplete: columns, indexes and
+	 * whether they are valid, enum labels, partitions, rows, and the schema history.
 	 */
 	public static List<String> state(TestDatabase database) {
 		return database
@@ -66,8 +66,8 @@ public final class TortureChangelog {
 					UNION ALL SELECT 'parts ' || count(*) FROM parts
 					UNION ALL SELECT 'history ' || row_number() OVER (ORDER BY installed_rank) || ' ' || coalesce(version, '-')
 					                 || ' ' || script || ' ' || checksum || ' ' || success::text FROM flyway_schema_history
-					UNION ALL SELECT 'begun ' || script FROM flyway_schema_history_audit WHERE installed_rank IS NULL
-					UNION ALL SELECT 'twice ' || script FROM flyway_schema_history_audit GROUP BY script HAVING count(*) > 1
+					UNION ALL SELECT 'unfinished ' || script FROM flyway_schema_history_audit WHERE installed_rank IS NULL
+					UNION ALL SELECT 'repeated ' || script FROM flyway_schema_history_audit GROUP BY script HAVING count(*) > 1
 					 ORDER BY 1""");
 	}
 

@@ -1,5 +1,5 @@
 /**
- * What tests stand on: a real PostgreSQL, and the packaged jar as a process.
+ * Support for tests: a real PostgreSQL, and the packaged jar as a process.
  */
 @NullMarked
 package dev.lockkeeper.testing;

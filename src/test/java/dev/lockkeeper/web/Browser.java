@@ -113,7 +113,7 @@ final class Browser implements AutoCloseable {
 	}
 
 	/** The errors that the browser has logged. */
-	List<String> complaints() {
+	List<String> errors() {
 		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
 	}
 

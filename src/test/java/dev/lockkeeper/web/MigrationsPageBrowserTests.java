@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.lockkeeper.testing.Network;
+import dev.lockkeeper.testing.NetworkProxy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +54,7 @@ class MigrationsPageBrowserTests {
 			browser.awaitText("#data-events-touch .badge", "finished");
 			assertThat(bar(browser)).isEqualTo(1);
 			assertThat(browser.script("return window.marked")).as("never reloaded").isEqualTo("yes");
-			assertThat(browser.complaints()).isEmpty();
+			assertThat(browser.errors()).isEmpty();
 		}
 	}
 
@@ -88,7 +88,7 @@ class MigrationsPageBrowserTests {
 			String time = browser.text("#time-events");
 			Awaitility.await().ignoreExceptions().until(() -> !browser.text("#time-events").equals(time));
 			assertInert(browser);
-			assertThat(browser.complaints()).isEmpty();
+			assertThat(browser.errors()).isEmpty();
 		}
 	}
 
@@ -103,7 +103,7 @@ class MigrationsPageBrowserTests {
 
 	@Test
 	void pageWhenDatabaseAndThenApplicationStopThenShowsBothLive() throws Exception {
-		Network network = new Network(this.scenario.database.url());
+		NetworkProxy network = new NetworkProxy(this.scenario.database.url());
 		this.scenario.withBackfill("touch").migrated().through(network.url());
 		start();
 		try (Browser browser = Browser.start()) {

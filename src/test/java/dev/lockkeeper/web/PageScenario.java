@@ -28,7 +28,7 @@ import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.Migrations;
-import dev.lockkeeper.testing.QuietDataLog;
+import dev.lockkeeper.testing.SilentDataLog;
 import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
@@ -105,7 +105,7 @@ final class PageScenario implements AutoCloseable {
 			.orElseThrow();
 		Interruption interruption = new Interruption();
 		return new DataRunner(new Connector(new Sessions(), interruption, (_, _, _) -> {
-		}), interruption, new QuietDataLog(), () -> RunOrigin.UNKNOWN, Optional.empty()).run(configured, migration,
+		}), interruption, new SilentDataLog(), () -> RunOrigin.UNKNOWN, Optional.empty()).run(configured, migration,
 				RunOptions.DEFAULT);
 	}
 

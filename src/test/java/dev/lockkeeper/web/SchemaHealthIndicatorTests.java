@@ -9,7 +9,7 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.testing.AdjustableClock;
-import dev.lockkeeper.testing.Network;
+import dev.lockkeeper.testing.NetworkProxy;
 import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
@@ -34,7 +34,7 @@ class SchemaHealthIndicatorTests {
 
 	private final TestDatabase database = TestServer.shared().create();
 
-	private final Network network = new Network(this.database.url());
+	private final NetworkProxy network = new NetworkProxy(this.database.url());
 
 	private final AdjustableClock clock = new AdjustableClock();
 

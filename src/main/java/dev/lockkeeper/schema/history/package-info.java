@@ -1,5 +1,5 @@
 /**
- * The schema history table, its audit table, and what they say about a changelog.
+ * The schema history table and its audit table, and how they compare with a changelog.
  */
 @NamedInterface("history")
 @NullMarked

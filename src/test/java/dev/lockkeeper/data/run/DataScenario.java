@@ -26,7 +26,7 @@ import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.postgres.Sessions;
-import dev.lockkeeper.testing.Network;
+import dev.lockkeeper.testing.NetworkProxy;
 import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
@@ -83,8 +83,8 @@ public final class DataScenario implements DataLog {
 		return this;
 	}
 
-	/** Connects through this network from now on. */
-	DataScenario through(Network network) {
+	/** Connects through this proxy from now on. */
+	DataScenario through(NetworkProxy network) {
 		this.url = network.url();
 		return this;
 	}

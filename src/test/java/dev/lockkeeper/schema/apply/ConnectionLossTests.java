@@ -13,8 +13,8 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.history.MigrationStatus;
-import dev.lockkeeper.testing.Network;
-import dev.lockkeeper.testing.Network.Moment;
+import dev.lockkeeper.testing.NetworkProxy;
+import dev.lockkeeper.testing.NetworkProxy.Moment;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class ConnectionLossTests {
 	@EnumSource
 	void migrateWhenConnectionIsLostAtTheCommitThenAppliedOnce(Moment moment) throws Exception {
 		this.scenario.folder.with("schema/V2__row.sql", "INSERT INTO accounts VALUES (1, 'one');");
-		try (Network network = new Network(this.scenario.database.url()).cuttingOnce("COMMIT", moment)) {
+		try (NetworkProxy network = new NetworkProxy(this.scenario.database.url()).breakingOnce("COMMIT", moment)) {
 			assertThat(this.scenario.through(network).migrate()).isInstanceOfSatisfying(Migrated.class,
 					(migrated) -> assertThat(migrated.applied()).extracting(MigrationStatus::name)
 						.containsExactly("2"));

@@ -23,7 +23,7 @@ import dev.lockkeeper.schema.history.AuditEntry;
 import dev.lockkeeper.schema.history.SchemaInspection;
 import dev.lockkeeper.schema.history.SchemaInspector;
 import dev.lockkeeper.schema.history.SchemaReadiness;
-import dev.lockkeeper.testing.Network;
+import dev.lockkeeper.testing.NetworkProxy;
 import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
@@ -98,7 +98,7 @@ public final class SchemaScenario implements MigrateLog {
 	}
 
 	/** Goes this way to the server from now on. */
-	SchemaScenario through(Network network) {
+	SchemaScenario through(NetworkProxy network) {
 		this.url = network.url();
 		return this;
 	}

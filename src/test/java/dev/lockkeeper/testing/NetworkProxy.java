@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to a server that a test can cut.
+ * A proxy to a server whose connections a test can break.
  */
-public final class Network implements AutoCloseable {
+public final class NetworkProxy implements AutoCloseable {
 
 	private final ServerSocket entrance;
 
@@ -23,8 +23,8 @@ public final class Network implements AutoCloseable {
 
 	private volatile @Nullable Cut cut;
 
-	/** Opens a way to the server of a JDBC URL. */
-	public Network(String jdbcUrl) {
+	/** Opens a proxy to the server of a JDBC URL. */
+	public NetworkProxy(String jdbcUrl) {
 		this.server = URI.create(jdbcUrl.substring("jdbc:".length()));
 		try {
 			this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -35,20 +35,18 @@ public final class Network implements AutoCloseable {
 		this.forwarding = Thread.ofVirtual().start(this::forward);
 	}
 
-	/** The URL that goes this way. */
+	/** The JDBC URL of the proxy. */
 	public String url() {
 		return "jdbc:postgresql://127.0.0.1:%d%s".formatted(this.entrance.getLocalPort(), this.server.getPath());
 	}
 
-	/**
-	 * Cuts the connection that first sends this text, before the server has it or after.
-	 */
-	public Network cuttingOnce(String text, Moment moment) {
+	/** Breaks the first connection that sends this text. */
+	public NetworkProxy breakingOnce(String text, Moment moment) {
 		this.cut = new Cut(text, moment);
 		return this;
 	}
 
-	/** Cuts the way; the system takes connections until nobody waits for one any more. */
+	/** Stops accepting connections. Open connections are kept. */
 	public void cut() throws IOException, InterruptedException {
 		this.entrance.close();
 		this.forwarding.join();
@@ -67,7 +65,7 @@ public final class Network implements AutoCloseable {
 				Thread.ofVirtual().start(() -> copy(target, client));
 			}
 			catch (IOException ex) {
-				// the way is cut, or the server does not answer: the client sees it
+				// the proxy is closed or the server refused; the client gets an error
 				return;
 			}
 		}
@@ -126,14 +124,14 @@ public final class Network implements AutoCloseable {
 		}
 	}
 
-	/** When a connection is cut: before the server has what was sent, or after. */
+	/** When to break the connection: before or after the server gets the text. */
 	public enum Moment {
 
 		BEFORE, AFTER
 
 	}
 
-	/** What to wait for. */
+	/** The text that breaks the connection, and when. */
 	private record Cut(String text, Moment moment) {
 	}
 

@@ -10,9 +10,9 @@ import dev.lockkeeper.database.Database;
 import dev.lockkeeper.postgres.ServerError;
 
 /**
- * Says nothing of a data migration.
+ * A {@link DataLog} that writes nothing.
  */
-public final class QuietDataLog implements DataLog {
+public final class SilentDataLog implements DataLog {
 
 	@Override
 	public void started(Database database, String name, DataProgress progress, int parts, int workers) {

@@ -20,15 +20,15 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before a PostgreSQL as RDS does: demands TLS, asks for the token in the clear,
- * and passes on whoever it lets in. {@link TestServer#vouchFor} makes the users that the
- * server takes from here.
+ * A proxy that authenticates as RDS does with IAM: it requires TLS, reads the token as a
+ * cleartext password, and forwards accepted connections to PostgreSQL. Create its users
+ * with {@link TestServer#createTrustedUser}.
  *
  * @see <a href=
  * "https://www.postgresql.org/docs/current/protocol-message-formats.html">Message
  * Formats</a>
  */
-public final class TokenFront implements AutoCloseable {
+public final class IamProxy implements AutoCloseable {
 
 	private static final int SSL_REQUEST = 80877103;
 
@@ -46,8 +46,8 @@ public final class TokenFront implements AutoCloseable {
 
 	private volatile @Nullable Refusal refusal;
 
-	/** Opens a front to the server of a JDBC URL. */
-	public TokenFront(String jdbcUrl) {
+	/** Opens a proxy to the server of a JDBC URL. */
+	public IamProxy(String jdbcUrl) {
 		this.server = URI.create(jdbcUrl.substring("jdbc:".length()));
 		try {
 			this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -58,12 +58,12 @@ public final class TokenFront implements AutoCloseable {
 		Thread.ofVirtual().start(this::serve);
 	}
 
-	/** The URL that leads here, without any parameter. */
+	/** The JDBC URL of this proxy, without parameters. */
 	public String bareUrl() {
 		return "jdbc:postgresql://localhost:%d%s".formatted(port(), this.server.getPath());
 	}
 
-	/** The URL that leads here and trusts this server's certificate. */
+	/** The JDBC URL of this proxy, with its certificate as trusted root. */
 	public String url() {
 		return bareUrl() + "?sslrootcert=" + this.certificate.pem();
 	}
@@ -72,12 +72,12 @@ public final class TokenFront implements AutoCloseable {
 		return this.entrance.getLocalPort();
 	}
 
-	/** What was sent as passwords so far. */
+	/** The tokens that clients have sent so far. */
 	public List<String> tokens() {
 		return List.copyOf(this.tokens);
 	}
 
-	/** Lets nobody in from now on, in the words of a server; null lets all in again. */
+	/** Refuses all later logins with this error; null accepts logins again. */
 	public void refuse(@Nullable Refusal reason) {
 		this.refusal = reason;
 	}
@@ -98,12 +98,12 @@ public final class TokenFront implements AutoCloseable {
 				Socket client = this.entrance.accept();
 				Thread.ofVirtual().start(() -> {
 					try {
-						meet(client);
+						accept(client);
 					}
 					catch (IOException ex) {
-						// the client went away, as one does that trusts another
-						// certificate
-						Network.close(client);
+						// the client closed the connection, for example because it
+						// does not trust the certificate
+						NetworkProxy.close(client);
 					}
 				});
 			}
@@ -113,7 +113,7 @@ public final class TokenFront implements AutoCloseable {
 		}
 	}
 
-	private void meet(Socket plain) throws IOException {
+	private void accept(Socket plain) throws IOException {
 		byte[] first = message(plain);
 		if (code(first) == CANCEL_REQUEST) {
 			// the driver sends it without TLS
@@ -129,7 +129,7 @@ public final class TokenFront implements AutoCloseable {
 		SSLSocket client = (SSLSocket) factory.createSocket(plain, null, plain.getPort(), true);
 		client.setUseClientMode(false);
 		byte[] startup = message(client);
-		askForToken(client);
+		readToken(client);
 		if (this.refusal == null) {
 			forward(client, startup);
 		}
@@ -144,7 +144,7 @@ public final class TokenFront implements AutoCloseable {
 		return ByteBuffer.wrap(message).getInt();
 	}
 
-	private void askForToken(Socket client) throws IOException {
+	private void readToken(Socket client) throws IOException {
 		DataInputStream in = new DataInputStream(client.getInputStream());
 		DataOutputStream out = new DataOutputStream(client.getOutputStream());
 		out.writeByte('R');
@@ -171,26 +171,26 @@ public final class TokenFront implements AutoCloseable {
 		out.writeInt(startup.length + Integer.BYTES);
 		out.write(startup);
 		out.flush();
-		Thread.ofVirtual().start(() -> Network.copy(client, target));
-		Thread.ofVirtual().start(() -> Network.copy(target, client));
+		Thread.ofVirtual().start(() -> NetworkProxy.copy(client, target));
+		Thread.ofVirtual().start(() -> NetworkProxy.copy(target, client));
 	}
 
 	/**
-	 * An error as a server sends it.
+	 * An error response of a server.
 	 *
-	 * @param routine the server's function that raised it
+	 * @param routine the function of the server that raised the error
 	 */
 	public record Refusal(String sqlState, String message, String routine) {
 
-		/** What RDS answers to any token that IAM does not accept. */
+		/** The error of RDS for a token that IAM does not accept. */
 		public static final Refusal PAM = new Refusal("28000", "PAM authentication failed for user \"migrator\"",
 				"auth_failed");
 
-		/** What RDS answers to a user that is not a member of rds_iam. */
+		/** The error of RDS for a user that is not a member of rds_iam. */
 		public static final Refusal PASSWORD = new Refusal("28P01",
 				"password authentication failed for user \"migrator\"", "auth_failed");
 
-		/** What a server answers to a user that it does not know. */
+		/** The error of a server for an unknown user. */
 		public static final Refusal UNKNOWN_USER = new Refusal("28000", "role \"migrator\" does not exist",
 				"InitializeSessionUserId");
 

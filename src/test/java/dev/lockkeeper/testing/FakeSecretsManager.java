@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.JsonWriter;
 
 /**
- * Answers GetSecretValue as Secrets Manager does, for one secret, and vouches for a task
+ * A fake Secrets Manager with one secret. It also serves the credentials of a task role,
  * as ECS does.
  */
-public final class SecretsFront implements AutoCloseable {
+public final class FakeSecretsManager implements AutoCloseable {
 
-	/** The secret that there is. */
+	/** The ARN of the secret. */
 	public static final String SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-1-AbCdEf";
 
 	private final HttpServer server;
 
-	private final AtomicInteger asked = new AtomicInteger();
+	private final AtomicInteger requests = new AtomicInteger();
 
 	private volatile String value;
 
 	private volatile @Nullable String error;
 
-	public SecretsFront(String value) {
+	public FakeSecretsManager(String value) {
 		this.value = value;
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,29 +49,29 @@ public final class SecretsFront implements AutoCloseable {
 		this.server.start();
 	}
 
-	/** A secret as RDS writes it. */
+	/** A secret value in the format of RDS. */
 	public static String json(String user, String password) {
 		return JsonWriter.<Map<String, Object>>standard()
-			.writeToString(Map.of("username", user, "password", password, "engine", "postgres", "host", "elsewhere",
-					"port", 1));
+			.writeToString(
+					Map.of("username", user, "password", password, "engine", "postgres", "host", "ignored", "port", 1));
 	}
 
-	/** Rotates the secret. */
-	public void rotate(String to) {
-		this.value = to;
+	/** Replaces the secret value. */
+	public void rotate(String newValue) {
+		this.value = newValue;
 	}
 
-	/** Refuses from now on, by the service's code. */
+	/** Answers all later requests with this error code. */
 	public void refuse(String code) {
 		this.error = code;
 	}
 
-	/** How often the secret was asked for. */
-	public int asked() {
-		return this.asked.get();
+	/** The number of requests for the secret. */
+	public int requests() {
+		return this.requests.get();
 	}
 
-	/** What the packaged jar needs to come here instead of to AWS. */
+	/** Environment variables that make the AWS SDK use this server. */
 	public Map<String, String> environment() {
 		return Map.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", url(), "AWS_ACCESS_KEY_ID", "AKIAEXAMPLE",
 				"AWS_SECRET_ACCESS_KEY", "hunter2");
@@ -86,7 +86,7 @@ public final class SecretsFront implements AutoCloseable {
 		this.server.stop(0);
 	}
 
-	/** What ECS gives a task with a role, served from here. */
+	/** Environment variables of an ECS task with a role, for this server. */
 	public Map<String, String> taskRole() {
 		return Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", url() + "/credentials");
 	}
@@ -98,26 +98,28 @@ public final class SecretsFront implements AutoCloseable {
 
 	private void answer(HttpExchange exchange) throws IOException {
 		String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-		this.asked.incrementAndGet();
+		this.requests.incrementAndGet();
 		String code = this.error;
 		if (code == null && !SECRET.equals(JsonPath.read(request, "$.SecretId"))) {
 			code = "ResourceNotFoundException";
 		}
-		Map<String, Object> answer = new LinkedHashMap<>();
+		Map<String, Object> response = new LinkedHashMap<>();
 		if (code != null) {
-			answer.put("__type", code);
-			answer.put("message", "said in words that change");
+			response.put("__type", code);
+			response.put("message", "a text that may change");
 		}
 		else {
-			answer.put("ARN", SECRET);
-			answer.put("Name", "rds!cluster-1");
-			answer.put("SecretString", this.value);
+			response.put("ARN", SECRET);
+			response.put("Name", "rds!cluster-1");
+			response.put("SecretString", this.value);
 		}
-		send(exchange, (code != null) ? 400 : 200, answer);
+		send(exchange, (code != null) ? 400 : 200, response);
 	}
 
-	private static void send(HttpExchange exchange, int status, Map<String, Object> answer) throws IOException {
-		byte[] body = JsonWriter.<Map<String, Object>>standard().writeToString(answer).getBytes(StandardCharsets.UTF_8);
+	private static void send(HttpExchange exchange, int status, Map<String, Object> response) throws IOException {
+		byte[] body = JsonWriter.<Map<String, Object>>standard()
+			.writeToString(response)
+			.getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
 		exchange.sendResponseHeaders(status, body.length);
 		exchange.getResponseBody().write(body);
