@@ -70,7 +70,8 @@ final class DataMigrationCard {
 		if (progress != null) {
 			Long estimated = progress.rowsEstimated();
 			String rows = PageFormat.rows(progress.rowsWalked());
-			fact(facts, "rows", (estimated != null) ? "%s of about %s".formatted(rows, PageFormat.rows(estimated)) : rows);
+			fact(facts, "rows",
+					(estimated != null) ? "%s of about %s".formatted(rows, PageFormat.rows(estimated)) : rows);
 			fact(facts, "changed", PageFormat.rows(progress.rowsChanged()));
 			pace(facts, progress);
 		}

@@ -49,8 +49,8 @@ final class SchemaHistoryList {
 			section.add(Html.of("p")
 				.add(Html.of("a")
 					.with("href", "?history=all")
-					.text("Show %s."
-						.formatted(PageFormat.count(migrations.size() - shown, "older migration", "older migrations")))));
+					.text("Show %s.".formatted(
+							PageFormat.count(migrations.size() - shown, "older migration", "older migrations")))));
 		}
 		return section;
 	}

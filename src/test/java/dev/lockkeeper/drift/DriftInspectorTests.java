@@ -49,7 +49,8 @@ class DriftInspectorTests {
 	@BeforeAll
 	static void createUser() {
 		TestDatabase server = TestServer.shared().create();
-		server.execute("DROP ROLE IF EXISTS " + USER, "CREATE ROLE %1$s SUPERUSER LOGIN PASSWORD '%1$s'".formatted(USER));
+		server.execute("DROP ROLE IF EXISTS " + USER,
+				"CREATE ROLE %1$s SUPERUSER LOGIN PASSWORD '%1$s'".formatted(USER));
 		server.drop();
 	}
 
@@ -70,7 +71,8 @@ class DriftInspectorTests {
 	void compareWhenUnchangedThenNoDifferencesAndNoScratchDatabaseLeft() throws Exception {
 		this.live.execute("CREATE TABLE lockkeeper_data (id serial)", "CREATE TABLE shop.lockkeeper_runs (id int)");
 		assertThat(compare()).isEqualTo(new Compared("version 1", List.of(), List.of()));
-		assertThat(this.live.query("SELECT datname FROM pg_database WHERE pg_get_userbyid(datdba) = '%s'".formatted(USER)))
+		assertThat(
+				this.live.query("SELECT datname FROM pg_database WHERE pg_get_userbyid(datdba) = '%s'".formatted(USER)))
 			.isEmpty();
 	}
 
@@ -223,8 +225,7 @@ class DriftInspectorTests {
 
 	static DriftInspector inspector(Interruption interruption) {
 		Sessions sessions = new Sessions();
-		ScratchServer scratch = ScratchServer.of(
-				new ScratchProperties(TestServer.shared().url("postgres"), USER, USER),
+		ScratchServer scratch = ScratchServer.of(new ScratchProperties(TestServer.shared().url("postgres"), USER, USER),
 				sessions);
 		return new DriftInspector(new Connector(sessions, interruption, (_, _, _) -> {
 		}), scratch, interruption);

@@ -146,8 +146,7 @@ class SqlLexerServerTests {
 		private byte[] value = new byte[0];
 
 		@Override
-		public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples,
-				@Nullable ResultCursor cursor) {
+		public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
 			this.statements++;
 			byte[] first = tuples.getFirst().get(0);
 			this.value = (first != null) ? first : new byte[0];
