@@ -1,7 +1,7 @@
 -- Last step of the rename. All running instances use only "kind". Everything is in one transaction:
 -- without the trigger, an insert would fail, because "type" is NOT NULL.
 -- lockkeeper: requires-data backfill_event_kind
--- lockkeeper: allow drop-column "only release 2 runs, and it uses kind" until 2027-11-30
+-- lockkeeper: suppress drop-column "only release 2 runs, and it uses kind" until 2027-11-30
 
 -- CREATE OR REPLACE VIEW can't remove a column.
 DROP VIEW IF EXISTS daily_report;
