@@ -23,7 +23,6 @@ import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,21 +37,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DriftInspectorTests {
 
 	/** Owns the scratch databases of these tests, and no other database. */
-	private static final String USER = "drift_scratch";
+	private static final String USER = createUser();
 
 	private final TestDatabase live = TestServer.shared().create();
 
 	private TemporaryFolder folder;
 
 	private Database database;
-
-	@BeforeAll
-	static void createUser() {
-		TestDatabase server = TestServer.shared().create();
-		server.execute("DROP ROLE IF EXISTS " + USER,
-				"CREATE ROLE %1$s SUPERUSER LOGIN PASSWORD '%1$s'".formatted(USER));
-		server.drop();
-	}
 
 	@BeforeEach
 	void migrate(@TempDir Path path) throws Exception {
@@ -217,6 +208,14 @@ class DriftInspectorTests {
 
 	private DriftOutcome compare() throws Exception {
 		return inspector().compareWithHistory(this.database, this.folder.changelog());
+	}
+
+	private static String createUser() {
+		TestDatabase server = TestServer.shared().create();
+		String user = server.name() + "_scratch";
+		server.execute("CREATE ROLE %1$s SUPERUSER LOGIN PASSWORD '%1$s'".formatted(user));
+		server.drop();
+		return user;
 	}
 
 	private static DriftInspector inspector() {
