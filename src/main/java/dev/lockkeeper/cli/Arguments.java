@@ -32,7 +32,7 @@ record Arguments(Map<String, List<String>> options, List<String> words, List<Str
 		}
 		int taken = command.words().size();
 		if (parsed.words.size() > taken) {
-			throw new UsageException("%s takes no \"%s\"".formatted(command.name(), parsed.words.get(taken)));
+			throw new UsageException("%s has no argument \"%s\"".formatted(command.name(), parsed.words.get(taken)));
 		}
 		command.options()
 			.stream()

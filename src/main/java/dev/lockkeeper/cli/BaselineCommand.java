@@ -27,7 +27,7 @@ final class BaselineCommand extends DatabaseCommand {
 			"version of the last migration whose changes are already in the database");
 
 	private static final Option VERIFY = Option.flag("--verify",
-			"adopt only if the schema equals this version, built on the scratch server");
+			"adopt only if the schema equals this version, which is built on the scratch server");
 
 	private static final Option DESPITE_DIFFERENCES = Option.flag("--despite-differences",
 			"with --verify: list the differences and adopt anyway");
@@ -45,9 +45,9 @@ final class BaselineCommand extends DatabaseCommand {
 	@Override
 	public String description() {
 		return """
-				Creates the schema history of a database that already has tables. Migrations up to the
-				version count as applied, later ones are pending. Nothing else changes. Without
-				--verify, the schema is not checked: make sure that the version is correct.""";
+				Creates the schema history of a database that already has tables. Migrations up to this
+				version are treated as applied, and later ones are pending. Nothing else changes.
+				Without --verify, the schema is not checked: make sure that the version is correct.""";
 	}
 
 	@Override

@@ -32,10 +32,9 @@ final class CheckCommand extends DatabaseCommand {
 	@Override
 	public String description() {
 		return """
-				Lets the server prepare and plan each statement that the application sends, in a
-				read-only session, and executes none of them. The tests recorded the statements in the
-				jar. Log in as the application user: the privileges of another user say nothing about
-				the application.""";
+				Prepares and plans each statement of the application in a read-only session. Executes
+				none of them. The statements are in the jar: the tests of the application recorded
+				them. Log in as the application user, because its privileges are checked too.""";
 	}
 
 	@Override

@@ -196,7 +196,7 @@ final class CommandContext {
 	/** The findings of this release; each call reads the file again. */
 	Findings findings(Database database) {
 		String folder = this.findings.folder();
-		return (folder == null || folder.isBlank()) ? Findings.absent("LOCKKEEPER_FINDINGS_FOLDER names no folder")
+		return (folder == null || folder.isBlank()) ? Findings.absent("LOCKKEEPER_FINDINGS_FOLDER is not set")
 				: new FindingsFile(Path.of(folder), database.name()).read();
 	}
 

@@ -13,9 +13,9 @@ enum DataAction {
 
 	LIST(Name.NONE, "list the data migrations of this release; opens no connection"),
 
-	STATUS(Name.OPTIONAL, "show the data migrations of this environment, and which ones it lacks"),
+	STATUS(Name.OPTIONAL, "show the state and progress of each data migration in this environment"),
 
-	CHECK(Name.OPTIONAL, "check the files for mistakes, as far as the schema exists"),
+	CHECK(Name.OPTIONAL, "check the files for mistakes, and their statements against the current schema"),
 
 	RUN(Name.REQUIRED, "start a data migration, or continue it after its last checkpoint"),
 

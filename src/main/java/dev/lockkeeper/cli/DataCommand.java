@@ -49,10 +49,10 @@ final class DataCommand extends DatabaseCommand {
 	public String description() {
 		return """
 				Changes rows in batches. Each batch commits together with its checkpoint, so a
-				process can be killed at any time: the next run continues after the checkpoint. The
-				run pauses while replicas lag, too many sessions are active, or sessions wait for
-				its locks. Several processes can share one data migration. Each data migration runs
-				once per environment.
+				process can be killed at any time: the next run continues after the checkpoint. A
+				run is throttled: it waits while replicas lag, too many sessions are active, or
+				sessions wait for its locks. Several processes can work on one data migration. Each
+				data migration runs once per environment.
 
 				Actions:
 				""" + Arrays.stream(DataAction.values())

@@ -155,7 +155,7 @@ abstract class DatabaseCommand implements Command {
 	}
 
 	private static DatabaseReport notStarted(Database database) {
-		return DatabaseReport.of(database, ExitStatus.INTERRUPTED, "not started: the process was asked to stop");
+		return DatabaseReport.of(database, ExitStatus.INTERRUPTED, "not started: the process was stopped by a signal");
 	}
 
 	/**

@@ -31,7 +31,7 @@ final class DriftCommand extends DatabaseCommand {
 	public String description() {
 		return """
 				Runs the applied migrations on a scratch server and compares the two schemas: objects
-				that are missing, additional or different in the database. Changes nothing in the
+				that are missing, extra or different in the database. Changes nothing in the
 				database. LOCKKEEPER_SCRATCH_URL, LOCKKEEPER_SCRATCH_USERNAME and
 				LOCKKEEPER_SCRATCH_PASSWORD configure the scratch server.""";
 	}

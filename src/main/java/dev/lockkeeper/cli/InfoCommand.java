@@ -29,7 +29,7 @@ final class InfoCommand extends DatabaseCommand {
 			"also show actor, commit, image, task and attempts of each applied migration");
 
 	private static final Option PENDING = Option.flag("--pending",
-			"end with 9 if a migration is pending, for use in a pipeline");
+			"exit with 9 if a migration is pending, for use in a pipeline");
 
 	@Override
 	public String name() {
@@ -45,8 +45,8 @@ final class InfoCommand extends DatabaseCommand {
 	public String description() {
 		return """
 				Shows each migration of each database: its state, when it was applied, by which user,
-				and how long it took. Also shows what would make db-migrate refuse, and still ends with
-				0. With --pending, ends with 9 if a migration is pending. Changes nothing.""";
+				and how long it took. Also shows why db-migrate would refuse; the exit status is still
+				0. With --pending, exits with 9 if a migration is pending. Changes nothing.""";
 	}
 
 	@Override

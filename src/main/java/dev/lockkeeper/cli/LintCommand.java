@@ -53,7 +53,7 @@ final class LintCommand extends DatabaseCommand {
 		return """
 				Applies the released migrations to a scratch database, then runs each new migration
 				there, statement by statement, and reports its effects: locks, table scans, table
-				rewrites, dropped and renamed objects. Ends with 7 if a hazard is not suppressed. Never
+				rewrites, dropped and renamed objects. Exits with 7 if a hazard is not suppressed. Never
 				connects to a live database. LOCKKEEPER_SCRATCH_URL, LOCKKEEPER_SCRATCH_USERNAME and
 				LOCKKEEPER_SCRATCH_PASSWORD configure the scratch server.
 
@@ -113,7 +113,7 @@ final class LintCommand extends DatabaseCommand {
 		catch (SQLException ex) {
 			if (ServerError.of(ex).state().cancelled()) {
 				return DatabaseReport.of(database, ExitStatus.INTERRUPTED,
-						"stopped on request; not all migrations were linted");
+						"stopped by a signal; not all migrations were linted");
 			}
 			throw ex;
 		}

@@ -19,7 +19,7 @@ import dev.lockkeeper.report.ExitStatus;
 final class NewDataFile {
 
 	private static final String TEMPLATE = """
-			-- Describe what changes and why. It runs in batches of half a second while the application works.
+			-- Describe what changes and why. Each batch takes about half a second. The application keeps running.
 			-- lockkeeper: table schema_or_not.table
 			-- lockkeeper: key id
 			-- lockkeeper: verify SELECT NOT EXISTS (SELECT FROM schema_or_not.table WHERE new_column IS NULL)
@@ -93,7 +93,7 @@ final class NewDataFile {
 		}
 		if (names.isEmpty()) {
 			throw new UsageException("There is no folder db/<database> in the current directory. "
-					+ "Run the command where the sources are.");
+					+ "Run the command in the root folder of the sources.");
 		}
 		return names;
 	}

@@ -43,7 +43,7 @@ final class PlanCommand extends DatabaseCommand {
 		return """
 				Lists the pending migrations of each database with their hazards. The severity of a
 				hazard depends on the live table: its size, its writes, and the transactions and data
-				migrations that use it. Ends with 7 if a hazard would make db-migrate refuse. Changes
+				migrations that use it. Exits with 7 if a hazard would make db-migrate refuse. Changes
 				nothing, needs no more privileges than db-migrate, and shows no row values. The hazards
 				were recorded when the image was built: see db-lint --record.""";
 	}

@@ -30,9 +30,9 @@ final class RepairCommand extends DatabaseCommand {
 	public String description() {
 		return """
 				Repairs the schema history and reports each change. It removes the entries of
-				migrations that failed outside a transaction, so that they are pending again, and
-				updates the checksums and descriptions of changed files. Nothing else changes: first
-				undo by hand what a failed migration left in the database.""";
+				migrations that failed outside a transaction, so that they are pending again. It also
+				updates the checksums and descriptions of changed files. Nothing else changes. Before
+				you run it, manually undo what a failed migration left in the database.""";
 	}
 
 	@Override

@@ -42,10 +42,10 @@ final class RolesCommand extends DatabaseCommand {
 	public String description() {
 		return """
 				Creates two users and grants each the privileges that it needs. The migration user can
-				create objects in the schema. The application user can read and write the tables that
-				it creates, and read the schema history. Both users log in with IAM if the server
-				supports it. To run this command, log in as a third user that can create users: on
-				RDS, the master user. It is safe to run it again.""";
+				create objects in the schema. The application user can read the schema history, and
+				read and write the tables that the migration user creates. Both users log in with IAM
+				if the server supports it. To run this command, log in as a third user that can create
+				users: on RDS, the master user. It is safe to run the command again.""";
 	}
 
 	@Override

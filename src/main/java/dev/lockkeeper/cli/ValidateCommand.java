@@ -35,8 +35,8 @@ final class ValidateCommand extends DatabaseCommand {
 	public String description() {
 		return """
 				Checks that the file of each applied migration exists and is unchanged, that no
-				migration has failed, and that no pending migration is older than an applied one. These
-				are the reasons for db-migrate to refuse. Pending migrations are not an error. Changes
+				migration has failed, and that no pending migration has a lower version than an applied
+				one. If a check fails, db-migrate refuses. Pending migrations are not an error. Changes
 				nothing.""";
 	}
 
@@ -52,7 +52,7 @@ final class ValidateCommand extends DatabaseCommand {
 		SchemaInspection inspection = context.schemaInspector().inspect(database, changelog, Optional.empty(), name());
 		SchemaState state = inspection.state();
 		if (!inspection.refusals().isEmpty()) {
-			return DatabaseReport.of(database, ExitStatus.REFUSED, "files and schema history do not fit")
+			return DatabaseReport.of(database, ExitStatus.REFUSED, "the files do not match the schema history")
 				.atVersionOf(state)
 				.withProblems(Problem.of(inspection.refusals()));
 		}
@@ -60,7 +60,7 @@ final class ValidateCommand extends DatabaseCommand {
 		int pending = state.in(MigrationState.PENDING).size();
 		return DatabaseReport
 			.of(database, ExitStatus.OK,
-					"files and schema history fit: %d applied, %d pending%s".formatted(applied, pending,
+					"the files match the schema history: %d applied, %d pending%s".formatted(applied, pending,
 							SchemaNotes.atVersion(state)))
 			.atVersionOf(state)
 			.withNotes(SchemaNotes.newerDatabase(state));

@@ -38,7 +38,7 @@ class ArgumentsTests {
 					--target --dry-run  | --target needs a value: --target VERSION
 					--target 1 --target 2 | --target can be given only once
 					--dry-run=yes       | --dry-run takes no value
-					extra               | db-migrate takes no "extra"
+					extra               | db-migrate has no argument "extra"
 					-x                  | db-migrate has no option -x.
 					--lockkeeper.findings.required true | --lockkeeper.findings.required needs a value: --lockkeeper.findings.required=VALUE
 					""")
@@ -71,7 +71,7 @@ class ArgumentsTests {
 					db-migrate --target latest    | --target must be a version such as 20260211103000, not "latest"
 					db-baseline                   | db-baseline needs --version VERSION
 					db-baseline --version one     | --version must be a version such as 20260211103000, not "one"
-					version now                   | version takes no "now"
+					version now                   | version has no argument "now"
 					""")
 	void runWhenUsageWrongThenTwoAndNothingOnStandardOutput(String line, String message) {
 		CapturedConsole console = new CapturedConsole();
