@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import dev.lockkeeper.data.run.DataLog;
 import dev.lockkeeper.data.run.PauseReason;
+import dev.lockkeeper.data.run.PauseReason.PauseRequested;
 import dev.lockkeeper.data.run.RunFailure.BatchFailed;
 import dev.lockkeeper.data.store.DataProgress;
 import dev.lockkeeper.database.Database;
@@ -53,7 +54,8 @@ public class DataConsoleLog implements DataLog {
 
 	@Override
 	public void paused(Database database, String name, PauseReason reason) {
-		this.log.logThrottle(database, "%s waits: %s".formatted(name, reason.message()), reason.message());
+		String state = (reason instanceof PauseRequested) ? "%s is %s" : "%s is throttled: %s";
+		this.log.logThrottle(database, state.formatted(name, reason.message()), reason.message());
 	}
 
 	@Override

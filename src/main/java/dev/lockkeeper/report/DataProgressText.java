@@ -29,10 +29,11 @@ final class DataProgressText {
 			parts.add("batches of " + Numbers.number(progress.batchSize()));
 		}
 		if (progress.setAside() > 0) {
-			parts.add("%d set aside".formatted(progress.setAside()));
+			parts.add(
+					"%d %s set aside".formatted(progress.setAside(), (progress.setAside() == 1) ? "batch" : "batches"));
 		}
 		if (progress.throttle() != null) {
-			parts.add("waits: " + progress.throttle());
+			parts.add("throttled: " + progress.throttle());
 		}
 		return String.join(", ", parts);
 	}
@@ -55,7 +56,7 @@ final class DataProgressText {
 			parts.add(Numbers.number(progress.batchSize()) + "/batch");
 		}
 		if (progress.throttle() != null) {
-			parts.add("waits: " + progress.throttle());
+			parts.add("throttled: " + progress.throttle());
 		}
 		return String.join(", ", parts);
 	}

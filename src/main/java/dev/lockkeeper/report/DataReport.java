@@ -87,7 +87,7 @@ public final class DataReport {
 		return switch (status.state()) {
 			case WRONG -> "Correct the file.";
 			case WAITING -> "Run db-migrate first.";
-			case FAILED -> "Fix the cause and run it again. Completed batches are kept.";
+			case FAILED -> "Correct the cause, then run the data migration again. Completed batches are kept.";
 			case DIED, UNFINISHED, PENDING, RUNNING, PAUSED, FINISHED, ELSEWHERE, UNNEEDED -> "";
 		};
 	}
@@ -122,7 +122,7 @@ public final class DataReport {
 			case RunFinished(var progress, var elapsed) -> report(ExitStatus.OK,
 					"%s finished, %s in %s".formatted(name, rows(progress), Numbers.duration(elapsed)));
 			case RunUnfinished(var progress, var reason) ->
-				report(ExitStatus.UNFINISHED, "%s is unfinished, %s: %s".formatted(name, text(reason), rows(progress)))
+				report(ExitStatus.UNFINISHED, "%s is unfinished (%s): %s".formatted(name, text(reason), rows(progress)))
 					.withProblems(List.of(new Problem("Completed batches are kept.", "Continue with db-data %s %s."
 						.formatted((reason == UnfinishedReason.PAUSED) ? "resume" : "run", name))));
 			case RunFailed(var progress, var failure) ->
@@ -131,7 +131,7 @@ public final class DataReport {
 			case RunCancelled(var progress) -> report(ExitStatus.UNFINISHED,
 					"%s was cancelled with db-data cancel, %s".formatted(name, rows(progress)));
 			case RunInterrupted(var progress) ->
-				report(ExitStatus.INTERRUPTED, "%s was stopped on request, %s".formatted(name, rows(progress)))
+				report(ExitStatus.INTERRUPTED, "%s was stopped by a signal, %s".formatted(name, rows(progress)))
 					.withProblems(List.of(new Problem("The current batch was rolled back. Completed batches are kept.",
 							"Continue with db-data run %s.".formatted(name))));
 			case ServerLost(var progress, var failure, var advice) -> report(ExitStatus.UNREACHABLE,
@@ -142,7 +142,8 @@ public final class DataReport {
 				report(ExitStatus.BUSY, "nothing was changed").withProblems(List.of(new Problem(
 						"Data migration %s is running%s. Only one data migration at a time may process a table."
 							.formatted(other, (table != null) ? " on " + table : ""),
-						"Run %s after it has finished. db-data status %s shows the progress.".formatted(name, other))));
+						"Wait until %2$s has finished, then run %1$s. db-data status %2$s shows the progress."
+							.formatted(name, other))));
 			case RunResumed(var processes) -> report(ExitStatus.OK,
 					"%s continues in %s".formatted(name, (processes == 1) ? "1 process" : processes + " processes"));
 			case DryRunCompleted dryRun -> dryRun(name, dryRun);

@@ -102,7 +102,8 @@ class DataReportTests {
 		assertGolden("status", new DataReport(database()).status(List.of(status(DataState.FINISHED, HALF, null),
 				status(DataState.RUNNING, held, null),
 				new DataStatus("fix_totals", DataState.PENDING, LocalDate.parse("2026-02-01"), true, null, null),
-				new DataStatus("later", DataState.WAITING, null, false, "It needs schema version 7.", null),
+				new DataStatus("later", DataState.WAITING, null, false, "Schema version 7 is required but not applied.",
+						null),
 				new DataStatus("refused", DataState.FAILED, null, false, "1 batch was set aside.", new RunSummary(true,
 						held, BEGUN, null, "alice", 0, List.of("The batch from 17 to 17 failed."))))));
 	}

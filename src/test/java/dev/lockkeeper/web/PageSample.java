@@ -73,7 +73,7 @@ final class PageSample {
 			case WRONG -> idle("no_bounds", state, "line 3: the statement does not use :to");
 			case ELSEWHERE -> idle("only_production", state, null);
 			case UNNEEDED -> idle("long_past", state, null);
-			case WAITING -> idle("needs_schema", state, "It needs schema version 3.");
+			case WAITING -> idle("needs_schema", state, "Schema version 3 is required but not applied.");
 			case PENDING -> new DataStatus("late", state, LocalDate.of(2026, 1, 31), true, null, null);
 			case RUNNING ->
 				begun("backfill_order_status", state, progress(430, 1000L, 57.3, "3 sessions wait for its locks"));

@@ -73,7 +73,7 @@ final class DataMigrationParser {
 	private static List<String> queries(Directives directives) {
 		List<String> queries = directives.all(Directive.VERIFY).stream().map(SqlLexer::withoutSemicolon).toList();
 		queries.stream().filter((query) -> SqlSplitter.split(query).size() > 1).findFirst().ifPresent((query) -> {
-			throw new IllegalArgumentException("verify must be one query, but this is several: " + query);
+			throw new IllegalArgumentException("verify must be one query, but this is more than one: " + query);
 		});
 		return queries;
 	}

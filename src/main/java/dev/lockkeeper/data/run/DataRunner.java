@@ -94,7 +94,7 @@ public class DataRunner {
 				throw ex;
 			}
 			return new RunNotStarted(new RunRefused(List.of(new DataRefusal(ErrorSentence.of(error),
-					"Run it as the migration user: it stores its checkpoints in tables of schema %s."
+					"Log in as the migration user. The checkpoints are stored in tables of schema %s."
 						.formatted(database.schema())))));
 		}
 	}

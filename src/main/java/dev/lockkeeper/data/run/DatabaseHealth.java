@@ -79,8 +79,8 @@ class DatabaseHealth {
 	/** What the database user can't see, as a clause; empty if it can see everything. */
 	Optional<String> notVisible(Connection connection) throws SQLException {
 		return Query.of(SEES_ALL).isTrue(connection) ? Optional.empty()
-				: Optional.of("its user is not a member of pg_read_all_stats, so lagging replicas and busy sessions "
-						+ "are ignored; sessions that wait for its locks are visible");
+				: Optional.of("the user is not a member of pg_read_all_stats, so replica lag and active sessions "
+						+ "are ignored; only sessions that wait for its locks are visible");
 	}
 
 	/** Counts the sessions that wait for locks of the workers. */

@@ -72,7 +72,7 @@ class RunExecution {
 		}
 		catch (DatabaseUnreachableException ex) {
 			return new ServerLost(progress.last(), "%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()),
-					ex.advice() + " Then run it again. Completed batches are kept.");
+					ex.advice() + " Then run the data migration again. Completed batches are kept.");
 		}
 		finally {
 			context.control().stop();

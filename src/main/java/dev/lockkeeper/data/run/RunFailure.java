@@ -13,7 +13,7 @@ public sealed interface RunFailure {
 
 	/** What to do. */
 	default String advice() {
-		return "Correct the row or the statement, then run it again. Completed batches are kept.";
+		return "Correct the cause, then run the data migration again: it continues after the completed batches. To change the file, first run db-data cancel: the next run then starts from the beginning.";
 	}
 
 	/** A batch failed, also when it was retried. */
@@ -47,7 +47,7 @@ public sealed interface RunFailure {
 
 		@Override
 		public String advice() {
-			return "Correct the rows that db-data status shows, then run it again. Completed batches are kept.";
+			return "Correct the rows of these batches, then run the data migration again. db-data status lists the batches. Completed batches are kept.";
 		}
 
 	}
@@ -67,7 +67,7 @@ public sealed interface RunFailure {
 
 		@Override
 		public String advice() {
-			return "Check the database, then run it again. Completed batches are kept.";
+			return "Check that the database is available, then run the data migration again. Completed batches are kept.";
 		}
 
 	}
@@ -82,7 +82,7 @@ public sealed interface RunFailure {
 
 		@Override
 		public String advice() {
-			return "See db-data status.";
+			return "Run db-data status to see why.";
 		}
 
 	}
@@ -112,7 +112,7 @@ public sealed interface RunFailure {
 
 		@Override
 		public String advice() {
-			return "Find the rows that the query is about, then run it again. It processes the whole table again.";
+			return "Find the rows for which the query fails, then run the data migration again. It processes the whole table again.";
 		}
 
 	}
@@ -128,7 +128,7 @@ public sealed interface RunFailure {
 
 		@Override
 		public String advice() {
-			return "Correct the cause, then run it again. It repeats only the query.";
+			return "Correct the cause, then run the data migration again. It repeats only the query.";
 		}
 
 	}

@@ -88,7 +88,8 @@ public class DataStatusReader {
 		if (run == null || run.status() == RunStatus.CANCELLED) {
 			DataState state = stateWithoutRun(connection, migration);
 			String reason = (state == DataState.WAITING)
-					? "It needs schema version %s.".formatted(migration.needs().orElseThrow()) : null;
+					? "Schema version %s is required but not applied.".formatted(migration.needs().orElseThrow())
+					: null;
 			return new DataStatus(migration.name(), state, migration.due().orElse(null), isOverdue(migration, state),
 					reason, null);
 		}
