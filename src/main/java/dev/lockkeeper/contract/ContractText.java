@@ -84,7 +84,7 @@ public final class ContractText {
 		String sql = String.join("\n", block.lines().skip(head.size()).toList()).strip();
 		if (!sql.endsWith(";") || !single(sql)) {
 			throw new IllegalArgumentException(
-					"not exactly one statement below \"%s\"".formatted(head.isEmpty() ? "" : head.getFirst()));
+					"there is not exactly one statement below \"%s\"".formatted(head.isEmpty() ? "" : head.getFirst()));
 		}
 		List<String> parameters = values(head, PARAMETERS);
 		List<String> returns = values(head, RETURNS);

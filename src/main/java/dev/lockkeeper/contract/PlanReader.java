@@ -61,7 +61,7 @@ class PlanReader {
 			}
 			else {
 				misfits.add(Misfit.of(statement,
-						"it sets no value for column \"%s\" of %s, which is NOT NULL and has no default"
+						"the statement sets no value for column \"%s\" of %s, which is NOT NULL and has no default"
 							.formatted(column.name(), column.table()),
 						"23502"));
 			}

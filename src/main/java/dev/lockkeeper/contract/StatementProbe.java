@@ -74,15 +74,17 @@ class StatementProbe {
 		for (ResultColumn column : expected) {
 			ResultColumn same = take(column, found);
 			if (same == null) {
-				misfits.add(Misfit.of(statement, "it no longer returns column \"%s\"".formatted(column.name()), null));
+				misfits.add(Misfit.of(statement,
+						"the statement no longer returns column \"%s\"".formatted(column.name()), null));
 			}
 			else if (column.widerIn(same)) {
 				remarks.add("The type of column \"%s\" changed from %s to %s. Check that %s can read it."
 					.formatted(column.name(), column.type(), same.type(), String.join(", ", statement.sentFrom())));
 			}
 			else if (!column.readsAs(same)) {
-				misfits.add(Misfit.of(statement, "it returns column \"%s\" as %s, but the application expects %s"
-					.formatted(column.name(), same.type(), column.type()), null));
+				misfits.add(
+						Misfit.of(statement, "the statement returns column \"%s\" as %s, but the application expects %s"
+							.formatted(column.name(), same.type(), column.type()), null));
 			}
 		}
 		return misfits;

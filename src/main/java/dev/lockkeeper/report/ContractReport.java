@@ -57,22 +57,24 @@ public final class ContractReport {
 		List<String> notes = new ArrayList<>(checked.remarks());
 		if (checked.privileged()) {
 			notes.add(
-					"Checked as %s, who owns tables or is a superuser. The privileges of the application were not checked."
+					"User %s owns tables or is a superuser, so the privileges of the application were not checked. Log in as the application user."
 						.formatted(checked.user()));
 		}
 		long wrong = checked.misfits().stream().map((misfit) -> misfit.statement()).distinct().count();
 		if (wrong == 0) {
 			return DatabaseReport
-				.of(database, ExitStatus.OK, "%s with the schema, checked as %s".formatted((checked.checked() == 1)
-						? "1 statement works" : "all " + checked.checked() + " statements work", checked.user()))
+				.of(database, ExitStatus.OK,
+						"%s with the schema, checked as user %s".formatted((checked.checked() == 1)
+								? "1 statement works" : "all " + checked.checked() + " statements work",
+								checked.user()))
 				.withNotes(notes);
 		}
 		return DatabaseReport
-			.of(database, ExitStatus.INCOMPATIBLE, "%d of %s %s not work with the schema, checked as %s".formatted(
+			.of(database, ExitStatus.INCOMPATIBLE, "%d of %s %s not work with the schema, checked as user %s".formatted(
 					wrong, Numbers.count(checked.checked(), "statement"), (wrong == 1) ? "does" : "do", checked.user()))
 			.with(new ContractSection(checked.misfits()))
 			.withProblems(List.of(new Problem("This release does not work with this schema.",
-					"Restore what is missing, or first deploy a release that does not need it: expand, deploy, then contract.")))
+					"Restore the missing objects and privileges, or deploy a release that does not use them. See docs/zero-downtime.md.")))
 			.withNotes(notes);
 	}
 

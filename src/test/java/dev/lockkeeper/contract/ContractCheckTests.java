@@ -129,7 +129,7 @@ class ContractCheckTests {
 				"CREATE VIEW open_orders AS SELECT 1", "GRANT SELECT ON open_orders TO contract_app");
 		Checked checked = (Checked) check(CONTRACT);
 		assertThat(checked.misfits()).extracting(Misfit::message)
-			.contains("it returns column \"total\" as text, but the application expects int4");
+			.contains("the statement returns column \"total\" as text, but the application expects int4");
 	}
 
 	@Test
@@ -153,7 +153,7 @@ class ContractCheckTests {
 		assertThat(((Checked) check("\n\n" + star)).misfits()).isEmpty();
 		this.database.execute("ALTER TABLE orders RENAME COLUMN total TO amount");
 		assertThat(((Checked) check("\n\n" + star)).misfits()).extracting(Misfit::message)
-			.containsExactly("it no longer returns column \"total\"");
+			.containsExactly("the statement no longer returns column \"total\"");
 	}
 
 	@Test

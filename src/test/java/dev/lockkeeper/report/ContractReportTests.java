@@ -44,12 +44,12 @@ class ContractReportTests {
 
 	@Test
 	void reportWhenStatementsFailThenStatementSenderAndError() {
-		assertGolden("check-incompatible",
-				ContractReport.of(database(), new Checked("app", false, 5,
+		assertGolden("check-incompatible", ContractReport.of(database(),
+				new Checked("app", false, 5,
 						List.of(new Misfit(FIND, "column \"statuz\" does not exist", "42703",
 								"Perhaps you meant to reference the column \"orders.status\".", 1),
 								new Misfit(PLACE, "permission denied for table orders", "42501", null, 0),
-								new Misfit(PLACE, "it no longer returns column \"id\"", null, null, 0)),
+								new Misfit(PLACE, "the statement no longer returns column \"id\"", null, null, 0)),
 						List.of())));
 	}
 
@@ -67,7 +67,7 @@ class ContractReportTests {
 		assertGolden("check-no-file", ContractReport.of(database(), new ContractMissing("contract/orders.sql")));
 		assertGolden("check-empty-file", ContractReport.of(database(), new Empty("contract/orders.sql")));
 		assertGolden("check-broken-file", ContractReport.of(database(), new Broken("contract/orders.sql",
-				"not exactly one statement below \"-- sent from shop.Orders.find\"")));
+				"there is not exactly one statement below \"-- sent from shop.Orders.find\"")));
 	}
 
 	private static void assertGolden(String name, DatabaseReport database) {
