@@ -18,7 +18,7 @@ public record Obstacle(String message, String advice) {
 
 	static Obstacle newer(String script) {
 		return new Obstacle("%s was applied by a newer release. This release does not have the file.".formatted(script),
-				"Run db-drift with the release that migrated last.");
+				"Run db-drift with the newer release.");
 	}
 
 }

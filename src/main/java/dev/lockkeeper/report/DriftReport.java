@@ -28,7 +28,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
  */
 public final class DriftReport {
 
-	private static final String ANOTHER_SERVER = "Use a scratch server that has what the migrations need: the same major version, extensions and roles.";
+	private static final String ANOTHER_SERVER = "Use a scratch server with the same major version, extensions and roles as the live server.";
 
 	private DriftReport() {
 	}
@@ -36,7 +36,7 @@ public final class DriftReport {
 	public static DatabaseReport of(Database database, DriftOutcome outcome) {
 		return switch (outcome) {
 			case Compared compared when compared.equal() ->
-				DatabaseReport.of(database, ExitStatus.OK, "same as the migrations at " + compared.place())
+				DatabaseReport.of(database, ExitStatus.OK, "the schema equals the migrations at " + compared.place())
 					.with(new DriftSection(compared.differences()))
 					.withNotes(compared.remarks());
 			case Compared compared -> DatabaseReport
@@ -44,14 +44,14 @@ public final class DriftReport {
 						"%s from the migrations at %s".formatted(count(compared), compared.place()))
 				.with(new DriftSection(compared.differences()))
 				.withProblems(List.of(new Problem("The schema was changed outside of migrations.",
-						"Put the changes that you want to keep into a new migration that has no effect on this database. Revert the other changes manually.")))
+						"Add the changes that you want to keep to a new migration that changes nothing here, for example with IF NOT EXISTS. Revert the other changes manually.")))
 				.withNotes(compared.remarks());
 			case NotComparable(var obstacles) -> DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was compared")
 				.withProblems(obstacles.stream()
 					.map((obstacle) -> new Problem(obstacle.message(), obstacle.advice()))
 					.toList());
 			case NotBuilt built when built.outcome() instanceof MigrationInterrupted ->
-				DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped on request, nothing was compared");
+				DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped by a signal, nothing was compared");
 			case NotBuilt(var server, var failed) ->
 				DatabaseReport.of(database, ExitStatus.REFUSED, "nothing was compared")
 					.withProblems(List.of(new Problem(
@@ -78,8 +78,7 @@ public final class DriftReport {
 	/** Adds the result of the comparison to that of the baseline. */
 	public static DatabaseReport adopted(DatabaseReport baseline, Compared compared) {
 		List<String> notes = new ArrayList<>(baseline.notes());
-		notes.add(compared.equal()
-				? "Verified: the schema is the same as the migrations at %s.".formatted(compared.place())
+		notes.add(compared.equal() ? "Verified: the schema equals the migrations at %s.".formatted(compared.place())
 				: "Adopted despite %s from %s.".formatted(count(compared), compared.place()));
 		notes.addAll(compared.remarks());
 		return baseline.with(new DriftSection(compared.differences())).withNotes(notes);
@@ -97,7 +96,7 @@ public final class DriftReport {
 			case ConnectionLost lost -> lost.reason().message();
 			case MigrationRefused refused -> refused.reasons().getFirst().message();
 			case AnotherRun _ -> "another run holds the run lock.";
-			case MigrationInterrupted _ -> "it was stopped on request.";
+			case MigrationInterrupted _ -> "it was stopped by a signal.";
 			case WaitingForData waiting ->
 				waiting.migration().script() + " requires a data migration that is not finished.";
 			case HazardsFound _, HazardsUnknown _ -> "they contain hazards that are not suppressed.";

@@ -37,7 +37,7 @@ record DriftSection(List<Difference> differences) implements Section {
 
 	private static Item item(Difference difference) {
 		String head = "%s %s %s".formatted(word(difference), difference.kind(), difference.name());
-		String note = difference.counts() ? "" : " (does not count)";
+		String note = difference.counts() ? "" : " (ignored)";
 		return switch (difference) {
 			case Missing _, Extra _ -> new Item(head + note);
 			case Different different when isMultiline(different) ->

@@ -64,7 +64,7 @@ class DriftReportTests {
 				DriftReport.of(database(),
 						new NotComparable(List.of(new Obstacle(
 								"V8__later.sql was applied by a newer release. This release does not have the file.",
-								"Run db-drift with the release that migrated last.")))));
+								"Run db-drift with the newer release.")))));
 		SchemaState state = SchemaState.of(new Changelog("classpath:db/orders", List.of(), List.of(), List.of()),
 				new SchemaHistory(true, List.of(), List.of()), Optional.empty());
 		MigrationFailure failure = new MigrationFailure("V1__all.sql", 3, null,
