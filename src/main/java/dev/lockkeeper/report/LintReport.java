@@ -21,7 +21,7 @@ public final class LintReport {
 
 	public static DatabaseReport of(Database database, Release release, List<Hazard> hazards, List<String> remarks) {
 		ExitStatus status = hazards.stream().anyMatch(Hazard::refused) ? ExitStatus.HAZARD : ExitStatus.OK;
-		String summary = "%s checked on top of %d: %s".formatted(
+		String summary = "%s checked on top of %d released: %s".formatted(
 				Numbers.count(release.linted().size(), "new migration"), release.applied().size(), counts(hazards));
 		return DatabaseReport.of(database, status, summary).withNotes(remarks).withHazards(hazards);
 	}

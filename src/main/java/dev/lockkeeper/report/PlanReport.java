@@ -54,7 +54,7 @@ public final class PlanReport {
 		return new Problem(
 				"The hazards of %s are not known, and LOCKKEEPER_FINDINGS_REQUIRED is set."
 					.formatted(names(plan.unchecked())),
-				"Use the unchanged image: it contains the findings for its migrations. Or create them again with db-lint --record FOLDER, and set LOCKKEEPER_FINDINGS_FOLDER to that folder.");
+				"Use the image as it was built: it contains the findings for its migrations. Or create them again with db-lint --record FOLDER, and set LOCKKEEPER_FINDINGS_FOLDER to that folder.");
 	}
 
 	/** Additional information about a plan. */
@@ -66,8 +66,9 @@ public final class PlanReport {
 		}
 		plan.expired().forEach((hazard) -> {
 			Suppression suppression = hazard.suppression().orElseThrow();
-			notes.add("%s:%d: the suppression of %s ended on %s. It still applies to releases that were built before."
-				.formatted(hazard.file(), suppression.line(), suppression.rule(), suppression.until()));
+			notes.add(
+					"%s:%d: the suppression of %s expired on %s. It still applies to releases that were built before that date."
+						.formatted(hazard.file(), suppression.line(), suppression.rule(), suppression.until()));
 		});
 		plan.longTransactions()
 			.forEach((session) -> notes.add("%s. CREATE INDEX CONCURRENTLY waits until it ends."

@@ -95,7 +95,7 @@ class PlanCommandTests {
 		record();
 		Result result = run("db-migrate");
 		assertThat(result.status).as(result.stdout).isZero();
-		assertThat(result.stdout).contains("the suppression of drop-column ended on 2020-01-01");
+		assertThat(result.stdout).contains("the suppression of drop-column expired on 2020-01-01");
 	}
 
 	@Test

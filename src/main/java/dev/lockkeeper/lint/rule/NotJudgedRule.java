@@ -18,7 +18,7 @@ final class NotJudgedRule extends Rule {
 
 	private static final int SHOWN = 3;
 
-	private static final String LIKE_LIVE = "Use a scratch server with the extensions and roles of the live server.";
+	private static final String LIKE_LIVE = "Use a scratch server with the same extensions and roles as the live server.";
 
 	private static final String COPY = "Test the statement on a copy of the live database. The tables of the scratch database are empty.";
 
@@ -31,7 +31,7 @@ final class NotJudgedRule extends Rule {
 		return step.failure()
 			.filter((_) -> trace.excuses(step))
 			.map((failure) -> hazard(trace, step.statement().line(), effect(failure),
-					"Its effect on a live database is not known.", advice(failure)))
+					"The effect of this statement on a live database is not known.", advice(failure)))
 			.stream();
 	}
 

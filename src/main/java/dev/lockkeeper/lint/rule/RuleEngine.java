@@ -21,7 +21,7 @@ public final class RuleEngine {
 
 	/** A suppression without a hazard. */
 	public static final RuleDescription UNUSED = new RuleDescription("allowance-unused", Severity.ERROR,
-			"A suppression suppresses nothing", Rules.SUPPRESSION_PAGE);
+			"A suppression has no effect", Rules.SUPPRESSION_PAGE);
 
 	/** No rule is about these statements, so their failure hides no hazard. */
 	private static final String RIGHTS = "GRANT|REVOKE";
@@ -70,7 +70,7 @@ public final class RuleEngine {
 		else if (suppression.expired(this.today)) {
 			hazards.add(hazard(EXPIRED, trace, suppression,
 					"The suppression of %s expired on %s.".formatted(suppression.rule(), suppression.until()),
-					"Make the change that the suppression waits for, or set a later date and give a reason."));
+					"Change the migration so that it does not have this hazard, or set a later date and give a reason."));
 		}
 		else if (ran(trace)
 				&& hazards.stream().noneMatch((hazard) -> hazard.suppression().equals(Optional.of(suppression)))) {

@@ -26,7 +26,7 @@ final class SerialTypeRule extends Rule {
 			.map((added) -> hazard(trace, step, added.relation(),
 					"Column %s of %s is numbered by a default, not by identity.".formatted(added.column().name(),
 							added.relation().name()),
-					"An insert can set any number, and a later insert can then fail with a duplicate. The sequence needs separate privileges.",
+					"An insert can set any number, and a later insert can then fail with a duplicate key. The sequence needs separate privileges.",
 					"%s bigint GENERATED ALWAYS AS IDENTITY".formatted(added.column().name())));
 	}
 
