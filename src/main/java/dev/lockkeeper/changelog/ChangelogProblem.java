@@ -64,7 +64,7 @@ public sealed interface ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "%s is not a name of a migration: %s. Name it V<version>__<description>.sql or R__<description>.sql."
+			return "%s is not a valid name of a migration file: %s. Name it V<version>__<description>.sql or R__<description>.sql."
 				.formatted(this.path, this.reason);
 		}
 	}
@@ -74,7 +74,7 @@ public sealed interface ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "%s is not a name of a data migration. Use lower-case letters, digits and underscores, as in data/backfill_order_status.sql."
+			return "%s is not a valid name of a data migration file. Use lower-case letters, digits and underscores, as in data/backfill_order_status.sql."
 				.formatted(this.path);
 		}
 	}
@@ -93,7 +93,7 @@ public sealed interface ChangelogProblem {
 
 		@Override
 		public String message() {
-			return "%s is in several files: %s. Each file needs its own.".formatted(this.name,
+			return "%s is in several files: %s. Give each file its own version or description.".formatted(this.name,
 					String.join(", ", this.paths));
 		}
 	}

@@ -57,7 +57,7 @@ public final class Directive<T> {
 			"the environments in which it must run", MigrationKind.DATA);
 
 	public static final Directive<LocalDate> DUE = of("due", ValueSyntax.DATE,
-			"the date by which every environment must have it", MigrationKind.DATA);
+			"the date by which it must be finished in every environment", MigrationKind.DATA);
 
 	public static final Directive<String> VERIFY = new Directive<>(List.of("verify"), ValueSyntax.QUERY,
 			"a query that must return true after all rows are processed; can be repeated", true,
@@ -67,7 +67,7 @@ public final class Directive<T> {
 			"intended duration of a batch", MigrationKind.DATA);
 
 	public static final Directive<Duration> BATCH_TIMEOUT = of("batch-timeout", ValueSyntax.DURATION,
-			"a batch that takes longer is rolled back and halved", MigrationKind.DATA);
+			"a batch that takes longer is rolled back and retried with half of the rows", MigrationKind.DATA);
 
 	public static final Directive<Long> LARGEST_BATCH = of("largest-batch", ValueSyntax.ROWS,
 			"maximum number of rows in a batch", MigrationKind.DATA);
@@ -88,7 +88,7 @@ public final class Directive<T> {
 			"pause while a replication slot retains more WAL", MigrationKind.DATA);
 
 	public static final Directive<String> REVISION = of("revision", ValueSyntax.TEXT,
-			"only for Java: change it when the code becomes a different migration", MigrationKind.DATA);
+			"only for Java: change this text if you change what the code does", MigrationKind.DATA);
 
 	static final List<Directive<?>> ALL = List.of(LOCK_TIMEOUT, STATEMENT_TIMEOUT, LOCK_ATTEMPTS, LOCK_DEADLINE,
 			LOCK_FIRST_PAUSE, LOCK_LONGEST_PAUSE, HOTFIX, REQUIRES_DATA, SUPPRESS, TABLE, KEY, NEEDS, ENVIRONMENTS, DUE,

@@ -56,7 +56,7 @@ public final class DirectiveReader {
 		else if (isFirstOfLine(token)) {
 			directive.ifPresent((line) -> {
 				throw line
-					.problem("the directive %s comes after a statement. Move it to the comment at the start of the file"
+					.problem("the directive %s comes after a statement. Move it to the comment at the top of the file"
 						.formatted(line.name()));
 			});
 		}
@@ -99,7 +99,7 @@ public final class DirectiveReader {
 			.findFirst()
 			.orElseThrow(() -> unknown(line));
 		if (!directive.isFor(this.kind)) {
-			throw line.problem("the directive %s is not for %s".formatted(line.name(), this.kind));
+			throw line.problem("the directive %s is not allowed in %s".formatted(line.name(), this.kind));
 		}
 		return directive;
 	}

@@ -173,7 +173,7 @@ final class MigrationFiles {
 		if (fileName.matches("V[0-9._]+_[^_].*\\.sql")) {
 			return "two underscores must separate version and description";
 		}
-		return "it would be ignored";
+		return "db-migrate would ignore this file";
 	}
 
 }

@@ -64,7 +64,7 @@ record ValueSyntax<T>(String form, String expected, Function<DirectiveLine, T> p
 			"names of data migrations, separated by commas", ValueSyntax::dataMigrations);
 
 	static final ValueSyntax<Suppression> SUPPRESSION = new ValueSyntax<>("RULE \"reason\" until YYYY-MM-DD",
-			"a rule, a reason in double quotes and an existing date (RULE \"reason\" until YYYY-MM-DD)",
+			"a rule, a reason in double quotes and a valid date (RULE \"reason\" until YYYY-MM-DD)",
 			(line) -> Suppression.parse(line.value(), line.line()));
 
 	/** One of some words. */

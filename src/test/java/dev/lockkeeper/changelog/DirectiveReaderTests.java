@@ -82,19 +82,19 @@ class DirectiveReaderTests {
 					locktimeout 5s              | there is no directive "locktimeout". Did you mean lock-timeout? Directives of schema migrations: lock-timeout
 					alow drop-column            | Did you mean allow?
 					xyz                         | there is no directive "xyz". Directives of schema migrations
-					table orders                | the directive table is not for schema migrations
+					table orders                | the directive table is not allowed in schema migrations
 					requires-data a,            | requires-data takes names of data migrations, separated by commas, not a,
 					requires-data A             | requires-data takes names of data migrations
 					hotfix                      | hotfix needs a value: a reason in double quotes
 					hotfix ""                   | hotfix takes a reason in double quotes, not ""
 					hotfix because              | hotfix takes a reason in double quotes, not because
 					hotfix "a" "b"              | hotfix takes a reason in double quotes
-					allow drop-column           | allow takes a rule, a reason in double quotes and an existing date
-					suppress drop-column "it is" | suppress takes a rule, a reason in double quotes and an existing date
-					allow drop-column until 2026-12-31 | allow takes a rule, a reason in double quotes and an existing date
-					allow drop-column "it is" until 2026-02-30 | allow takes a rule, a reason in double quotes and an existing date
-					allow drop-column "it is"until 2026-02-20 | allow takes a rule, a reason in double quotes and an existing date
-					allow Drop "it is" until 2026-02-20 | allow takes a rule, a reason in double quotes and an existing date
+					allow drop-column           | allow takes a rule, a reason in double quotes and a valid date
+					suppress drop-column "it is" | suppress takes a rule, a reason in double quotes and a valid date
+					allow drop-column until 2026-12-31 | allow takes a rule, a reason in double quotes and a valid date
+					allow drop-column "it is" until 2026-02-30 | allow takes a rule, a reason in double quotes and a valid date
+					allow drop-column "it is"until 2026-02-20 | allow takes a rule, a reason in double quotes and a valid date
+					allow Drop "it is" until 2026-02-20 | allow takes a rule, a reason in double quotes and a valid date
 					""")
 	void readWhenDirectiveIsWrongThenErrorWithLineAndReason(String directive, String message) {
 		assertThatIllegalArgumentException()
@@ -113,7 +113,7 @@ class DirectiveReaderTests {
 			due soon               | due takes a date like 2026-12-31, not soon
 			needs x                | needs takes a version like 20260211103000, not x
 			max-retained-wal much  | max-retained-wal takes a size like 500MB or 10GB
-			hotfix "a"             | the directive hotfix is not for data migrations
+			hotfix "a"             | the directive hotfix is not allowed in data migrations
 			keys id                | there is no directive "keys". Did you mean key?
 			""")
 	void readWhenDirectiveOfDataMigrationIsWrongThenErrorWithLineAndReason(String directive, String message) {
