@@ -57,7 +57,7 @@ class DataIT extends JarScenario {
 		running.terminate();
 		Result interrupted = running.await();
 		assertThat(interrupted.status()).as(interrupted.stdout() + interrupted.stderr()).isEqualTo(143);
-		assertThat(interrupted.stdout()).contains("touch was stopped on request");
+		assertThat(interrupted.stdout()).contains("touch was stopped by a signal");
 		assertThat(this.database.query("SELECT status FROM lockkeeper_data_run")).containsExactly("UNFINISHED");
 		assertThat(onFolder().run("db-data", "run", "touch").status()).isZero();
 		assertThat(this.database.query("SELECT DISTINCT changes FROM orders")).containsExactly("1");

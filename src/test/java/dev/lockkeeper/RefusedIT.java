@@ -52,7 +52,7 @@ class RefusedIT extends JarScenario {
 
 	@Test
 	void refused4WhenMigratorIsTheLoginItself() {
-		assertRefused(onFolder().run("db-roles", "--migrator", TestServer.USER), "The login is the user postgres");
+		assertRefused(onFolder().run("db-roles", "--migrator", TestServer.USER), "You are logged in as postgres");
 	}
 
 	@Test

@@ -84,14 +84,14 @@ public class ConsoleLog implements MigrateLog, ConnectLog {
 
 	@Override
 	public void finishing(Database database, String script, String partition) {
-		log(database,
-				"finishing to detach partition %s, which an earlier run of %s began".formatted(partition, script));
+		log(database, "finishing DETACH PARTITION %s, which an earlier run of %s started".formatted(partition, script));
 	}
 
 	@Override
 	public void completedEarlier(Database database, String script) {
-		log(database, "%s was completed by an earlier run that was killed before it recorded this; recorded now"
-			.formatted(script));
+		log(database,
+				"%s was completed by an earlier run that was killed before it could record this; it is recorded now"
+					.formatted(script));
 	}
 
 	@Override

@@ -75,7 +75,7 @@ final class FailureReport {
 		String message = interrupted.failure()
 			.map((failure) -> failure.script() + " was cancelled.")
 			.orElse("No migration was running.");
-		return DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped on request")
+		return DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped by a signal")
 			.withMigrations(MigrationLine.of(interrupted.applied()))
 			.withProblems(
 					List.of(new Problem(message, "Run db-migrate again: it continues with the pending migrations.")))
@@ -90,7 +90,7 @@ final class FailureReport {
 	}
 
 	private static String advice(MigrationFailure failure) {
-		String correct = "Correct the migration or the data, and run db-migrate again";
+		String correct = "Correct the migration or the data, then run db-migrate again";
 		if (failure.rolledBack()) {
 			return correct + ".";
 		}
@@ -105,14 +105,14 @@ final class FailureReport {
 		}
 		notes.add(rollback(failure));
 		if (!applied.isEmpty()) {
-			notes.add("Applied before it in this run, and kept: %s.".formatted(SchemaNotes.names(applied)));
+			notes.add("Applied earlier in this run, and kept: %s.".formatted(SchemaNotes.names(applied)));
 		}
 		List<MigrationStatus> blocked = state.in(MigrationState.PENDING)
 			.stream()
 			.filter((migration) -> !migration.script().equals(failure.script()))
 			.toList();
 		if (!blocked.isEmpty()) {
-			notes.add("It blocks: %s.".formatted(SchemaNotes.names(blocked)));
+			notes.add("Not applied because of this failure: %s.".formatted(SchemaNotes.names(blocked)));
 		}
 		return notes;
 	}
@@ -121,8 +121,8 @@ final class FailureReport {
 		if (failure.rolledBack()) {
 			return "Rolled back: all of %s.".formatted(failure.script());
 		}
-		String left = failure.leftovers().isEmpty() ? ""
-				: " Incomplete until the next run removes it: %s.".formatted(String.join(", ", failure.leftovers()));
+		String left = failure.leftovers().isEmpty() ? "" : " Incomplete objects, which the next run removes: %s."
+			.formatted(String.join(", ", failure.leftovers()));
 		return "Not rolled back: %s runs outside a transaction.%s".formatted(failure.script(), left);
 	}
 

@@ -33,7 +33,7 @@ public final class HistoryReport {
 			case BaselineRefused(var reason) -> DatabaseReport.refused(database, List.of(reason));
 			case Repaired(var state, var actions, var remaining) -> repaired(database, state, actions, remaining);
 			case HistoryBusy(var another) -> another.map((AnotherRun run) -> FailureReport.of(database, run))
-				.orElseGet(() -> DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped on request"));
+				.orElseGet(() -> DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped by a signal"));
 		};
 	}
 
@@ -41,7 +41,7 @@ public final class HistoryReport {
 		List<String> notes = new ArrayList<>();
 		int below = state.in(MigrationState.BELOW_BASELINE).size();
 		if (below > 0) {
-			notes.add("Regarded as applied: " + SchemaNotes.names(state.in(MigrationState.BELOW_BASELINE)) + ".");
+			notes.add("Treated as applied: " + SchemaNotes.names(state.in(MigrationState.BELOW_BASELINE)) + ".");
 		}
 		notes.add(state.pending().isEmpty() ? "Nothing is pending."
 				: "Pending: " + SchemaNotes.names(state.in(MigrationState.PENDING)) + ".");
@@ -55,11 +55,11 @@ public final class HistoryReport {
 
 	private static DatabaseReport repaired(Database database, SchemaState state, List<RepairAction> actions,
 			List<Refusal> remaining) {
-		String summary = actions.isEmpty() ? "nothing to repair"
-				: "repaired " + Numbers.count(actions.size(), "migration");
+		String nothing = remaining.isEmpty() ? "nothing to repair" : "nothing was repaired";
+		String summary = actions.isEmpty() ? nothing : "repaired " + Numbers.count(actions.size(), "migration");
 		return DatabaseReport
 			.of(database, remaining.isEmpty() ? ExitStatus.OK : ExitStatus.REFUSED,
-					remaining.isEmpty() ? summary : summary + ", but not everything can be repaired")
+					remaining.isEmpty() ? summary : summary + "; the problems below remain")
 			.atVersionOf(state)
 			.withNotes(actions.stream().map(RepairAction::message).toList())
 			.withProblems(Problem.of(remaining));

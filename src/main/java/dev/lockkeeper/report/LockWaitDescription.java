@@ -70,7 +70,7 @@ final class LockWaitDescription {
 			return retry + "End the transaction in pg_prepared_xacts with COMMIT PREPARED or ROLLBACK PREPARED.";
 		}
 		if (first.hidden()) {
-			return retry + "To see what the blocking session does, GRANT pg_read_all_stats TO the user that migrates.";
+			return retry + "To see what the blocking session does, grant pg_read_all_stats to the migration user.";
 		}
 		String end = "pg_terminate_backend(%d)".formatted(first.pid());
 		return retry + (first.idleInTransaction()
@@ -83,7 +83,7 @@ final class LockWaitDescription {
 	static String session(Blocker session) {
 		StringBuilder text = new StringBuilder("Session %d".formatted(session.pid()));
 		if (session.user() != null) {
-			text.append(" of ").append(session.user());
+			text.append(" of user ").append(session.user());
 		}
 		if (session.application() != null && !session.application().isBlank()) {
 			text.append(" (").append(session.application()).append(')');

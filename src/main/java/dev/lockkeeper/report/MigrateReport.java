@@ -107,9 +107,9 @@ public final class MigrateReport {
 			if (migration.isOlderThanOthers(state.history())) {
 				file.directives()
 					.get(Directive.HOTFIX)
-					.ifPresent(
-							(reason) -> notes.add("Hotfix %s is older than migrations that were applied before it: %s"
-								.formatted(migration.name(), reason)));
+					.ifPresent((reason) -> notes
+						.add("Hotfix %s has a lower version than migrations that were applied before it. Reason: %s"
+							.formatted(migration.name(), reason)));
 			}
 			if (migration.state() == MigrationState.PENDING
 					&& !file.directives().list(Directive.REQUIRES_DATA).isEmpty()) {

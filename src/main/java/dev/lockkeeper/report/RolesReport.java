@@ -25,9 +25,10 @@ public final class RolesReport {
 				notes.addAll(remarks);
 				yield DatabaseReport.of(database, ExitStatus.OK, summary(statements.size(), dryRun)).withNotes(notes);
 			}
-			case OwnUser(var user) ->
-				refused(database, "The login is the user %s, whom this command sets up.".formatted(user),
-						"Log in as another user that is allowed to create users. On RDS, this is the master user.");
+			case OwnUser(var user) -> refused(database,
+					"You are logged in as %s. This command sets up that user, so it needs another login."
+						.formatted(user),
+					"Log in as another user that is allowed to create users. On RDS, this is the master user.");
 			case Refused(var statement, var error) -> refused(database,
 					"The user lacks a privilege. %s failed: %s.".formatted(statement, ErrorText.of(error)),
 					"Log in as a user that owns the database and its schema and is allowed to create users. On RDS, this is the master user.");
@@ -44,7 +45,7 @@ public final class RolesReport {
 			return "nothing to do";
 		}
 		String count = Numbers.count(statements, "statement");
-		return dryRun ? count + " needed, nothing was changed" : count + " done";
+		return dryRun ? count + " needed, nothing was changed" : count + " executed";
 	}
 
 }

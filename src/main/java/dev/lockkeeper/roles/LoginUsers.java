@@ -41,8 +41,9 @@ final class LoginUsers {
 				grant(IAM, user);
 			}
 			else if (created) {
-				this.session.remark("%s has no password. Set one (\\password in psql). %s".formatted(user,
-						known ? "It is not a member of rds_iam, as requested." : "This server has no role rds_iam."));
+				this.session.remark("User %s has no password. %s Set a password (\\password in psql).".formatted(user,
+						known ? "IAM is off, because --without-iam was given."
+								: "IAM is off, because this server has no role rds_iam."));
 			}
 			if (!this.session.isTrue("SELECT has_database_privilege(?, current_database(), 'CONNECT')", user)) {
 				this.session.change("GRANT CONNECT ON DATABASE %s TO %s".formatted(
@@ -80,7 +81,7 @@ final class LoginUsers {
 				return;
 			}
 		}
-		this.session.remark("This user may not grant %s to %s. A blocked run cannot report which session blocks it."
+		this.session.remark("This login may not grant %s to %s, so a blocked run cannot report which session blocks it."
 			.formatted(MONITORING.getFirst(), migrator));
 	}
 

@@ -21,7 +21,7 @@ class RolesReportTests {
 	private static final Settled SETTLED = new Settled(
 			List.of("CREATE ROLE \"migrator\" LOGIN", "CREATE ROLE \"app\" LOGIN",
 					"GRANT USAGE, CREATE ON SCHEMA \"public\" TO \"migrator\""),
-			List.of("migrator has no password. Set one (\\password in psql). This server has no role rds_iam."));
+			List.of("User migrator has no password. IAM is off, because this server has no role rds_iam. Set a password (\\password in psql)."));
 
 	@Test
 	void reportWhenExecutedThenStatementsAndRemarks() {

@@ -48,12 +48,12 @@ final class RefusalText {
 			case InvalidChangelog _ -> "The migration files are incomplete or invalid. Nothing was applied.";
 			case InvalidMigrationFile invalid -> invalid.problem().advice();
 			case HistorySetupFailed(String schema, ServerError error) -> error.state().insufficientPrivilege()
-					? "Run as the schema's owner: GRANT USAGE, CREATE ON SCHEMA %s TO <the migrator's user>;"
+					? "Run as the schema's owner: GRANT USAGE, CREATE ON SCHEMA %s TO <migration user>;"
 						.formatted(schema)
 					: "Nothing was applied. Run db-info to see the state of the database.";
 			case BlockingState(MigrationStatus migration) -> advice(migration.state());
 			case NoHistory _ ->
-				"If this is the right database, adopt it with db-baseline --version V. V is the last migration whose changes the database already has.";
+				"If this is the right database, adopt it with db-baseline --version V. V is the version of the last migration whose changes are already in the database.";
 			case NothingToBaseline _ -> "Run db-migrate. It applies all migrations to an empty schema.";
 			case HistoryExists _ ->
 				"db-baseline can only start a schema history. Run db-info to see which migrations are applied.";
@@ -78,7 +78,7 @@ final class RefusalText {
 			case CHANGED ->
 				"Restore the applied content and put the change into a new migration. If the database is correct as it is, run db-repair to accept the new checksum.";
 			case OUT_OF_ORDER ->
-				"Give the file a higher version than the newest one. If it is a hotfix, add this line to its head comment: -- lockkeeper: hotfix \"reason\".";
+				"Give the file a higher version than the newest one. If it is a hotfix, add this line to the comment at the top of the file: -- lockkeeper: hotfix \"reason\".";
 			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> "";
 		};
 	}
@@ -92,7 +92,7 @@ final class RefusalText {
 		if (Integer.valueOf(file.checksum()).equals(row.checksum())) {
 			return "its description was \"%s\"".formatted(row.description());
 		}
-		return "its checksum is %d and was %d".formatted(file.checksum(), row.checksum());
+		return "its checksum was %d and is now %d".formatted(row.checksum(), file.checksum());
 	}
 
 	private static String shown(List<String> objects) {

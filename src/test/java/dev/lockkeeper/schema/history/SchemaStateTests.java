@@ -56,8 +56,8 @@ class SchemaStateTests {
 		this.scenario.folder.with("schema/V1__one.sql", "CREATE TABLE uno (id int);")
 			.with("schema/V3__three.sql", "CREATE TABLE three (id int);");
 		int after = this.scenario.folder.changelog().versioned().getFirst().checksum();
-		assertRefused("V1__one.sql was changed after it was applied: its checksum is %d and was %d.".formatted(after,
-				before));
+		assertRefused("V1__one.sql was changed after it was applied: its checksum was %d and is now %d."
+			.formatted(before, after));
 		assertThat(this.scenario.database.query("SELECT to_regclass('three')")).containsExactly("null");
 	}
 
