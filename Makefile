@@ -8,10 +8,22 @@ PORT ?= 8080
 # PostgreSQL server of the tests: embedded or docker
 POSTGRES ?= embedded
 
-sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/development db -type f 2>/dev/null)
+# With the folders, so that a deleted or renamed file starts a build.
+sources := pom.xml $(shell find src/main src/test/java/dev/lockkeeper/development db 2>/dev/null)
 launch := target/development
 # Empty file with the time of the last packaging, because the jar has a fixed modification time.
 packaged := target/packaged
+
+# Only with DATABASE=NAME on the command line. Else a command uses all databases.
+selected := $(if $(filter command,$(origin DATABASE)),--database $(DATABASE))
+# Targets that use these variables. Every other target refuses them, so that no option is silently ignored.
+use_args := run db-migrate db-info db-validate db-baseline db-repair db-lint db-check db-drift db-roles db-plan db-data
+use_database := $(filter-out run,$(use_args)) db-new db-data-new
+refuse = $(if $(filter command,$(origin $(1))),$(if $(filter-out $(2),$(or $(MAKECMDGOALS),help)),$(error \
+  make $(filter-out $(2),$(or $(MAKECMDGOALS),help)) does not use $(1). Remove $(1)=$($(1))$(comma) or use one of: $(2))))
+comma := ,
+$(call refuse,ARGS,$(use_args))
+$(call refuse,DATABASE,$(use_database))
 
 .DEFAULT_GOAL := help
 .PHONY: $(shell awk -F: '/^[a-z][a-z-]+:/ {print $$1}' Makefile)
@@ -23,39 +35,39 @@ run: $(launch) ## start the application on port 8080
 	@$(launch) $(ARGS)
 
 db-migrate: $(launch) ## apply pending migrations; ARGS="--dry-run" lists them
-	@$(launch) db-migrate $(ARGS)
+	@$(launch) db-migrate $(ARGS) $(selected)
 
 db-info: $(launch) ## show applied, pending, failed and future migrations
-	@$(launch) db-info $(ARGS)
+	@$(launch) db-info $(ARGS) $(selected)
 
 db-validate: $(launch) ## validate the files against the schema history
-	@$(launch) db-validate $(ARGS)
+	@$(launch) db-validate $(ARGS) $(selected)
 
 db-baseline: $(launch) ## adopt an existing database at a version: ARGS="--version V --verify"
-	@$(launch) db-baseline $(ARGS)
+	@$(launch) db-baseline $(ARGS) $(selected)
 
 db-repair: $(launch) ## remove failed entries from the schema history and update checksums
-	@$(launch) db-repair $(ARGS)
+	@$(launch) db-repair $(ARGS) $(selected)
 
 db-lint: $(launch) ## report what new migrations would do to a live database: ARGS="--since-ref origin/main"
-	@$(launch) db-lint $(ARGS)
+	@$(launch) db-lint $(ARGS) $(selected)
 
 db-check: $(launch) ## check that the database supports the statements of the application
-	@$(launch) db-check $(ARGS)
+	@$(launch) db-check $(ARGS) $(selected)
 
 db-drift: $(launch) ## compare a database with the result of its migrations
-	@$(launch) db-drift $(ARGS)
+	@$(launch) db-drift $(ARGS) $(selected)
 
 db-roles: $(launch) ## create the database users for migrations and for the application
-	@$(launch) db-roles $(ARGS)
+	@$(launch) db-roles $(ARGS) $(selected)
 
 contract: ## record the application's statements in src/main/resources/contract
 	@$(MVN) -q test -Dcontract.write=true -Dgroups=contract -Dlockkeeper.test.postgres=$(POSTGRES)
 	@git --no-pager diff --stat -- src/main/resources/contract
 
 db-plan: $(launch) ## report what pending migrations would do to the database in its current state
-	@$(launch) db-lint --record target/findings >&2
-	@LOCKKEEPER_FINDINGS_FOLDER=target/findings $(launch) db-plan $(ARGS)
+	@$(launch) db-lint --record target/findings $(selected) >&2
+	@LOCKKEEPER_FINDINGS_FOLDER=target/findings $(launch) db-plan $(ARGS) $(selected)
 
 db-new: export DATABASE := $(DATABASE)
 db-new: export NAME := $(NAME)
@@ -63,7 +75,7 @@ db-new: ## create a migration file: make db-new NAME=add_status [DATABASE=events
 	@.mvn/db-new
 
 db-data: $(launch) ## run data migrations and show their status: ARGS="run NAME", ARGS=status
-	@$(launch) db-data $(ARGS)
+	@$(launch) db-data $(ARGS) $(selected)
 
 db-data-new: $(launch) ## create a data migration file: make db-data-new NAME=backfill_status [DATABASE=events]
 	@$(launch) db-data new $(NAME) --database $(DATABASE)
