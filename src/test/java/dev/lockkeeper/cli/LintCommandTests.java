@@ -51,11 +51,33 @@ class LintCommandTests {
 	@Test
 	void lintWhenNoBaseThenAllFilesAreOneRelease() {
 		CapturedConsole console = new CapturedConsole();
-		assertThat(lint(console)).as(console.stdout()).isEqualTo(7);
-		assertThat(console.stdout())
-			.contains("2 new migrations checked on top of 0", "allowance-unused", "No base was selected")
-			.doesNotContain("index-not-concurrent");
+		assertThat(lint(console)).as(console.stdout()).isZero();
+		assertThat(console.stdout()).contains("2 new migrations checked on top of 0", "No base was selected")
+			.doesNotContain("index-not-concurrent", "allowance-unused");
 		assertThat(lint(new CapturedConsole(), "--each")).isEqualTo(7);
+	}
+
+	@Test
+	void lintWhenNoBaseThenOnlySuppressionWithoutHazardInItsFileIsUnused() {
+		this.folder.with("schema/V2__bad.sql", """
+				-- lockkeeper: suppress drop-column "unused since release 12" until 2999-12-31
+				ALTER TABLE orders DROP COLUMN amount;
+				""");
+		CapturedConsole used = new CapturedConsole();
+		assertThat(lint(used)).as(used.stdout()).isZero();
+		this.folder.with("schema/V3__more.sql", """
+				-- lockkeeper: suppress drop-table "unused since release 12" until 2999-12-31
+				ALTER TABLE orders ADD COLUMN note text;
+				""");
+		CapturedConsole unused = new CapturedConsole();
+		assertThat(lint(unused)).isEqualTo(7);
+		assertThat(unused.stdout()).contains("V3__more.sql:1: error: allowance-unused").doesNotContain("V2__bad.sql:1");
+	}
+
+	@Test
+	void lintWhenMigrationsOfThisRepositoryThenNoHazard() {
+		CapturedConsole console = new CapturedConsole();
+		assertThat(lintFolder(console, "file:db/events")).as(console.stdout()).isZero();
 	}
 
 	@Test
@@ -138,11 +160,15 @@ class LintCommandTests {
 	}
 
 	private int lint(CapturedConsole console, String... arguments) {
+		return lintFolder(console, this.folder.location(), arguments);
+	}
+
+	private static int lintFolder(CapturedConsole console, String location, String... arguments) {
 		List<String> all = new ArrayList<>(
 				List.of("db-lint", "--lockkeeper.scratch.url=" + TestServer.shared().url("postgres"),
 						"--lockkeeper.scratch.username=" + TestServer.USER,
 						"--lockkeeper.scratch.password=" + TestServer.PASSWORD,
-						"--lockkeeper.databases.events.location=" + this.folder.location()));
+						"--lockkeeper.databases.events.location=" + location));
 		all.addAll(List.of(arguments));
 		return console.run(all.toArray(String[]::new));
 	}

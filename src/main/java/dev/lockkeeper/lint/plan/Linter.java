@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.lint.rule.Hazard;
 import dev.lockkeeper.lint.rule.RuleEngine;
+import dev.lockkeeper.lint.trace.Baseline;
 import dev.lockkeeper.lint.trace.Trace;
 import dev.lockkeeper.lint.trace.Tracer;
 import dev.lockkeeper.postgres.Interruption;
@@ -47,14 +49,31 @@ public final class Linter {
 			applied.add(tracer.apply(migration, release.file(migration)));
 		}
 		List<Hazard> hazards = new ArrayList<>(this.rules.checkApplied(applied).stream().toList());
-		tracer.beginRelease();
+		Baseline baseline = tracer.beginRelease();
 		for (Migration migration : release.linted()) {
-			hazards.addAll(this.rules.check(tracer.trace(migration, release.file(migration))));
-			if (release.eachAlone()) {
-				tracer.beginRelease();
-			}
+			boolean suppresses = !migration.directives().all(Directive.SUPPRESS).isEmpty();
+			Baseline alone = (release.eachAlone() || suppresses) ? tracer.beginRelease() : baseline;
+			Trace trace = tracer.trace(migration, release.file(migration));
+			hazards.addAll(check(trace.on(alone), release.eachAlone() ? alone : baseline));
 		}
 		return hazards;
+	}
+
+	/**
+	 * The hazards of a migration in its release. A suppression is unused only if the file
+	 * alone has no such hazard: it is written for databases that have the earlier files.
+	 */
+	private List<Hazard> check(Trace alone, Baseline release) {
+		List<Hazard> hazards = this.rules.check(alone.on(release));
+		if (hazards.stream().noneMatch(Linter::isUnused)) {
+			return hazards;
+		}
+		List<Hazard> ofFile = this.rules.check(alone);
+		return hazards.stream().filter((hazard) -> !isUnused(hazard) || ofFile.contains(hazard)).toList();
+	}
+
+	private static boolean isUnused(Hazard hazard) {
+		return hazard.rule().equals(RuleEngine.UNUSED);
 	}
 
 }
