@@ -31,6 +31,7 @@ public class Application {
 			SpringApplication.run(Application.class, arguments);
 		}
 		else {
+			Thread.setDefaultUncaughtExceptionHandler(CommandMode::endIfOutOfMemory);
 			System.exit(new CommandMode(System.out, System.err).run(command));
 		}
 	}

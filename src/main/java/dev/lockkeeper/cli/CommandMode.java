@@ -34,7 +34,7 @@ public final class CommandMode {
 		Thread onSignal = new Thread(() -> this.interruption.stop(STOP_TIMEOUT), "on-signal");
 		Runtime.getRuntime().addShutdownHook(onSignal);
 		try {
-			return status(arguments).code();
+			return written(status(arguments)).code();
 		}
 		finally {
 			this.console.out().flush();
@@ -43,30 +43,64 @@ public final class CommandMode {
 		}
 	}
 
+	/**
+	 * Ends the process if a helper thread ran out of memory, because the command would
+	 * wait for that thread forever. A JVM option can't do this: it ends with 3, which
+	 * means UNREACHABLE.
+	 */
+	public static void endIfOutOfMemory(Thread thread, Throwable fault) {
+		try {
+			System.err.printf("The thread \"%s\" failed: %s%n", thread.getName(), fault);
+			fault.printStackTrace();
+		}
+		finally {
+			if (fault instanceof OutOfMemoryError) {
+				Runtime.getRuntime().halt(ExitStatus.FAILED.code());
+			}
+		}
+	}
+
 	private ExitStatus status(List<String> arguments) {
+		FailureOutput failure = new FailureOutput(arguments, this.console);
 		String help = "help";
 		try {
 			CommandLine line = CommandLine.parse(arguments);
 			help = "help " + line.command().name();
-			if (CommandLine.asksForHelp(line.arguments())) {
-				this.console.out().print(Help.of(line.command()));
-				return ExitStatus.OK;
-			}
-			Arguments parsed = Arguments.parse(line.arguments(), line.command());
-			return line.command().run(new Invocation(parsed, this.console, this.interruption));
+			return run(line);
 		}
 		catch (UsageException ex) {
-			this.console.err().printf("%s%nSee \"%s\".%n", ex.getMessage(), help);
-			return ExitStatus.USAGE;
+			return failure.usage(String.valueOf(ex.getMessage()), "See \"%s\".".formatted(help));
 		}
 		catch (ConfigurationException ex) {
-			this.console.err().printf("%s%n%s%n", ex.getMessage(), ex.advice());
-			return ExitStatus.USAGE;
+			return failure.usage(String.valueOf(ex.getMessage()), ex.advice());
 		}
-		catch (RuntimeException ex) {
-			ex.printStackTrace(this.console.err());
-			return ExitStatus.FAILED;
+		catch (OutOfMemoryError ex) {
+			return failure.outOfMemory(ex);
 		}
+		catch (RuntimeException | Error ex) {
+			return failure.unexpected(ex);
+		}
+	}
+
+	private ExitStatus run(CommandLine line) {
+		if (CommandLine.asksForHelp(line.arguments())) {
+			this.console.out().print(Help.of(line.command()));
+			return ExitStatus.OK;
+		}
+		Arguments parsed = Arguments.parse(line.arguments(), line.command());
+		return line.command().run(new Invocation(parsed, this.console, this.interruption));
+	}
+
+	/** A command whose output is lost did not succeed. */
+	private ExitStatus written(ExitStatus status) {
+		if (!this.console.out().checkError()) {
+			return status;
+		}
+		this.console.err().printf("""
+				The output could not be written to standard output: it is closed, or its disk is full.
+				The command itself ended with %s. Correct the redirection, then run db-info to see what is applied.
+				""", status);
+		return (status == ExitStatus.OK) ? ExitStatus.FAILED : status;
 	}
 
 }

@@ -130,6 +130,11 @@ public class ConsoleLog implements MigrateLog, ConnectLog {
 		return (progress.done() > 0) ? "%s, %d %s".formatted(phase, progress.done(), progress.unit()) : phase;
 	}
 
+	/** Logs a warning that is not about one database. */
+	public void warn(String message) {
+		log(new Line(Instant.now(), "warning", message, null, null));
+	}
+
 	void log(Database database, String message) {
 		log(new Line(Instant.now(), database.name(), message, null, null));
 	}

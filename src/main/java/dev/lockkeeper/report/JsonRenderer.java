@@ -23,6 +23,7 @@ final class JsonRenderer {
 		members.add("status", (report) -> report.status().name());
 		members.add("exitStatus", (report) -> report.status().code());
 		members.add("databases", (report) -> Section.json(report.databases(), JsonRenderer::database));
+		members.add("problems", (report) -> Section.json(report.problems(), JsonRenderer::problem)).whenNotEmpty();
 	}
 
 	private static void database(Members<DatabaseReport> members) {
