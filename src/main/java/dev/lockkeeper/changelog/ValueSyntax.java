@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.lockkeeper.postgres.SqlCursor;
 import dev.lockkeeper.postgres.SqlToken;
+import dev.lockkeeper.postgres.TimeLimit;
 import dev.lockkeeper.postgres.TokenKind;
 
 import org.springframework.boot.convert.DurationStyle;
@@ -79,7 +80,7 @@ record ValueSyntax<T>(String form, String expected, Function<DirectiveLine, T> p
 
 	private static Duration duration(String text) {
 		Duration duration = DurationStyle.detectAndParse(text);
-		return require(duration, duration.isPositive());
+		return require(duration, duration.isPositive() && TimeLimit.allows(duration));
 	}
 
 	private static long number(String text, long largest) {

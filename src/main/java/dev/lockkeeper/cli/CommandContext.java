@@ -93,6 +93,7 @@ final class CommandContext {
 	 * @throws ConfigurationException if it is not valid
 	 */
 	static CommandContext of(List<String> properties, Interruption interruption, ConsoleLog log) {
+		UnknownVariables.of(System.getenv().keySet()).forEach(log::warn);
 		try {
 			StandardEnvironment environment = environment(properties);
 			LockkeeperProperties configured = properties(environment);

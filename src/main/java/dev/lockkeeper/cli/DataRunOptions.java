@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import dev.lockkeeper.data.run.RunOptions;
+import dev.lockkeeper.postgres.TimeLimit;
 
 import org.springframework.boot.convert.DurationStyle;
 
@@ -57,7 +58,7 @@ final class DataRunOptions {
 	private static Duration duration(String text) {
 		try {
 			Duration duration = DurationStyle.detectAndParse(text);
-			if (duration.isPositive()) {
+			if (duration.isPositive() && TimeLimit.allows(duration)) {
 				return duration;
 			}
 		}

@@ -10,6 +10,7 @@ import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.json.JsonParseException;
 
 /**
  * Explains an invalid property without its value, which can be secret.
@@ -36,6 +37,10 @@ public final class ConfigurationProblems {
 				return Optional.of(new ConfigurationException(
 						"A configuration file is not valid YAML: %s".formatted(place(malformed)),
 						"Correct that line. It is not shown here because it can contain a secret."));
+			}
+			if (cause instanceof JsonParseException) {
+				return Optional.of(new ConfigurationException("SPRING_APPLICATION_JSON is not a valid JSON object.",
+						"Correct it. It is not shown here because it can contain a secret."));
 			}
 			if (cause instanceof UnboundConfigurationPropertiesException unknown) {
 				return Optional.of(

@@ -9,6 +9,7 @@ import dev.lockkeeper.database.DatabaseProperties.SchemaProperties;
 import dev.lockkeeper.postgres.LockTimeout;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.StatementTimeout;
+import dev.lockkeeper.postgres.TimeLimit;
 
 /**
  * A configured database: its server, its schema and the location of its migrations.
@@ -81,10 +82,18 @@ public record Database(String name, Access access, String schema, String locatio
 
 	static Database of(String name, DatabaseProperties properties, ServerUrl url, Credentials credentials) {
 		SchemaProperties schema = properties.schema();
+		requireText("schema", schema.name());
+		requireText("history-table", schema.historyTable());
 		String location = schema.location();
 		return new Database(name, Access.of(url, credentials, properties.connect()), schema.name(),
 				(location != null && !location.isBlank()) ? location : "classpath:db/" + name,
 				new QualifiedName(schema.name(), schema.historyTable()), RunLimits.of(properties));
+	}
+
+	private static void requireText(String setting, String value) {
+		if (value.isBlank()) {
+			throw new IllegalArgumentException(setting + " is empty. Set a name, or remove the setting");
+		}
 	}
 
 	/**
@@ -113,6 +122,7 @@ public record Database(String name, Access access, String schema, String locatio
 
 		private static RunLimits of(DatabaseProperties properties) {
 			LockProperties lock = properties.lock();
+			TimeLimit.check("The time to wait for another run", properties.runWait());
 			return new RunLimits(new LockTimeout(lock.timeout()),
 					new Retries(lock.attempts(), lock.deadline(), lock.firstPause(), lock.longestPause()),
 					new StatementTimeout(properties.statementTimeout()), properties.runWait());

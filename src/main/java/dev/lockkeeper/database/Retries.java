@@ -3,6 +3,8 @@ package dev.lockkeeper.database;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
+import dev.lockkeeper.postgres.TimeLimit;
+
 /**
  * Limits of retries. The pause doubles from the first to the longest and is reduced by a
  * random amount of up to half, so that concurrent runs do not retry at the same time.
@@ -16,6 +18,8 @@ public record Retries(int attempts, Duration deadline, Duration firstPause, Dura
 		if (attempts < 1) {
 			throw new IllegalArgumentException("At least one attempt is required: " + attempts);
 		}
+		TimeLimit.check("The deadline", deadline);
+		TimeLimit.check("The longest pause", longestPause);
 		if (!firstPause.isPositive() || longestPause.compareTo(firstPause) < 0) {
 			throw new IllegalArgumentException(
 					"The first pause must be positive, and the longest pause can't be shorter than the first");

@@ -14,9 +14,7 @@ public record LockTimeout(Duration duration) {
 	public static final LockTimeout NONE = new LockTimeout(Duration.ZERO);
 
 	public LockTimeout {
-		if (duration.isNegative()) {
-			throw new IllegalArgumentException("A lock timeout can't be negative: " + duration);
-		}
+		TimeLimit.check("A lock timeout", duration);
 	}
 
 	/** The value of the setting. */

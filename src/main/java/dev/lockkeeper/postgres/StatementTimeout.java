@@ -14,9 +14,7 @@ public record StatementTimeout(Duration duration) {
 	public static final StatementTimeout NONE = new StatementTimeout(Duration.ZERO);
 
 	public StatementTimeout {
-		if (duration.isNegative()) {
-			throw new IllegalArgumentException("A statement timeout can't be negative: " + duration);
-		}
+		TimeLimit.check("A statement timeout", duration);
 	}
 
 	/** The value of the setting. */
