@@ -52,7 +52,8 @@ final class FlywayEvents implements Callback {
 			switch (event) {
 				case BEFORE_EACH_MIGRATE -> migrationBegins(context);
 				case AFTER_EACH_MIGRATE -> this.listener.migrationEnds(context.getConnection(), migration(context));
-				case BEFORE_EACH_MIGRATE_STATEMENT -> this.listener.statementBegins(context.getConnection());
+				case BEFORE_EACH_MIGRATE_STATEMENT ->
+					this.listener.statementBegins(context.getConnection(), context.getStatement().getSql());
 				default -> this.listener.statementEnded();
 			}
 		}

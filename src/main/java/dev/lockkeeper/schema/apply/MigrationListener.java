@@ -16,9 +16,10 @@ interface MigrationListener {
 
 	/**
 	 * A statement is about to start.
+	 * @param sql the statement
 	 * @throws SQLException to prevent it
 	 */
-	void statementBegins(Connection connection) throws SQLException;
+	void statementBegins(Connection connection, String sql) throws SQLException;
 
 	void statementEnded();
 

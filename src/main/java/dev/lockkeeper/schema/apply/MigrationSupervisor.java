@@ -38,6 +38,8 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 
 	private final RunLock runLock;
 
+	private final LockTimeoutGuard lockTimeout = new LockTimeoutGuard();
+
 	private String script = "";
 
 	private int attempt = 1;
@@ -72,9 +74,9 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 			this.log.applying(this.database, migration);
 		}
 		this.script = migration.script();
+		this.lockTimeout.begin(settings.lockTimeout());
 		if (!work(connection, settings.session(migration))) {
-			throw new SQLException("A session of an earlier run is still working on this schema",
-					SqlState.LOCK_NOT_AVAILABLE.code());
+			throw busy();
 		}
 	}
 
@@ -90,7 +92,13 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 	}
 
 	@Override
-	public void statementBegins(Connection connection) throws SQLException {
+	public void statementBegins(Connection connection, String sql) throws SQLException {
+		this.lockTimeout.before(connection, sql);
+		statementBegins(connection);
+	}
+
+	/** A statement outside a transaction is about to start. */
+	void statementBegins(Connection connection) throws SQLException {
 		if (!this.interruption.begin(connection)) {
 			throw new SQLException("The run was asked to stop", SqlState.QUERY_CANCELED.code());
 		}
@@ -108,6 +116,11 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 	public void migrationEnds(Connection connection, Migration migration) throws SQLException {
 		this.audit.applied(connection, migration, migration.script().equals(this.script) ? this.attempt : 1);
 		this.attempt = 1;
+	}
+
+	private static SQLException busy() {
+		return new SQLException("A session of an earlier run is still working on this schema",
+				SqlState.LOCK_NOT_AVAILABLE.code());
 	}
 
 	/** The last lock that the last statement waited for; empty if it did not wait. */

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import dev.lockkeeper.postgres.Blocker;
 import dev.lockkeeper.postgres.LockWaits;
@@ -15,6 +16,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,6 +125,26 @@ class LockWaitTests {
 		}
 		assertThat(this.scenario.logged).contains("trying again after 1");
 		assertThat(this.scenario.database.query("SELECT DISTINCT name FROM accounts")).containsExactly("b");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SET lock_timeout = '1h'", "SET LOCAL lock_timeout TO 0", "set session Lock_Timeout = 0",
+			"SELECT set_config('lock_timeout', '0', false)", "SELECT set_config('lock_timeout', '0', true)",
+			"DO $$ BEGIN PERFORM set_config('lock_timeout', '0', true); END $$", "RESET ALL",
+			"INSERT INTO loud VALUES (1)", "SAVEPOINT one; SET lock_timeout = 0; ROLLBACK TO one",
+			"SET lock_timeout = 0; SAVEPOINT one; SELECT 1; ROLLBACK TO one",
+			"CREATE TABLE value AS SELECT set_config('lock_timeout', '0', false)" })
+	void migrateWhenFileChangesTheLockTimeoutThenConfiguredLockTimeoutHolds(String change) throws Exception {
+		this.scenario.database.execute("CREATE TABLE loud (id int)", """
+				CREATE FUNCTION change() RETURNS trigger LANGUAGE plpgsql AS
+				$$ BEGIN PERFORM set_config('lock_timeout', '0', false); RETURN NEW; END $$""",
+				"CREATE TRIGGER change BEFORE INSERT ON loud FOR EACH ROW EXECUTE FUNCTION change()");
+		this.scenario.folder.with("schema/V2__column.sql", change + ";\nALTER TABLE accounts ADD COLUMN email text;");
+		try (Connection reader = this.scenario.database.connect()) {
+			reader.setAutoCommit(false);
+			reader.createStatement().execute("SELECT 1 FROM accounts");
+			assertThat(this.scenario.inBackground().get(20, TimeUnit.SECONDS)).isInstanceOf(LockTimedOut.class);
+		}
 	}
 
 	@Test
