@@ -34,6 +34,17 @@ public class Sessions {
 			       CASE WHEN current_setting('server_version_num')::int >= 140000
 			            THEN set_config('client_connection_check_interval', '2s', false) END""";
 
+	/**
+	 * What DISCARD ALL does, in a form that a transaction allows. It keeps the advisory
+	 * locks.
+	 *
+	 * @see <a href=
+	 * "https://www.postgresql.org/docs/current/sql-discard.html">DISCARD</a>
+	 */
+	private static final String RESET = """
+			CLOSE ALL; RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; DEALLOCATE ALL; UNLISTEN *; DISCARD TEMP;
+			DISCARD SEQUENCES""";
+
 	private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
 	private final Driver driver = new Driver();
@@ -71,9 +82,23 @@ public class Sessions {
 		return connection;
 	}
 
+	/**
+	 * Returns a session to the state in which it was opened, except its advisory locks,
+	 * and applies settings. It can be in a transaction.
+	 */
+	public static void reset(Connection connection, SessionSettings settings) throws SQLException {
+		Query.of(RESET).run(connection);
+		configure(connection, settings);
+		Query.of("SELECT set_config('application_name', ?, false)", settings.applicationName()).run(connection);
+	}
+
+	private static void configure(Connection connection, SessionSettings settings) throws SQLException {
+		Query.of(SETTINGS, settings.lockTimeout().setting(), settings.statementTimeout().setting()).run(connection);
+	}
+
 	private void apply(SessionSettings settings, Connection connection) throws SQLException {
 		try {
-			Query.of(SETTINGS, settings.lockTimeout().setting(), settings.statementTimeout().setting()).run(connection);
+			configure(connection, settings);
 		}
 		catch (SQLException ex) {
 			connection.close();

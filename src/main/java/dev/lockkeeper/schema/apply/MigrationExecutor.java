@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -23,6 +24,15 @@ import dev.lockkeeper.schema.history.StartedStatement;
  * after runs that died. Each migration or group of migrations gets a new session.
  */
 class MigrationExecutor implements AutoCloseable {
+
+	/**
+	 * What such a statement changes can't be reset in its session: the defaults of new
+	 * sessions, loaded libraries, the seed of {@code random()}, a setting whose name has
+	 * a dot (it stays defined, but empty). It can be in a string.
+	 */
+	private static final Pattern NEW_SESSION_NEEDED = Pattern
+		.compile("\\balter\\s+(role|user|database|system)\\b|\\bload\\b|\\bsetseed\\b|\\bset_config\\b"
+				+ "|\\bset\\s+((session|local)\\s+)?[\\w\"]+\\s*\\.", Pattern.CASE_INSENSITIVE);
 
 	private final Database database;
 
@@ -82,7 +92,8 @@ class MigrationExecutor implements AutoCloseable {
 
 	/**
 	 * Applies the first of these migrations. If it runs in a transaction, this also
-	 * applies those after it, up to the first one that does not.
+	 * applies those after it, up to the first one that does not, or that needs a new
+	 * session.
 	 * @param attempt the number of this attempt at the first migration, from 1
 	 */
 	void apply(List<Migration> pending, int attempt) throws MigrationFailedException {
@@ -99,6 +110,9 @@ class MigrationExecutor implements AutoCloseable {
 				break;
 			}
 			group.add(migration);
+			if (NEW_SESSION_NEEDED.matcher(migration.sql()).find()) {
+				break;
+			}
 		}
 		this.engine.apply(this.sessions, this.database, group, this.supervisor);
 	}

@@ -3,15 +3,19 @@ package dev.lockkeeper.schema.apply;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.postgres.AdvisoryLocks;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockWait;
+import dev.lockkeeper.postgres.Query;
 import dev.lockkeeper.postgres.RunLock;
 import dev.lockkeeper.postgres.SessionSettings;
+import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.postgres.SqlState;
 
 /**
@@ -19,6 +23,8 @@ import dev.lockkeeper.postgres.SqlState;
  * when the run is to stop, and records each applied migration in the audit table.
  */
 class MigrationSupervisor implements MigrationListener, AutoCloseable {
+
+	private static final String CHECK_CONSTRAINTS = "SET CONSTRAINTS ALL IMMEDIATE";
 
 	private static final int CHECKS_PER_LOCK_TIMEOUT = 10;
 
@@ -39,6 +45,8 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 	private final RunLock runLock;
 
 	private final LockTimeoutGuard lockTimeout = new LockTimeoutGuard();
+
+	private AdvisoryLocks advisoryLocks = new AdvisoryLocks(List.of());
 
 	private String script = "";
 
@@ -66,6 +74,7 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 	@Override
 	public void migrationBegins(Connection connection, Migration migration) throws SQLException {
 		begin(connection, migration, MigrationSettings.of(this.database, migration));
+		this.advisoryLocks = AdvisoryLocks.of(connection);
 	}
 
 	/** Prepares the session for a migration. */
@@ -114,8 +123,25 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 
 	@Override
 	public void migrationEnds(Connection connection, Migration migration) throws SQLException {
+		checkConstraints(connection);
+		if (!this.advisoryLocks.restore(connection)) {
+			throw busy();
+		}
+		Sessions.reset(connection, MigrationSettings.of(this.database, migration).session(migration));
 		this.audit.applied(connection, migration, migration.script().equals(this.script) ? this.attempt : 1);
 		this.attempt = 1;
+	}
+
+	/** Checks the deferred constraints with the settings of the file. */
+	private void checkConstraints(Connection connection) throws SQLException {
+		this.lockTimeout.before(connection, CHECK_CONSTRAINTS);
+		this.statements.begin(this.script, connection);
+		try {
+			Query.of(CHECK_CONSTRAINTS).run(connection);
+		}
+		finally {
+			this.statements.end();
+		}
 	}
 
 	private static SQLException busy() {
