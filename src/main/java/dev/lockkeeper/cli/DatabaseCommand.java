@@ -131,9 +131,7 @@ abstract class DatabaseCommand implements Command {
 			};
 		}
 		catch (DatabaseUnreachableException ex) {
-			return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "nothing was done")
-				.withProblems(List
-					.of(new Problem("%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()), ex.advice())));
+			return notConnected(database, ex);
 		}
 		catch (SQLException ex) {
 			return failed(database, ServerError.of(ex));
@@ -145,6 +143,14 @@ abstract class DatabaseCommand implements Command {
 			ex.printStackTrace(invocation.console().err());
 			return failed(database, ServerError.of(ex));
 		}
+	}
+
+	private static DatabaseReport notConnected(Database database, DatabaseUnreachableException thrown) {
+		String state = thrown.sqlState().isEmpty() ? "" : " (SQLSTATE %s)".formatted(thrown.sqlState());
+		return DatabaseReport
+			.of(database, thrown.misconfigured() ? ExitStatus.USAGE : ExitStatus.UNREACHABLE, "nothing was done")
+			.withProblems(
+					List.of(new Problem(thrown.getMessage().replaceFirst("\\.$", "") + state + ".", thrown.advice())));
 	}
 
 	private static DatabaseReport failed(Database database, ServerError error) {

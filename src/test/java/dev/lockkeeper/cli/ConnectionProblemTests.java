@@ -50,6 +50,27 @@ class ConnectionProblemTests {
 		assertThat(logged).noneMatch((line) -> line.contains("hunter2"));
 	}
 
+	@Test
+	void runWhenPasswordEmptyThenLoginRefusedAtOnceWithVariableToSet() {
+		assertThat(run(DATABASE.url(), TestServer.USER, "")).isEqualTo(3);
+		assertThat(output()).contains("The login was refused", "No password is configured",
+				"LOCKKEEPER_DATABASES_EVENTS_PASSWORD")
+			.doesNotContain("attempts", "security groups");
+	}
+
+	@Test
+	void runWhenDriverRejectsServerThenLoginRefusedAtOnceWithParametersToCheck() {
+		assertThat(run(DATABASE.url() + "?sslmode=require", TestServer.USER, TestServer.PASSWORD)).isEqualTo(3);
+		assertThat(output()).contains("The login was refused", "sslmode").doesNotContain("attempts", "security groups");
+	}
+
+	@Test
+	void runWhenParameterInvalidThenUsage() {
+		assertThat(run(DATABASE.url() + "?socketTimeout=abc", TestServer.USER, TestServer.PASSWORD)).isEqualTo(2);
+		assertThat(output()).contains("The connection settings are invalid", "socketTimeout",
+				"Correct this parameter in the URL of database events");
+	}
+
 	private int run(String url, String user, String password) {
 		TemporaryFolder folder = new TemporaryFolder(this.path).with("schema/V1__a.sql", "CREATE TABLE a (id int);");
 		return this.console.run("db-migrate", "--lockkeeper.databases.events.url=" + url,
