@@ -154,7 +154,7 @@ abstract class DatabaseCommand implements Command {
 	}
 
 	private static DatabaseReport failed(Database database, ServerError error) {
-		ExitStatus status = error.state().serverUnavailable() ? ExitStatus.UNREACHABLE : ExitStatus.FAILED;
+		ExitStatus status = error.sessionLost() ? ExitStatus.UNREACHABLE : ExitStatus.FAILED;
 		return DatabaseReport.of(database, status, "the command failed")
 			.withProblems(List.of(new Problem(ErrorText.of(error),
 					(error.hint() != null) ? error.hint() : "Run db-info to see what is applied.")));

@@ -73,6 +73,9 @@ public class Sessions {
 
 	private void apply(SessionSettings settings, Connection connection) throws SQLException {
 		try {
+			// socketTimeout in the URL would end a statement that works; its limit is the
+			// statement timeout, and keepalive packets detect a lost network
+			connection.setNetworkTimeout(Runnable::run, 0);
 			Query.of(SETTINGS, settings.lockTimeout().setting(), settings.statementTimeout().setting()).run(connection);
 		}
 		catch (SQLException ex) {

@@ -83,7 +83,7 @@ class FailureHandler {
 			countFor(failure.script());
 		}
 		this.attempts.failed(failure);
-		if (!this.interruption.requested() && (failure.error().state().serverUnavailable() || this.control.lost())) {
+		if (!this.interruption.requested() && (failure.error().sessionLost() || this.control.lost())) {
 			return afterLoss(before, failure);
 		}
 		SchemaState after = this.target.state(this.control);
