@@ -18,6 +18,7 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.ReadOnlyServerException;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.report.ConsoleLog;
 import dev.lockkeeper.report.DatabaseReport;
@@ -132,6 +133,10 @@ abstract class DatabaseCommand implements Command {
 		}
 		catch (DatabaseUnreachableException ex) {
 			return notConnected(database, ex);
+		}
+		catch (ReadOnlyServerException ex) {
+			return DatabaseReport.of(database, ExitStatus.REFUSED, "the server accepts no changes")
+				.withProblems(List.of(new Problem(ex.getMessage() + ".", ex.advice())));
 		}
 		catch (SQLException ex) {
 			return failed(database, ServerError.of(ex));

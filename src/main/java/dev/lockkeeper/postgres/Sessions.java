@@ -32,7 +32,9 @@ public class Sessions {
 			       set_config('tcp_keepalives_count', '3', false),
 			       set_config('tcp_user_timeout', '10000', false),
 			       CASE WHEN current_setting('server_version_num')::int >= 140000
-			            THEN set_config('client_connection_check_interval', '2s', false) END""";
+			            THEN set_config('client_connection_check_interval', '2s', false) END,
+			       CASE WHEN current_setting('server_version_num')::int >= 140000
+			            THEN set_config('idle_session_timeout', '0', false) END""";
 
 	private static final int CONNECT_TIMEOUT_SECONDS = 10;
 

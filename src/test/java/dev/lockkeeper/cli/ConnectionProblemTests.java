@@ -71,6 +71,14 @@ class ConnectionProblemTests {
 				"Correct this parameter in the URL of database events");
 	}
 
+	@Test
+	void runWhenSessionsAreReadOnlyThenRefused() {
+		assertThat(run(DATABASE.url() + "?options=-c%20default_transaction_read_only=on", TestServer.USER,
+				TestServer.PASSWORD))
+			.isEqualTo(4);
+		assertThat(output()).contains("REFUSED, the server accepts no changes", "are read-only");
+	}
+
 	private int run(String url, String user, String password) {
 		TemporaryFolder folder = new TemporaryFolder(this.path).with("schema/V1__a.sql", "CREATE TABLE a (id int);");
 		return this.console.run("db-migrate", "--lockkeeper.databases.events.url=" + url,

@@ -9,6 +9,7 @@ import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.ReadOnlyServerException;
 import dev.lockkeeper.database.Retries;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
@@ -152,7 +153,7 @@ class FailureHandler {
 			this.executor.recover(this.target.state(this.control));
 			return Optional.empty();
 		}
-		catch (DatabaseUnreachableException ex) {
+		catch (DatabaseUnreachableException | ReadOnlyServerException ex) {
 			return Optional.of(new ConnectionLost(failure, new NotReached(String.valueOf(ex.getMessage()))));
 		}
 	}
