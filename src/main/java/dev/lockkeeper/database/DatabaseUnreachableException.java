@@ -30,7 +30,8 @@ public class DatabaseUnreachableException extends Exception {
 	@Override
 	public String getMessage() {
 		String what = (unavailable() != null) ? "The login failed"
-				: misconfigured() ? "The connection settings are invalid" : refused() ? "The login was refused" : "The database is unreachable";
+				: misconfigured() ? "The connection settings are invalid"
+						: refused() ? "The login was refused" : "The database is unreachable";
 		return "%s at %s%s: %s".formatted(what, this.database.url(),
 				(this.attempts > 1) ? " after %d attempts".formatted(this.attempts) : "", this.error.message());
 	}

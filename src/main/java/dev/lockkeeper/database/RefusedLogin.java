@@ -27,7 +27,9 @@ final class RefusedLogin {
 	private RefusedLogin() {
 	}
 
-	/** Advice if the driver rejected the connection before the server checked the login. */
+	/**
+	 * Advice if the driver rejected the connection before the server checked the login.
+	 */
 	static String adviceOfDriver(Database database) {
 		if (database.credentials() instanceof Password password
 				&& (password.password() == null || password.password().isEmpty())) {

@@ -59,7 +59,9 @@ public record ServerUrl(String jdbcUrl) {
 		return new ServerUrl(url);
 	}
 
-	/** Checked before the driver parses the URL, because the driver logs what it refuses. */
+	/**
+	 * Checked before the driver parses the URL, because the driver logs what it refuses.
+	 */
 	private static boolean containsPassword(String url) {
 		return beforeParameters(url).contains("@") || PASSWORD.matcher(url).find()
 				|| PASSWORD.matcher(decoded(url)).find();

@@ -61,12 +61,14 @@ public record ServerError(SqlState state, String message, @Nullable String hint,
 		return state.serverUnavailable() && (!state.protocolError() || socketFailed(thrown));
 	}
 
-	/** The driver attaches the end of the connection to an error of the server as the next one. */
+	/**
+	 * The driver attaches the end of the connection to an error of the server as the next
+	 * one.
+	 */
 	private static boolean socketFailed(Throwable thrown) {
 		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-			if (cause instanceof IOException
-					|| (cause instanceof SQLException exception && exception.getNextException() != null
-							&& socketFailed(exception.getNextException()))) {
+			if (cause instanceof IOException || (cause instanceof SQLException exception
+					&& exception.getNextException() != null && socketFailed(exception.getNextException()))) {
 				return true;
 			}
 		}

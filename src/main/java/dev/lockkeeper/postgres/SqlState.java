@@ -46,7 +46,9 @@ public record SqlState(String code) {
 		return this.code.startsWith("28") || connectionRejected();
 	}
 
-	/** The driver, not the server, rejected the connection. A retry would fail as well. */
+	/**
+	 * The driver, not the server, rejected the connection. A retry would fail as well.
+	 */
 	public boolean connectionRejected() {
 		return this.code.equals("08004");
 	}
@@ -66,7 +68,8 @@ public record SqlState(String code) {
 	 * succeed.
 	 */
 	public boolean serverUnavailable() {
-		return (this.code.startsWith("08") && !connectionRejected()) || this.code.startsWith("57P0") || this.code.equals("53300");
+		return (this.code.startsWith("08") && !connectionRejected()) || this.code.startsWith("57P0")
+				|| this.code.equals("53300");
 	}
 
 	/** The statement can't run in a transaction. */

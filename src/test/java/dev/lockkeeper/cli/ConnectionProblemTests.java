@@ -53,8 +53,8 @@ class ConnectionProblemTests {
 	@Test
 	void runWhenPasswordEmptyThenLoginRefusedAtOnceWithVariableToSet() {
 		assertThat(run(DATABASE.url(), TestServer.USER, "")).isEqualTo(3);
-		assertThat(output()).contains("The login was refused", "No password is configured",
-				"LOCKKEEPER_DATABASES_EVENTS_PASSWORD")
+		assertThat(output())
+			.contains("The login was refused", "No password is configured", "LOCKKEEPER_DATABASES_EVENTS_PASSWORD")
 			.doesNotContain("attempts", "security groups");
 	}
 

@@ -89,9 +89,8 @@ class DatabasesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "db/orders", "jdbc:mysql://db/orders",
-			"jdbc:postgresql://db:hunter2/orders", "jdbc:postgresql:db:hunter2", "jdbc:postgresql://db/orders&user=u",
-			"jdbc:postgresql://db/orders;user=u" })
+	@ValueSource(strings = { "db/orders", "jdbc:mysql://db/orders", "jdbc:postgresql://db:hunter2/orders",
+			"jdbc:postgresql:db:hunter2", "jdbc:postgresql://db/orders&user=u", "jdbc:postgresql://db/orders;user=u" })
 	void selectWhenUrlIsNotForPostgresThenShowsFormatWithoutUrl(String url) {
 		configure("orders", url);
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
@@ -115,9 +114,10 @@ class DatabasesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "jdbc:postgresql:orders", "jdbc:postgresql://db/",
-			"jdbc:postgresql://[::1]:5432/orders", "jdbc:postgresql://a:1,b:2,c/orders?targetServerType=primary",
-			"jdbc:postgresql://db/orders?user=me@tenant&sslpassword=x", "jdbc:postgresql://db/r%26d?options=-c%20role=x" })
+	@ValueSource(strings = { "jdbc:postgresql:orders", "jdbc:postgresql://db/", "jdbc:postgresql://[::1]:5432/orders",
+			"jdbc:postgresql://a:1,b:2,c/orders?targetServerType=primary",
+			"jdbc:postgresql://db/orders?user=me@tenant&sslpassword=x",
+			"jdbc:postgresql://db/r%26d?options=-c%20role=x" })
 	void selectWhenUrlIsForPostgresThenAccepted(String url) {
 		configure("orders", url);
 		assertThat(databases().select(Set.of()).getFirst().url().jdbcUrl()).isEqualTo(url);

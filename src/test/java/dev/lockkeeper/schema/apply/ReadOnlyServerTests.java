@@ -28,14 +28,14 @@ class ReadOnlyServerTests {
 
 	@Test
 	void migrateWhenSessionsAreReadOnlyThenRefusedBeforeAnyAttempt() throws Exception {
-		this.scenario.database.execute(
-				"ALTER DATABASE " + this.scenario.database.name() + " SET default_transaction_read_only = on");
+		this.scenario.database
+			.execute("ALTER DATABASE " + this.scenario.database.name() + " SET default_transaction_read_only = on");
 		assertReadOnly(this.scenario::migrate);
 		Version version = SchemaScenario.version("1");
 		assertReadOnly(() -> this.scenario.maintenance()
 			.baseline(this.scenario.configured(), this.scenario.folder.changelog(), version));
-		assertReadOnly(() -> this.scenario.maintenance()
-			.repair(this.scenario.configured(), this.scenario.folder.changelog()));
+		assertReadOnly(
+				() -> this.scenario.maintenance().repair(this.scenario.configured(), this.scenario.folder.changelog()));
 		assertThat(this.scenario.logged).isEmpty();
 		assertThat(this.scenario.inspect().state().pending()).hasSize(1);
 	}
