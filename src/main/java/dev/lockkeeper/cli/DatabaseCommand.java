@@ -18,6 +18,7 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.ConfigurationException;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.ReadOnlyServerException;
 import dev.lockkeeper.postgres.ServerError;
 import dev.lockkeeper.report.ConsoleLog;
 import dev.lockkeeper.report.DatabaseReport;
@@ -131,9 +132,11 @@ abstract class DatabaseCommand implements Command {
 			};
 		}
 		catch (DatabaseUnreachableException ex) {
-			return DatabaseReport.of(database, ExitStatus.UNREACHABLE, "nothing was done")
-				.withProblems(List
-					.of(new Problem("%s (SQLSTATE %s).".formatted(ex.getMessage(), ex.sqlState()), ex.advice())));
+			return notConnected(database, ex);
+		}
+		catch (ReadOnlyServerException ex) {
+			return DatabaseReport.of(database, ExitStatus.REFUSED, "the server accepts no changes")
+				.withProblems(List.of(new Problem(ex.getMessage() + ".", ex.advice())));
 		}
 		catch (SQLException ex) {
 			return failed(database, ServerError.of(ex));
@@ -147,8 +150,16 @@ abstract class DatabaseCommand implements Command {
 		}
 	}
 
+	private static DatabaseReport notConnected(Database database, DatabaseUnreachableException thrown) {
+		String state = thrown.sqlState().isEmpty() ? "" : " (SQLSTATE %s)".formatted(thrown.sqlState());
+		return DatabaseReport
+			.of(database, thrown.misconfigured() ? ExitStatus.USAGE : ExitStatus.UNREACHABLE, "nothing was done")
+			.withProblems(
+					List.of(new Problem(thrown.getMessage().replaceFirst("\\.$", "") + state + ".", thrown.advice())));
+	}
+
 	private static DatabaseReport failed(Database database, ServerError error) {
-		ExitStatus status = error.state().serverUnavailable() ? ExitStatus.UNREACHABLE : ExitStatus.FAILED;
+		ExitStatus status = error.sessionLost() ? ExitStatus.UNREACHABLE : ExitStatus.FAILED;
 		return DatabaseReport.of(database, status, "the command failed")
 			.withProblems(List.of(new Problem(ErrorText.of(error),
 					(error.hint() != null) ? error.hint() : "Run db-info to see what is applied.")));

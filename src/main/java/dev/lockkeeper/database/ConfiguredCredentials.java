@@ -45,9 +45,7 @@ final class ConfiguredCredentials {
 
 	private void refuseSeveral() {
 		Map<String, Boolean> credentials = new LinkedHashMap<>();
-		boolean inUrl = this.url.parameter(PGProperty.PASSWORD.getName()).isPresent();
-		credentials.put(inUrl ? "a password in " + property("url") : property("password"),
-				inUrl || isSet(this.properties.password()));
+		credentials.put(property("password"), isSet(this.properties.password()));
 		credentials.put(property("secret"), isSet(this.properties.secret()));
 		credentials.put(property("iam"), this.properties.iam());
 		List<String> chosen = credentials.entrySet()

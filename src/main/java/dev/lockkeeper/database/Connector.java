@@ -51,6 +51,24 @@ public class Connector {
 		}
 	}
 
+	/**
+	 * Opens a session that will change the database.
+	 * @param purpose the end of the session's application name
+	 * @throws ReadOnlyServerException if the server accepts no changes
+	 */
+	public Connection connectToWrite(Database database, String purpose)
+			throws DatabaseUnreachableException, SQLException {
+		Connection connection = connect(database, purpose);
+		try {
+			ReadOnlyServerException.check(connection, database);
+			return connection;
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
 	private boolean pauseAfter(int attempt, Database database, ServerError error) {
 		this.log.notReached(database, attempt, error.message());
 		return this.interruption.pause(database.connectRetries().pauseAfter(attempt));

@@ -51,7 +51,7 @@ public final class ControlSession implements AutoCloseable {
 			return question.ask(this.connection);
 		}
 		catch (SQLException ex) {
-			this.lost |= ServerError.of(ex).state().serverUnavailable();
+			this.lost |= ServerError.of(ex).sessionLost();
 			throw ex;
 		}
 	}

@@ -1,11 +1,13 @@
 package dev.lockkeeper.database;
 
+import java.sql.SQLException;
 import java.time.Instant;
 
 import javax.net.ssl.SSLException;
 
 import dev.lockkeeper.postgres.ServerError;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * The server did not answer or refused the login.
@@ -28,9 +30,22 @@ public class DatabaseUnreachableException extends Exception {
 	@Override
 	public String getMessage() {
 		String what = (unavailable() != null) ? "The login failed"
-				: refused() ? "The login was refused" : "The database is unreachable";
+				: misconfigured() ? "The connection settings are invalid"
+						: refused() ? "The login was refused" : "The database is unreachable";
 		return "%s at %s%s: %s".formatted(what, this.database.url(),
 				(this.attempts > 1) ? " after %d attempts".formatted(this.attempts) : "", this.error.message());
+	}
+
+	/** Whether the driver rejected a parameter of the connection. */
+	public boolean misconfigured() {
+		for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof PSQLException exception && exception.getServerErrorMessage() != null) {
+				return false;
+			}
+		}
+		// the AWS wrapper sets no SQLSTATE when it rejects a parameter
+		return this.error.state().invalidParameter() || (getCause() instanceof SQLException wrapper
+				&& wrapper.getSQLState() == null && wrapper.getCause() == null);
 	}
 
 	/** The SQLSTATE of the error; empty if it has none. */
@@ -43,6 +58,12 @@ public class DatabaseUnreachableException extends Exception {
 		LoginUnavailableException unavailable = unavailable();
 		if (unavailable != null) {
 			return unavailable.advice();
+		}
+		if (misconfigured()) {
+			return "Correct this parameter in the URL of database %s.".formatted(this.database.name());
+		}
+		if (this.error.state().connectionRejected()) {
+			return RefusedLogin.adviceOfDriver(this.database);
 		}
 		if (refused()) {
 			return RefusedLogin.advice(this.database.credentials(), this, Instant.now());

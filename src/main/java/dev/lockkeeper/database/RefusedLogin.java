@@ -27,6 +27,18 @@ final class RefusedLogin {
 	private RefusedLogin() {
 	}
 
+	/**
+	 * Advice if the driver rejected the connection before the server checked the login.
+	 */
+	static String adviceOfDriver(Database database) {
+		if (database.credentials() instanceof Password password
+				&& (password.password() == null || password.password().isEmpty())) {
+			return "No password is configured. Set %s, or log in with a secret or IAM (docs/logins.md)."
+				.formatted(ConfiguredCredentials.variable(database.name(), "PASSWORD"));
+		}
+		return "Check the parameters for TLS and login in the URL (such as sslmode, channelBinding and requireAuth), whether the server supports TLS, and its pg_hba.conf.";
+	}
+
 	static String advice(Credentials credentials, Throwable thrown, Instant now) {
 		return switch (credentials) {
 			case Password password ->

@@ -32,12 +32,9 @@ public class ScratchServer {
 			throw new ConfigurationException("No scratch server is configured.",
 					"Set LOCKKEEPER_SCRATCH_URL, _USERNAME and _PASSWORD to a PostgreSQL server on which databases may be created, such as a container or a development server. Never use a production server.");
 		}
-		if (!ServerUrl.supported(url)) {
-			throw new ConfigurationException("The URL of the scratch server is not a JDBC URL for PostgreSQL.",
-					"Set LOCKKEEPER_SCRATCH_URL to jdbc:postgresql://HOST:PORT/postgres.");
-		}
-		return new ScratchServer(new ServerUrl(url), new Password(properties.username(), properties.password()),
-				sessions);
+		ServerUrl checked = ServerUrl.of("the scratch server", url,
+				"Set LOCKKEEPER_SCRATCH_URL to jdbc:postgresql://HOST:PORT/postgres, and set user and password with LOCKKEEPER_SCRATCH_USERNAME and LOCKKEEPER_SCRATCH_PASSWORD.");
+		return new ScratchServer(checked, new Password(properties.username(), properties.password()), sessions);
 	}
 
 	ServerUrl url() {

@@ -90,7 +90,8 @@ class SecretReader {
 	}
 
 	private static Optional<String> text(SecretsManagerPropertySource source, String name) {
-		return (source.getProperty(name) instanceof String text) ? Optional.of(text) : Optional.empty();
+		return (source.getProperty(name) instanceof String text && !text.isEmpty()) ? Optional.of(text)
+				: Optional.empty();
 	}
 
 	private static LoginUnavailableException incomplete(Secret secret, String missing) {

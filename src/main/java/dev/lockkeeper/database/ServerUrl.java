@@ -1,35 +1,91 @@
 package dev.lockkeeper.database;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * A JDBC URL that the driver supports. Its text contains no secrets.
+ * A JDBC URL that the driver supports. It contains no password, because messages show
+ * parts of it.
  */
 public record ServerUrl(String jdbcUrl) {
 
+	private static final String SCHEME = "jdbc:postgresql:";
+
+	/** The driver logs a port that is not a number: it can be a part of a password. */
+	private static final Pattern HOSTS = Pattern
+		.compile("(?://(?:\\[[^]]*]|[^:/\\[]*)(?::\\d*)?(?:,(?:\\[[^]]*]|[^:/\\[]*)(?::\\d*)?)*(?:/.*)?|/?[^:/]*)");
+
+	/**
+	 * The driver's password parameter in any position. The password of a client's key,
+	 * sslpassword, has no other place.
+	 */
+	private static final Pattern PASSWORD = Pattern.compile("(?i)(?<!ssl)(?:password|passwd|pwd)\\s*=");
+
 	static ServerUrl of(String database, @Nullable String url) {
+		String variable = ConfiguredCredentials.variable(database, "URL");
 		if (url == null || url.isBlank()) {
 			throw new ConfigurationException("Database %s has no URL.".formatted(database),
-					"Set %s=jdbc:postgresql://HOST:PORT/NAME (or lockkeeper.databases.%s.url)."
-						.formatted(ConfiguredCredentials.variable(database, "URL"), database));
+					"Set %s=jdbc:postgresql://HOST:PORT/NAME (or lockkeeper.databases.%s.url).".formatted(variable,
+							database));
+		}
+		return of("database " + database, url,
+				"Use the format jdbc:postgresql://HOST:PORT/NAME, and set user and password with %s and %s.".formatted(
+						ConfiguredCredentials.variable(database, "USERNAME"),
+						ConfiguredCredentials.variable(database, "PASSWORD")));
+	}
+
+	/**
+	 * Checks a URL.
+	 * @param owner whose URL it is, for the message, which does not contain the URL
+	 */
+	static ServerUrl of(String owner, String url, String advice) {
+		if (containsPassword(url)) {
+			throw new ConfigurationException(
+					"The URL of %s contains a password, or a user before the host. URLs appear in messages and logs."
+						.formatted(owner),
+					advice);
 		}
 		if (!supported(url)) {
-			throw new ConfigurationException(
-					"The URL of database %s is not a JDBC URL for PostgreSQL.".formatted(database),
-					"Use the format jdbc:postgresql://HOST:PORT/NAME, and set user and password with %s and %s."
-						.formatted(ConfiguredCredentials.variable(database, "USERNAME"),
-								ConfiguredCredentials.variable(database, "PASSWORD")));
+			throw new ConfigurationException("The URL of %s is not a JDBC URL for PostgreSQL.".formatted(owner),
+					advice);
 		}
 		return new ServerUrl(url);
 	}
 
-	static boolean supported(String url) {
-		return url.startsWith("jdbc:postgresql:") && parse(url) != null;
+	/**
+	 * Checked before the driver parses the URL, because the driver logs what it refuses.
+	 */
+	private static boolean containsPassword(String url) {
+		return beforeParameters(url).contains("@") || PASSWORD.matcher(url).find()
+				|| PASSWORD.matcher(decoded(url)).find();
+	}
+
+	private static boolean supported(String url) {
+		String server = beforeParameters(url);
+		return url.startsWith(SCHEME) && HOSTS.matcher(server.substring(SCHEME.length())).matches()
+				&& !server.contains("&") && !server.contains(";") && parse(url) != null;
+	}
+
+	private static String beforeParameters(String url) {
+		int parameters = url.indexOf('?');
+		return (parameters >= 0) ? url.substring(0, parameters) : url;
+	}
+
+	private static String decoded(String url) {
+		try {
+			return URLDecoder.decode(url, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			// not a valid encoding; the driver refuses it as well
+			return url;
+		}
 	}
 
 	String host() {

@@ -32,7 +32,9 @@ public class Sessions {
 			       set_config('tcp_keepalives_count', '3', false),
 			       set_config('tcp_user_timeout', '10000', false),
 			       CASE WHEN current_setting('server_version_num')::int >= 140000
-			            THEN set_config('client_connection_check_interval', '2s', false) END""";
+			            THEN set_config('client_connection_check_interval', '2s', false) END,
+			       CASE WHEN current_setting('server_version_num')::int >= 140000
+			            THEN set_config('idle_session_timeout', '0', false) END""";
 
 	/**
 	 * What DISCARD ALL does, in a form that a transaction allows. It keeps the advisory
@@ -98,6 +100,9 @@ public class Sessions {
 
 	private void apply(SessionSettings settings, Connection connection) throws SQLException {
 		try {
+			// socketTimeout in the URL would end a statement that works; its limit is the
+			// statement timeout, and keepalive packets detect a lost network
+			connection.setNetworkTimeout(Runnable::run, 0);
 			configure(connection, settings);
 		}
 		catch (SQLException ex) {

@@ -38,9 +38,24 @@ public record SqlState(String code) {
 		return equals(QUERY_CANCELED);
 	}
 
-	/** Wrong password, unknown role, or no entry in pg_hba.conf. */
+	/**
+	 * Wrong password, unknown role, or no entry in pg_hba.conf; or the driver rejected
+	 * the server's way to log in, for example because it has no password.
+	 */
 	public boolean loginRefused() {
-		return this.code.startsWith("28");
+		return this.code.startsWith("28") || connectionRejected();
+	}
+
+	/**
+	 * The driver, not the server, rejected the connection. A retry would fail as well.
+	 */
+	public boolean connectionRejected() {
+		return this.code.equals("08004");
+	}
+
+	/** The codes of a lost connection that the driver also uses for its own refusals. */
+	boolean protocolError() {
+		return this.code.equals("08006") || this.code.equals("08P01");
 	}
 
 	/** The server has no database of that name. */
@@ -53,7 +68,8 @@ public record SqlState(String code) {
 	 * succeed.
 	 */
 	public boolean serverUnavailable() {
-		return this.code.startsWith("08") || this.code.startsWith("57P0") || this.code.equals("53300");
+		return (this.code.startsWith("08") && !connectionRejected()) || this.code.startsWith("57P0")
+				|| this.code.equals("53300");
 	}
 
 	/** The statement can't run in a transaction. */
@@ -84,6 +100,11 @@ public record SqlState(String code) {
 	public boolean statementInvalid() {
 		return this.code.startsWith("42") || this.code.startsWith("3F") || this.code.startsWith("22")
 				|| this.code.startsWith("0A") || this.code.equals("55000");
+	}
+
+	/** A parameter has a value that is not valid. */
+	public boolean invalidParameter() {
+		return this.code.equals("22023");
 	}
 
 	/** Class 22: the message can quote a value of a row. */

@@ -33,7 +33,7 @@ public class Roles {
 	 */
 	public RolesOutcome settle(Database database, RoleNames names, boolean iam, boolean dryRun)
 			throws DatabaseUnreachableException, SQLException {
-		try (Connection connection = this.connector.connect(database, "db-roles")) {
+		try (Connection connection = this.connector.connectToWrite(database, "db-roles")) {
 			connection.setAutoCommit(false);
 			RoleSession session = new RoleSession(connection);
 			String user = session.strings("SELECT current_user").getFirst();

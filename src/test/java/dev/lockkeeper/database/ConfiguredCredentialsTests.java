@@ -79,9 +79,6 @@ class ConfiguredCredentialsTests {
 		assertRefused(
 				"lockkeeper.databases.events.password, lockkeeper.databases.events.secret, lockkeeper.databases.events.iam",
 				"Keep only one");
-		set("jdbc:postgresql://db/events?password=hunter2", "username", "migrator", "iam", "true");
-		assertRefused("a password in lockkeeper.databases.events.url, lockkeeper.databases.events.iam",
-				"Keep only one");
 	}
 
 	@ParameterizedTest

@@ -89,13 +89,38 @@ class DatabasesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "postgres://user:hunter2@db/orders", "db/orders", "jdbc:mysql://db/orders",
-			"jdbc:postgresql://db:port/orders" })
+	@ValueSource(strings = { "db/orders", "jdbc:mysql://db/orders", "jdbc:postgresql://db:hunter2/orders",
+			"jdbc:postgresql:db:hunter2", "jdbc:postgresql://db/orders&user=u", "jdbc:postgresql://db/orders;user=u" })
 	void selectWhenUrlIsNotForPostgresThenShowsFormatWithoutUrl(String url) {
 		configure("orders", url);
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
 			.satisfies((ex) -> assertThat(ex.advice()).contains("jdbc:postgresql://HOST:PORT/NAME"))
 			.satisfies((ex) -> assertThat(ex.getMessage() + ex.advice()).doesNotContain("hunter2"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgres://user:hunter2@db/orders", "jdbc:postgresql://user:hunter2@db/orders",
+			"jdbc:postgresql://hunter2@db/orders", "jdbc:postgresql://db/orders?user=u&password=hunter2",
+			"jdbc:postgresql://db/orders?PASSWORD=hunter2", "jdbc:postgresql://db/orders&password=hunter2",
+			"jdbc:postgresql://db/orders;password=hunter2", "jdbc:postgresql://db/orders%3Fpassword=hunter2",
+			"jdbc:postgresql://db/orders%3Fpassword%3Dhunter2", "jdbc:postgresql://db/orders?user=u;password=hunter2",
+			"jdbc:postgresql://db/orders?pass%77ord=hunter2", "jdbc:postgresql://db/orders?x=%zz&password=hunter2" })
+	void selectWhenUrlContainsPasswordThenRefusesWithoutValue(String url) {
+		configure("orders", url);
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> databases().select(Set.of()))
+			.withMessageContaining("The URL of database orders contains a password")
+			.satisfies((ex) -> assertThat(ex.advice()).contains("LOCKKEEPER_DATABASES_ORDERS_PASSWORD"))
+			.satisfies((ex) -> assertThat(ex.getMessage() + ex.advice()).doesNotContain("hunter2"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:postgresql:orders", "jdbc:postgresql://db/", "jdbc:postgresql://[::1]:5432/orders",
+			"jdbc:postgresql://a:1,b:2,c/orders?targetServerType=primary",
+			"jdbc:postgresql://db/orders?user=me@tenant&sslpassword=x",
+			"jdbc:postgresql://db/r%26d?options=-c%20role=x" })
+	void selectWhenUrlIsForPostgresThenAccepted(String url) {
+		configure("orders", url);
+		assertThat(databases().select(Set.of()).getFirst().url().jdbcUrl()).isEqualTo(url);
 	}
 
 	@Test
@@ -117,7 +142,7 @@ class DatabasesTests {
 
 	@Test
 	void toStringWhenPasswordSetThenHidesIt() {
-		configure("orders", "jdbc:postgresql://db/orders?user=u&password=hunter2");
+		configure("orders", "jdbc:postgresql://db/orders?user=u&sslpassword=hunter2");
 		this.properties.put("lockkeeper.databases.orders.password", "hunter2");
 		assertThat(databases().select(Set.of()).getFirst()).asString().doesNotContain("hunter2");
 		assertThat(bound()).asString().doesNotContain("hunter2");

@@ -148,6 +148,17 @@ class IamLoginTests {
 	}
 
 	@Test
+	void connectWhenPluginUnknownThenMisconfiguredAtOnce() {
+		Database database = database(DATABASE.url() + "?iamRegion=eu-west-1&sslmode=disable&wrapperPlugins=nonsense");
+		assertThatExceptionOfType(DatabaseUnreachableException.class)
+			.isThrownBy(() -> this.connector.connect(database, "a test"))
+			.withMessageContaining("The connection settings are invalid")
+			.withMessageContaining("nonsense")
+			.satisfies((ex) -> assertThat(ex.misconfigured()).isTrue())
+			.satisfies((ex) -> assertThat(ex.advice()).contains("parameter in the URL"));
+	}
+
+	@Test
 	void openWhenCertificateIsNotFromRdsThenNotTrusted() {
 		Database database = database(PROXY.bareUrl() + "?iamRegion=eu-west-1");
 		int before = PROXY.tokens().size();

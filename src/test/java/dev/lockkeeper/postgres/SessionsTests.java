@@ -35,6 +35,15 @@ class SessionsTests {
 	}
 
 	@Test
+	void openWhenServerEndsIdleSessionsThenSessionStays() throws SQLException {
+		TestDatabase other = TestServer.shared().create();
+		other.execute("ALTER DATABASE " + other.name() + " SET idle_session_timeout = '1min'");
+		try (Connection connection = open(other.url(), TestServer.PASSWORD)) {
+			assertThat(Query.of("SHOW idle_session_timeout").strings(connection)).containsExactly("0");
+		}
+	}
+
+	@Test
 	void openWhenPasswordWrongThenLoginRefused() {
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> open(DATABASE.url(), "wrong"))
 			.satisfies((ex) -> assertThat(ServerError.of(ex).state().loginRefused()).isTrue());

@@ -79,7 +79,7 @@ class MigrationsServletTests {
 
 	@Test
 	void getWhenDatabaseUnreachableThenSaysSoWithoutSecretOrTrace() {
-		this.scenario.through("jdbc:postgresql://127.0.0.1:1/events?password=hunter2&user=x")
+		this.scenario.through("jdbc:postgresql://127.0.0.1:1/events?sslpassword=hunter2&user=x")
 			.start("--lockkeeper.page.enabled=true");
 		HttpResponse<String> page = this.scenario.get(this.scenario.pageUrl());
 		assertThat(page.statusCode()).isEqualTo(200);

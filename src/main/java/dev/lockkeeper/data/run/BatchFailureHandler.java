@@ -60,7 +60,7 @@ class BatchFailureHandler {
 		if (this.context.control().isStopped()) {
 			return part;
 		}
-		if (state.serverUnavailable() && thrown instanceof SQLException lost) {
+		if (error.sessionLost() && thrown instanceof SQLException lost) {
 			throw lost;
 		}
 		boolean divisible = batch.rows() > 1;

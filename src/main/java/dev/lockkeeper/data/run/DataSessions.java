@@ -57,7 +57,7 @@ class DataSessions {
 
 	private Connection open(StatementTimeout statementTimeout, LockTimeout lockTimeout)
 			throws DatabaseUnreachableException, SQLException {
-		Connection connection = this.connector.connect(this.database, this.purpose);
+		Connection connection = this.connector.connectToWrite(this.database, this.purpose);
 		try {
 			Query
 				.of(SETTINGS, QualifiedName.quoted(this.database.schema()), statementTimeout.setting(),

@@ -107,7 +107,7 @@ class DataWorker {
 	}
 
 	private boolean continuesAfter(ServerError error) {
-		if (error.state().serverUnavailable() && countLoss() <= MAX_LOSSES_PER_BATCH) {
+		if (error.sessionLost() && countLoss() <= MAX_LOSSES_PER_BATCH) {
 			this.context.log().connectionLost(error);
 			return true;
 		}

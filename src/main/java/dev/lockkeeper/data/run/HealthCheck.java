@@ -37,7 +37,7 @@ class HealthCheck {
 		}
 		catch (SQLException ex) {
 			ServerError error = ServerError.of(ex);
-			if (error.state().serverUnavailable()) {
+			if (error.sessionLost()) {
 				throw ex;
 			}
 			if (!this.failed) {

@@ -56,7 +56,7 @@ class PreRunCheck {
 		}
 		catch (SQLException ex) {
 			ServerError error = ServerError.of(ex);
-			if (error.state().serverUnavailable()) {
+			if (error.sessionLost()) {
 				throw ex;
 			}
 			throw new UnfitDataMigrationException("%s is not valid: %s".formatted(what, ErrorSentence.of(error)),

@@ -143,7 +143,7 @@ class RunExecution {
 				// another session cancelled the query: the next check repeats it
 				return;
 			}
-			if (!error.state().serverUnavailable()) {
+			if (!error.sessionLost()) {
 				throw ex;
 			}
 			this.log.connectionLost(error);

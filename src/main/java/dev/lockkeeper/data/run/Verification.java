@@ -51,7 +51,7 @@ class Verification {
 		}
 		catch (SQLException ex) {
 			ServerError error = ServerError.of(ex);
-			if (error.state().serverUnavailable()) {
+			if (error.sessionLost()) {
 				throw ex;
 			}
 			return new VerificationError(query, error);

@@ -234,7 +234,7 @@ public final class Tracer {
 
 	/** No further statement can run after a request to stop or a lost server. */
 	private void throwIfFinal(SQLException thrown) throws SQLException {
-		if (this.interruption.requested() || ServerError.of(thrown).state().serverUnavailable()) {
+		if (this.interruption.requested() || ServerError.of(thrown).sessionLost()) {
 			throw thrown;
 		}
 	}

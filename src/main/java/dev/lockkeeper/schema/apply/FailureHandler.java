@@ -9,6 +9,7 @@ import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.database.ControlSession;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
+import dev.lockkeeper.database.ReadOnlyServerException;
 import dev.lockkeeper.database.Retries;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ServerError;
@@ -83,7 +84,7 @@ class FailureHandler {
 			countFor(failure.script());
 		}
 		this.attempts.failed(failure);
-		if (!this.interruption.requested() && (failure.error().state().serverUnavailable() || this.control.lost())) {
+		if (!this.interruption.requested() && (failure.error().sessionLost() || this.control.lost())) {
 			return afterLoss(before, failure);
 		}
 		SchemaState after = this.target.state(this.control);
@@ -152,7 +153,7 @@ class FailureHandler {
 			this.executor.recover(this.target.state(this.control));
 			return Optional.empty();
 		}
-		catch (DatabaseUnreachableException ex) {
+		catch (DatabaseUnreachableException | ReadOnlyServerException ex) {
 			return Optional.of(new ConnectionLost(failure, new NotReached(String.valueOf(ex.getMessage()))));
 		}
 	}

@@ -52,7 +52,7 @@ public class HistoryMaintenance {
 	 */
 	public HistoryOutcome baseline(Database database, Changelog changelog, Version version)
 			throws DatabaseUnreachableException, SQLException {
-		try (Connection connection = this.connector.connect(database, "db-baseline")) {
+		try (Connection connection = this.connector.connectToWrite(database, "db-baseline")) {
 			Optional<AnotherRun> another = this.runLock.take(connection, database);
 			if (another.isPresent()) {
 				return new HistoryBusy(another);
@@ -71,7 +71,7 @@ public class HistoryMaintenance {
 	/** Removes failed entries and updates checksums. */
 	public HistoryOutcome repair(Database database, Changelog changelog)
 			throws DatabaseUnreachableException, SQLException {
-		try (Connection connection = this.connector.connect(database, "db-repair")) {
+		try (Connection connection = this.connector.connectToWrite(database, "db-repair")) {
 			Optional<AnotherRun> another = this.runLock.take(connection, database);
 			if (another.isPresent()) {
 				return new HistoryBusy(another);

@@ -81,7 +81,7 @@ class MigrationRun implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			ServerError error = ServerError.of(ex);
-			if (!error.state().serverUnavailable()) {
+			if (!error.sessionLost()) {
 				throw ex;
 			}
 			return this.failures.afterLoss(before, error);

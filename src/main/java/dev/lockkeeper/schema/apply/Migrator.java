@@ -54,7 +54,7 @@ public class Migrator {
 		Interruption interruption = this.services.interruption();
 		RunLockWait runLock = new RunLockWait(interruption, this.services.log());
 		try (ControlSession control = new ControlSession(
-				() -> this.services.connector().connect(database, "db-migrate"))) {
+				() -> this.services.connector().connectToWrite(database, "db-migrate"))) {
 			Optional<AnotherRun> another = control.ask((connection) -> runLock.take(connection, database));
 			if (another.isPresent()) {
 				return interruption.requested() ? new MigrationInterrupted(Optional.empty(), List.of()) : another.get();

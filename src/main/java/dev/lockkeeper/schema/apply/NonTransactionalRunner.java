@@ -110,7 +110,7 @@ class NonTransactionalRunner {
 	private MigrationFailedException failed(NonTransactionalSession session, NonTransactionalMigration migration,
 			SQLException thrown) {
 		MigrationFailure failure = migration.failure(ServerError.of(thrown)).waitingFor(this.supervisor.lastWait());
-		if (failure.error().state().serverUnavailable()) {
+		if (failure.error().sessionLost()) {
 			return new MigrationFailedException(failure, thrown);
 		}
 		List<String> left = this.recovery.afterFailure(session, migration, thrown);

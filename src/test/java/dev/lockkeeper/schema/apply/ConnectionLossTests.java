@@ -12,6 +12,7 @@ import dev.lockkeeper.postgres.StatementTimeout;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
 import dev.lockkeeper.schema.history.MigrationStatus;
 import dev.lockkeeper.testing.NetworkProxy;
 import dev.lockkeeper.testing.NetworkProxy.Moment;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +72,23 @@ class ConnectionLossTests {
 		assertThat(this.scenario.logged).contains("connection lost");
 		assertThat(this.scenario.database.query("SELECT name FROM accounts")).containsExactly("one");
 		assertThat(this.scenario.database.query("SELECT count(*) FROM flyway_schema_history")).containsExactly("2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT 'a\0b';", "SET client_encoding = 'LATIN1';", "SET DateStyle = 'German';" })
+	void migrateWhenDriverRefusesStatementThenFailedAtOnce(String statement) throws Exception {
+		this.scenario.folder.with("schema/V2__refused.sql", "CREATE TABLE refused (id int);\n" + statement);
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationFailed.class,
+				(failed) -> assertThat(failed.failure().script()).isEqualTo("V2__refused.sql"));
+		assertThat(this.scenario.logged).doesNotContain("connection lost");
+		assertThat(this.scenario.database.query("SELECT to_regclass('refused')")).containsExactly("null");
+	}
+
+	@Test
+	void migrateWhenStatementTakesLongerThanSocketTimeoutThenApplied() throws Exception {
+		this.scenario.folder.with("schema/V2__slow.sql", "CREATE TABLE slow (id int); SELECT pg_sleep(1.5);");
+		assertThat(this.scenario.with("socketTimeout=1").migrate()).isInstanceOf(Migrated.class);
+		assertThat(this.scenario.logged).doesNotContain("connection lost");
 	}
 
 	@Test

@@ -105,7 +105,12 @@ public final class SchemaScenario implements MigrateLog {
 
 	/** Works with the privileges of this role from now on. */
 	public SchemaScenario as(String role) {
-		this.url = this.database.url() + (this.database.url().contains("?") ? "&" : "?") + "options=-c%20role=" + role;
+		return with("options=-c%20role=" + role);
+	}
+
+	/** Connects with this parameter in the URL from now on. */
+	SchemaScenario with(String parameter) {
+		this.url = this.database.url() + (this.database.url().contains("?") ? "&" : "?") + parameter;
 		return this;
 	}
 
