@@ -94,7 +94,8 @@ public class DriftInspector {
 		}
 		List<Obstacle> obstacles = new ArrayList<>();
 		state.in(MigrationState.FUTURE).forEach((migration) -> obstacles.add(Obstacle.newer(migration.script())));
-		for (MigrationState unfit : List.of(MigrationState.MISSING, MigrationState.CHANGED, MigrationState.FAILED)) {
+		for (MigrationState unfit : List.of(MigrationState.MISSING, MigrationState.CHANGED,
+				MigrationState.DIFFERENT_FILE, MigrationState.FAILED)) {
 			state.in(unfit).forEach((migration) -> obstacles.add(Obstacle.of(new BlockingState(migration))));
 		}
 		return obstacles;

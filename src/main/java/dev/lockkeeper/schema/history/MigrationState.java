@@ -30,6 +30,11 @@ public enum MigrationState {
 	/** In both, but the file was changed after it was applied. */
 	CHANGED("changed"),
 
+	/**
+	 * In both, but another file was applied as this version: its name and its content
+	 * differ.
+	 */
+	DIFFERENT_FILE("different file"),
 	/** Only in the files, with a version below the newest applied one. */
 	OUT_OF_ORDER("out of order"),
 

@@ -33,6 +33,11 @@ public final class Refusals {
 		return refusals;
 	}
 
+	/** The migrations whose version another file has in the history. */
+	public static List<Refusal> differentFiles(SchemaState state) {
+		return state.in(MigrationState.DIFFERENT_FILE).stream().<Refusal>map(BlockingState::new).toList();
+	}
+
 	private static Optional<Refusal> invalidFile(Migration migration) {
 		try {
 			FlywayFiles.statements(migration);
@@ -45,7 +50,7 @@ public final class Refusals {
 
 	private static boolean blocks(MigrationState state) {
 		return switch (state) {
-			case FAILED, MISSING, CHANGED, OUT_OF_ORDER -> true;
+			case FAILED, MISSING, CHANGED, DIFFERENT_FILE, OUT_OF_ORDER -> true;
 			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> false;
 		};
 	}

@@ -78,10 +78,12 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 		if (!row.success()) {
 			return MigrationState.FAILED;
 		}
-		Integer checksum = row.checksum();
-		boolean same = (checksum == null || checksum == file.checksum())
-				&& file.description().equals(row.description());
-		return same ? MigrationState.APPLIED : MigrationState.CHANGED;
+		boolean sameContent = Objects.equals(row.checksum(), file.checksum());
+		if ((sameContent || row.checksum() == null) && file.description().equals(row.description())) {
+			return MigrationState.APPLIED;
+		}
+		// a file that was only renamed has run, another file has not
+		return (sameContent || row.hasNameOf(file)) ? MigrationState.CHANGED : MigrationState.DIFFERENT_FILE;
 	}
 
 	private static MigrationStatus withoutFile(AppliedMigration row, Changelog changelog) {
