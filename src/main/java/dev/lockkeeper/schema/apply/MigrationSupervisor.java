@@ -38,6 +38,8 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 
 	private final RunLock runLock;
 
+	private final AppliedScripts applied = new AppliedScripts();
+
 	private String script = "";
 
 	private int attempt = 1;
@@ -68,6 +70,7 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 
 	/** Prepares the session for a migration. */
 	void begin(Connection connection, Migration migration, MigrationSettings settings) throws SQLException {
+		this.applied.begin(migration.script());
 		if (!migration.script().equals(this.script)) {
 			this.log.applying(this.database, migration);
 		}
@@ -108,6 +111,12 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 	public void migrationEnds(Connection connection, Migration migration) throws SQLException {
 		this.audit.applied(connection, migration, migration.script().equals(this.script) ? this.attempt : 1);
 		this.attempt = 1;
+		this.applied.end(migration.script());
+	}
+
+	/** The migrations that this run has applied. */
+	AppliedScripts applied() {
+		return this.applied;
 	}
 
 	/** The last lock that the last statement waited for; empty if it did not wait. */

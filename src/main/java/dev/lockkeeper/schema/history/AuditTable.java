@@ -44,7 +44,7 @@ public class AuditTable {
 	private static final String COMPLETED = """
 			WITH history AS (
 			  INSERT INTO %2$s (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-			  SELECT coalesce(max(installed_rank), 0) + 1, ?, left(?, 200), 'SQL', ?, ?, current_user, ?, true FROM %2$s
+			  SELECT coalesce(max(installed_rank), 0) + 1, ?, ?, 'SQL', ?, ?, current_user, ?, true FROM %2$s
 			  RETURNING installed_rank)
 			UPDATE %1$s SET installed_rank = history.installed_rank, ended_at = clock_timestamp(), attempts = ?
 			  FROM history WHERE id = ?""";
