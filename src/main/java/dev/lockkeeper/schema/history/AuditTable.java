@@ -17,8 +17,10 @@ import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.RunOrigin;
+import dev.lockkeeper.postgres.LockTimeout;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.Query;
+import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.postgres.SqlValue;
 import org.jspecify.annotations.Nullable;
 
@@ -105,12 +107,35 @@ public class AuditTable {
 	 */
 	public void completed(Connection connection, Migration migration, long id, int attempts, Duration elapsed)
 			throws SQLException {
-		Query
+		completed(migration, id, attempts, elapsed).run(connection);
+	}
+
+	/**
+	 * Records a migration in a transaction that is rolled back. So it is known before a
+	 * statement outside a transaction starts that the migration can be recorded.
+	 * @throws SQLException if it can't be recorded
+	 */
+	public void tryToRecord(Connection connection, AuditRecord applied, LockTimeout timeout) throws SQLException {
+		connection.setAutoCommit(false);
+		try {
+			Query.of("SELECT set_config('lock_timeout', ?, true)", timeout.setting()).run(connection);
+			long id = started(connection, applied, "", List.of());
+			if (completed(applied.migration(), id, applied.attempts(), Duration.ZERO).update(connection) == 0) {
+				throw new SQLException("the server discards new rows of " + this.history, SqlState.NO_DATA.code());
+			}
+		}
+		finally {
+			connection.rollback();
+			connection.setAutoCommit(true);
+		}
+	}
+
+	private Query completed(Migration migration, long id, int attempts, Duration elapsed) {
+		return Query
 			.of(COMPLETED.formatted(this.name, this.history),
 					(migration instanceof Versioned versioned) ? versioned.version().toString() : null,
 					migration.description(), migration.script(), migration.checksum(),
-					(int) Math.min(elapsed.toMillis(), Integer.MAX_VALUE), attempts, id)
-			.run(connection);
+					(int) Math.min(elapsed.toMillis(), Integer.MAX_VALUE), attempts, id);
 	}
 
 	/** Removes the row of a statement that left nothing behind. */

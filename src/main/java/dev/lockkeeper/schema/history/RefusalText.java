@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.history.Refusal.BlockingState;
 import dev.lockkeeper.schema.history.Refusal.HistoryExists;
 import dev.lockkeeper.schema.history.Refusal.HistorySetupFailed;
@@ -31,7 +32,7 @@ final class RefusalText {
 			case InvalidMigrationFile(String script, var problem) ->
 				"%s can't be applied: %s.".formatted(script, problem.reason());
 			case HistorySetupFailed(String schema, ServerError error) ->
-				"The schema history in schema %s could not be created: %s (SQLSTATE %s).".formatted(schema,
+				"The schema history in schema %s could not be created or written: %s (SQLSTATE %s).".formatted(schema,
 						error.message(), error.state());
 			case BlockingState(MigrationStatus migration) -> migration.script() + " " + state(migration);
 			case NoHistory(String schema, List<String> objects) ->
@@ -48,10 +49,7 @@ final class RefusalText {
 		return switch (refusal) {
 			case InvalidChangelog _ -> "The migration files are incomplete or invalid. Nothing was applied.";
 			case InvalidMigrationFile invalid -> invalid.problem().advice();
-			case HistorySetupFailed(String schema, ServerError error) -> error.state().insufficientPrivilege()
-					? "Run as the schema's owner: GRANT USAGE, CREATE ON SCHEMA %s TO <migration user>;"
-						.formatted(schema)
-					: "Nothing was applied. Run db-info to see the state of the database.";
+			case HistorySetupFailed(String schema, ServerError error) -> setupAdvice(schema, error);
 			case BlockingState(MigrationStatus migration) -> advice(migration);
 			case NoHistory _ ->
 				"If this is the right database, adopt it with db-baseline --version V. V is the version of the last migration whose changes are already in the database.";
@@ -59,6 +57,16 @@ final class RefusalText {
 			case HistoryExists _ ->
 				"db-baseline can only start a schema history. Run db-info to see which migrations are applied.";
 		};
+	}
+
+	private static String setupAdvice(String schema, ServerError error) {
+		if (error.state().insufficientPrivilege()) {
+			return "Run as the schema's owner: GRANT USAGE, CREATE ON SCHEMA %s TO <migration user>; If the history table exists, make this user its owner and the owner of its _audit table."
+				.formatted(schema);
+		}
+		return error.state().equals(SqlState.NO_DATA)
+				? "Nothing was applied. Remove the trigger, rule or policy that discards the rows."
+				: "Nothing was applied. Run db-info to see the state of the database.";
 	}
 
 	private static String state(MigrationStatus migration) {
