@@ -96,7 +96,10 @@ public class DriftInspector {
 		state.in(MigrationState.FUTURE).forEach((migration) -> obstacles.add(Obstacle.newer(migration.script())));
 		for (MigrationState unfit : List.of(MigrationState.MISSING, MigrationState.CHANGED,
 				MigrationState.DIFFERENT_FILE, MigrationState.FAILED)) {
-			state.in(unfit).forEach((migration) -> obstacles.add(Obstacle.of(new BlockingState(migration))));
+			state.in(unfit)
+				.stream()
+				.filter((migration) -> unfit != MigrationState.MISSING || migration.version() != null)
+				.forEach((migration) -> obstacles.add(Obstacle.of(new BlockingState(migration))));
 		}
 		return obstacles;
 	}

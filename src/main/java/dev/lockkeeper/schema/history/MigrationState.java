@@ -24,7 +24,10 @@ public enum MigrationState {
 	 */
 	FUTURE("future"),
 
-	/** Only in the history: its file is missing. */
+	/**
+	 * Only in the history: its file is missing. A repeatable migration's file may be
+	 * deleted; it then stays in this state.
+	 */
 	MISSING("missing"),
 
 	/** In both, but the file was changed after it was applied. */

@@ -26,7 +26,7 @@ public final class Refusals {
 		}
 		state.migrations()
 			.stream()
-			.filter((migration) -> blocks(migration.state()))
+			.filter(Refusals::blocks)
 			.map(BlockingState::new)
 			.forEach(refusals::add);
 		state.pending().forEach((migration) -> invalidFile(migration).ifPresent(refusals::add));
@@ -48,9 +48,10 @@ public final class Refusals {
 		}
 	}
 
-	private static boolean blocks(MigrationState state) {
-		return switch (state) {
-			case FAILED, MISSING, CHANGED, DIFFERENT_FILE, OUT_OF_ORDER -> true;
+	private static boolean blocks(MigrationStatus migration) {
+		return switch (migration.state()) {
+			case MISSING -> migration.version() != null;
+			case FAILED, CHANGED, DIFFERENT_FILE, OUT_OF_ORDER -> true;
 			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> false;
 		};
 	}
