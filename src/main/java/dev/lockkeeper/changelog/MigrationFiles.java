@@ -106,7 +106,8 @@ final class MigrationFiles {
 			this.problems.add(new InvalidMigrationName(path, version + " is not a version"));
 		}
 		else if (version.length() > LONGEST_VERSION) {
-			this.problems.add(new InvalidMigrationName(path, "its version has more than %d characters".formatted(LONGEST_VERSION)));
+			this.problems.add(new InvalidMigrationName(path,
+					"its version has more than %d characters".formatted(LONGEST_VERSION)));
 		}
 		else {
 			this.versioned

@@ -91,14 +91,15 @@ public record Database(String name, Access access, String schema, String locatio
 		requireText("history-table", schema.historyTable());
 		String location = schema.location();
 		return new Database(name, Access.of(url, credentials, properties.connect()), schema.name(),
-				(location != null && !location.isBlank()) ? location : "classpath:db/" + name,
-				historyTable(schema), RunLimits.of(properties));
+				(location != null && !location.isBlank()) ? location : "classpath:db/" + name, historyTable(schema),
+				RunLimits.of(properties));
 	}
 
 	/** PostgreSQL cuts longer names, so two tables could have the same name. */
 	private static QualifiedName historyTable(SchemaProperties schema) {
 		String table = schema.historyTable();
-		if (table.isBlank() || table.contains("\"") || table.getBytes(StandardCharsets.UTF_8).length > LONGEST_HISTORY_TABLE) {
+		if (table.isBlank() || table.contains("\"")
+				|| table.getBytes(StandardCharsets.UTF_8).length > LONGEST_HISTORY_TABLE) {
 			throw new IllegalArgumentException(
 					"The name of the history table must have 1 to %d bytes and no double quote"
 						.formatted(LONGEST_HISTORY_TABLE));

@@ -131,11 +131,10 @@ public class AuditTable {
 	}
 
 	private Query completed(Migration migration, long id, int attempts, Duration elapsed) {
-		return Query
-			.of(COMPLETED.formatted(this.name, this.history),
-					(migration instanceof Versioned versioned) ? versioned.version().toString() : null,
-					migration.description(), migration.script(), migration.checksum(),
-					(int) Math.min(elapsed.toMillis(), Integer.MAX_VALUE), attempts, id);
+		return Query.of(COMPLETED.formatted(this.name, this.history),
+				(migration instanceof Versioned versioned) ? versioned.version().toString() : null,
+				migration.description(), migration.script(), migration.checksum(),
+				(int) Math.min(elapsed.toMillis(), Integer.MAX_VALUE), attempts, id);
 	}
 
 	/** Removes the row of a statement that left nothing behind. */

@@ -58,7 +58,8 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 	public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
 		return this.migrations.stream()
 			.filter((migration) -> StringUtils.getFilename(migration.script()).startsWith(prefix))
-			.<LoadableResource>map((migration) -> new FileResource(fileName(migration), migration.script(), migration.sql()))
+			.<LoadableResource>map(
+					(migration) -> new FileResource(fileName(migration), migration.script(), migration.sql()))
 			.toList();
 	}
 
@@ -112,8 +113,8 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 	}
 
 	/**
-	 * The file's name with the description that the schema history stores. Flyway compares
-	 * the name's description with the stored one, which it shortens.
+	 * The file's name with the description that the schema history stores. Flyway
+	 * compares the name's description with the stored one, which it shortens.
 	 */
 	private static String fileName(Migration migration) {
 		String name = String.valueOf(StringUtils.getFilename(migration.script()));

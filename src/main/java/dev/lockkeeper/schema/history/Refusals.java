@@ -24,11 +24,7 @@ public final class Refusals {
 		if (!history.exists() && !history.schemaObjects().isEmpty()) {
 			refusals.add(new NoHistory(database.schema(), history.schemaObjects()));
 		}
-		state.migrations()
-			.stream()
-			.filter(Refusals::blocks)
-			.map(BlockingState::new)
-			.forEach(refusals::add);
+		state.migrations().stream().filter(Refusals::blocks).map(BlockingState::new).forEach(refusals::add);
 		state.pending().forEach((migration) -> invalidFile(migration).ifPresent(refusals::add));
 		return refusals;
 	}

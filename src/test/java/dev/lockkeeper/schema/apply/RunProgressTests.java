@@ -55,12 +55,13 @@ class RunProgressTests {
 
 	@Test
 	void migrateWhenServerDropsTheHistoryRowThenNotRecordedAfterOneApplication() throws Exception {
-		this.scenario.folder.with("schema/V1__first.sql", "CREATE TABLE first (id int);").with("schema/V2__again.sql", """
-				CREATE OR REPLACE FUNCTION drop_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-				CREATE OR REPLACE TRIGGER drop_row BEFORE INSERT ON flyway_schema_history
-				  FOR EACH ROW EXECUTE FUNCTION drop_row();
-				INSERT INTO first VALUES (1);
-				""");
+		this.scenario.folder.with("schema/V1__first.sql", "CREATE TABLE first (id int);")
+			.with("schema/V2__again.sql", """
+					CREATE OR REPLACE FUNCTION drop_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+					CREATE OR REPLACE TRIGGER drop_row BEFORE INSERT ON flyway_schema_history
+					  FOR EACH ROW EXECUTE FUNCTION drop_row();
+					INSERT INTO first VALUES (1);
+					""");
 		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(NotRecorded.class, (notRecorded) -> {
 			assertThat(notRecorded.script()).isEqualTo("V2__again.sql");
 			assertThat(notRecorded.applied()).extracting(MigrationStatus::name).containsExactly("1");

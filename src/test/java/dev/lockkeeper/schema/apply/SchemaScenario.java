@@ -115,7 +115,8 @@ public final class SchemaScenario implements MigrateLog {
 
 	public Database configured() {
 		Database configured = new TestDatabase(this.database.name(), this.url).configured(this.folder.location());
-		return new Database(configured.name(), new Access(configured.url(), configured.credentials(), configured.connectRetries()),
+		return new Database(configured.name(),
+				new Access(configured.url(), configured.credentials(), configured.connectRetries()),
 				configured.schema(), configured.location(), new QualifiedName(configured.schema(), this.historyTable),
 				configured.limits());
 	}
