@@ -12,7 +12,10 @@ import java.util.zip.CRC32;
  */
 public sealed interface Migration {
 
-	/** The file's name without prefix, version and suffix, underscores as blanks. */
+	/**
+	 * The file's name without prefix, version and suffix, underscores as blanks. A longer
+	 * one is shortened to 200 characters, as in the schema history.
+	 */
 	String description();
 
 	/**

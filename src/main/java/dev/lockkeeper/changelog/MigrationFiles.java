@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,13 @@ final class MigrationFiles {
 	private static final String DATA_FOLDER = "data/";
 
 	private static final String SETTINGS_SUFFIX = ".conf";
+
+	/** The sizes of the columns in the schema history. */
+	private static final int LONGEST_VERSION = 50;
+
+	private static final int LONGEST_DESCRIPTION = 200;
+
+	private static final String ELLIPSIS = "...";
 
 	private static final Pattern VERSIONED = Pattern.compile("V([^_].*?)__(.+)\\.sql");
 
@@ -93,11 +101,18 @@ final class MigrationFiles {
 
 	private void addVersioned(String path, String script, String version, String description) {
 		String sql = text(path);
-		Version.parse(version)
-			.ifPresentOrElse(
-					(parsed) -> this.versioned
-						.add(new Versioned(parsed, description, script, sql, settings(path), directives(path, sql))),
-					() -> this.problems.add(new InvalidMigrationName(path, version + " is not a version")));
+		Optional<Version> parsed = Version.parse(version);
+		if (parsed.isEmpty()) {
+			this.problems.add(new InvalidMigrationName(path, version + " is not a version"));
+		}
+		else if (version.length() > LONGEST_VERSION) {
+			this.problems.add(new InvalidMigrationName(path,
+					"its version has more than %d characters".formatted(LONGEST_VERSION)));
+		}
+		else {
+			this.versioned
+				.add(new Versioned(parsed.get(), description, script, sql, settings(path), directives(path, sql)));
+		}
 	}
 
 	private void addData(String path) {
@@ -159,8 +174,11 @@ final class MigrationFiles {
 		return this.versioned.stream().map(Versioned::version).filter(version::equals).findFirst().orElse(version);
 	}
 
+	/** The schema history stores a longer description in this form. */
 	private static String description(String text) {
-		return text.replace('_', ' ');
+		String description = text.replace('_', ' ');
+		return (description.length() > LONGEST_DESCRIPTION)
+				? description.substring(0, LONGEST_DESCRIPTION - ELLIPSIS.length()) + ELLIPSIS : description;
 	}
 
 	private static String reason(String fileName) {

@@ -25,7 +25,7 @@ record InfoOutput(Path file, List<Map<?, ?>> databases) {
 
 	private static final Set<String> NOT_APPLIED = Set.of(MigrationState.PENDING.toString(),
 			MigrationState.ABOVE_TARGET.toString(), MigrationState.OUT_OF_ORDER.toString(),
-			MigrationState.FAILED.toString());
+			MigrationState.FAILED.toString(), MigrationState.DIFFERENT_FILE.toString());
 
 	/**
 	 * Reads the file.

@@ -1,5 +1,6 @@
 package dev.lockkeeper.database;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,13 +18,17 @@ import dev.lockkeeper.postgres.TimeLimit;
 public record Database(String name, Access access, String schema, String location, QualifiedName historyTable,
 		RunLimits limits) {
 
+	private static final String AUDIT_SUFFIX = "_audit";
+
+	private static final int LONGEST_HISTORY_TABLE = 63 - AUDIT_SUFFIX.length();
+
 	private static final Duration FIRST_CONNECT_PAUSE = Duration.ofMillis(500);
 
 	private static final Duration LONGEST_CONNECT_PAUSE = Duration.ofSeconds(5);
 
 	/** The table next to the schema history that records where each run came from. */
 	public QualifiedName auditTable() {
-		return new QualifiedName(this.historyTable.schema(), this.historyTable.name() + "_audit");
+		return new QualifiedName(this.historyTable.schema(), this.historyTable.name() + AUDIT_SUFFIX);
 	}
 
 	/** The table of the runs of data migrations. */
@@ -86,8 +91,20 @@ public record Database(String name, Access access, String schema, String locatio
 		requireText("history-table", schema.historyTable());
 		String location = schema.location();
 		return new Database(name, Access.of(url, credentials, properties.connect()), schema.name(),
-				(location != null && !location.isBlank()) ? location : "classpath:db/" + name,
-				new QualifiedName(schema.name(), schema.historyTable()), RunLimits.of(properties));
+				(location != null && !location.isBlank()) ? location : "classpath:db/" + name, historyTable(schema),
+				RunLimits.of(properties));
+	}
+
+	/** PostgreSQL cuts longer names, so two tables could have the same name. */
+	private static QualifiedName historyTable(SchemaProperties schema) {
+		String table = schema.historyTable();
+		if (table.isBlank() || table.contains("\"")
+				|| table.getBytes(StandardCharsets.UTF_8).length > LONGEST_HISTORY_TABLE) {
+			throw new IllegalArgumentException(
+					"The name of the history table must have 1 to %d bytes and no double quote"
+						.formatted(LONGEST_HISTORY_TABLE));
+		}
+		return new QualifiedName(schema.name(), table);
 	}
 
 	private static void requireText(String setting, String value) {

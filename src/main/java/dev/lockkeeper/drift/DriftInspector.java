@@ -94,8 +94,12 @@ public class DriftInspector {
 		}
 		List<Obstacle> obstacles = new ArrayList<>();
 		state.in(MigrationState.FUTURE).forEach((migration) -> obstacles.add(Obstacle.newer(migration.script())));
-		for (MigrationState unfit : List.of(MigrationState.MISSING, MigrationState.CHANGED, MigrationState.FAILED)) {
-			state.in(unfit).forEach((migration) -> obstacles.add(Obstacle.of(new BlockingState(migration))));
+		for (MigrationState unfit : List.of(MigrationState.MISSING, MigrationState.CHANGED,
+				MigrationState.DIFFERENT_FILE, MigrationState.FAILED)) {
+			state.in(unfit)
+				.stream()
+				.filter((migration) -> unfit != MigrationState.MISSING || migration.version() != null)
+				.forEach((migration) -> obstacles.add(Obstacle.of(new BlockingState(migration))));
 		}
 		return obstacles;
 	}

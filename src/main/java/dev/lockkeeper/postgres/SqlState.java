@@ -23,6 +23,9 @@ public record SqlState(String code) {
 	/** Cancelled by a user or a timeout. */
 	public static final SqlState QUERY_CANCELED = new SqlState("57014");
 
+	/** Rows were expected and there are none. */
+	public static final SqlState NO_DATA = new SqlState("02000");
+
 	/** The lock timeout expired, or NOWAIT found a lock. */
 	public boolean lockNotAvailable() {
 		return equals(LOCK_NOT_AVAILABLE);

@@ -20,6 +20,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.NotRecorded;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 
@@ -93,6 +94,8 @@ public final class DriftReport {
 		return switch (outcome) {
 			case MigrationFailed failed -> FailureReport.message(failed.failure()) + ".";
 			case LockTimedOut timedOut -> FailureReport.message(timedOut.failure()) + ".";
+			case NotRecorded notRecorded ->
+				notRecorded.script() + " was applied, but the schema history does not contain it.";
 			case ConnectionLost lost -> lost.reason().message();
 			case MigrationRefused refused -> refused.reasons().getFirst().message();
 			case AnotherRun _ -> "another run holds the run lock.";

@@ -10,6 +10,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.ConnectionLost;
 import dev.lockkeeper.schema.apply.MigrationOutcome.LockTimedOut;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
+import dev.lockkeeper.schema.apply.MigrationOutcome.NotRecorded;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.MigrationStatus;
 import dev.lockkeeper.schema.history.SchemaState;
@@ -47,6 +48,21 @@ final class FailureReport {
 			.atVersionOf(timedOut.state())
 			.withMigrations(lines(timedOut.state(), timedOut.applied(), failure))
 			.withProblems(List.of(new Problem(message, LockWaitDescription.advice(failure.lockWait()))))
+			.withNotes(notes);
+	}
+
+	static DatabaseReport of(Database database, NotRecorded notRecorded) {
+		List<String> notes = notRecorded.applied().isEmpty() ? List.of() : List
+			.of("Applied before it in this run, and kept: %s.".formatted(SchemaNotes.names(notRecorded.applied())));
+		return DatabaseReport
+			.of(database, ExitStatus.MIGRATION_FAILED, notRecorded.script() + " is not in the schema history")
+			.atVersionOf(notRecorded.state())
+			.withMigrations(MigrationLine.of(notRecorded.applied()))
+			.withProblems(List.of(new Problem(
+					"%s was applied and its changes remain, but the schema history does not contain it. It was not applied a second time."
+						.formatted(notRecorded.script()),
+					"Look for a trigger, rule or policy on %s that discards or hides rows, and remove it. Undo the changes of %s by hand, then run db-migrate again."
+						.formatted(database.historyTable(), notRecorded.script()))))
 			.withNotes(notes);
 	}
 

@@ -10,6 +10,7 @@ import dev.lockkeeper.schema.apply.HistoryOutcome.AlreadyBaselined;
 import dev.lockkeeper.schema.apply.HistoryOutcome.BaselineRefused;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Baselined;
 import dev.lockkeeper.schema.apply.HistoryOutcome.HistoryBusy;
+import dev.lockkeeper.schema.apply.HistoryOutcome.RepairRefused;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Repaired;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.RepairAction;
@@ -31,6 +32,7 @@ public final class HistoryReport {
 			case AlreadyBaselined(var state, var version) ->
 				baselined(database, state, "already adopted at version " + version);
 			case BaselineRefused(var reason) -> DatabaseReport.refused(database, List.of(reason));
+			case RepairRefused(var reasons) -> DatabaseReport.refused(database, reasons);
 			case Repaired(var state, var actions, var remaining) -> repaired(database, state, actions, remaining);
 			case HistoryBusy(var another) -> another.map((AnotherRun run) -> FailureReport.of(database, run))
 				.orElseGet(() -> DatabaseReport.of(database, ExitStatus.INTERRUPTED, "stopped by a signal"));

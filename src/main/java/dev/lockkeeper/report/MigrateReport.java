@@ -17,6 +17,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.NotRecorded;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.schema.history.MigrationState;
@@ -50,6 +51,7 @@ public final class MigrateReport {
 			case MigrationRefused(var reasons) -> DatabaseReport.refused(database, reasons);
 			case MigrationFailed failed -> FailureReport.of(database, failed);
 			case LockTimedOut timedOut -> FailureReport.of(database, timedOut);
+			case NotRecorded notRecorded -> FailureReport.of(database, notRecorded);
 			case ConnectionLost lost -> FailureReport.of(database, lost);
 			case AnotherRun another -> FailureReport.of(database, another);
 			case MigrationInterrupted interrupted -> FailureReport.of(database, interrupted);

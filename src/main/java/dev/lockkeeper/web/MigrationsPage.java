@@ -113,7 +113,7 @@ class MigrationsPage {
 			.map("Schema at version %s"::formatted)
 			.orElse("Schema has no version"));
 		for (MigrationState state : List.of(MigrationState.PENDING, MigrationState.OUT_OF_ORDER, MigrationState.FAILED,
-				MigrationState.MISSING, MigrationState.CHANGED)) {
+				MigrationState.MISSING, MigrationState.CHANGED, MigrationState.DIFFERENT_FILE)) {
 			if (!schema.in(state).isEmpty()) {
 				ofSchema.add("%d %s".formatted(schema.in(state).size(), state));
 			}

@@ -101,6 +101,21 @@ class ChangelogReaderTests {
 	}
 
 	@Test
+	void readWhenVersionDoesNotFitTheHistoryThenInvalidMigrationName() {
+		this.folder.with("schema/V" + "1.".repeat(25) + "1__one.sql", "SELECT 1;");
+		assertThat(problems(this.folder.location())).singleElement()
+			.isInstanceOfSatisfying(InvalidMigrationName.class,
+					(problem) -> assertThat(problem.reason()).isEqualTo("its version has more than 50 characters"));
+	}
+
+	@Test
+	void readWhenDescriptionsAreTheSameInTheHistoryThenDuplicateMigration() {
+		String start = "schema/R__" + "a".repeat(197);
+		this.folder.with(start + "_first.sql", "SELECT 1;").with(start + "_second.sql", "SELECT 1;");
+		assertThat(problems(this.folder.location())).singleElement().isInstanceOf(DuplicateMigration.class);
+	}
+
+	@Test
 	void readWhenFileIsNotUtf8ThenUnreadableFile() {
 		this.folder.with("schema/V1__one.sql", "SELECT 'é';".getBytes(StandardCharsets.ISO_8859_1));
 		assertThat(problems(this.folder.location())).singleElement().isInstanceOf(UnreadableFile.class);

@@ -158,6 +158,14 @@ class DriftInspectorTests {
 	}
 
 	@Test
+	void compareWhenFileOfRepeatableIsDeletedThenItsObjectsAreExtra() throws Exception {
+		this.folder.with("schema/R__view.sql", "CREATE OR REPLACE VIEW shop.again AS SELECT 1 AS one;");
+		Migrations.migrate(this.database, this.folder.changelog(), Optional.empty());
+		this.folder.without("schema/R__view.sql");
+		assertThat(((Compared) compare()).differences()).singleElement().isInstanceOf(Extra.class);
+	}
+
+	@Test
 	void compareWhenRepeatableIsPendingThenSkipsItsObjectsAndRemarks() throws Exception {
 		this.folder.with("schema/R__view.sql", "CREATE OR REPLACE VIEW shop.again AS SELECT 1 AS one;");
 		Migrations.migrate(this.database, this.folder.changelog(), Optional.empty());

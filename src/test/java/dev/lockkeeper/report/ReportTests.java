@@ -33,6 +33,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationFailed;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.NotRecorded;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.schema.apply.RepairAction.Realigned;
@@ -114,6 +115,8 @@ class ReportTests {
 						new WaitingForData(first, first.in(MigrationState.APPLIED), TWO, List.of("backfill_status"))),
 				Arguments.of("failed", new MigrationFailed(first, first.in(MigrationState.APPLIED), failure)),
 				Arguments.of("failed-outside-transaction", new MigrationFailed(half, List.of(), outside)),
+				Arguments.of("not-recorded",
+						new NotRecorded(first, first.in(MigrationState.APPLIED), "V2__add_status.sql")),
 				Arguments.of("lock-timed-out",
 						new LockTimedOut(first, List.of(), timeout, 30, Duration.ofSeconds(754))),
 				Arguments.of("lock-timed-out-blocker-hidden",

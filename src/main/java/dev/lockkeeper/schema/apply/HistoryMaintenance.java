@@ -17,11 +17,13 @@ import dev.lockkeeper.schema.apply.HistoryOutcome.AlreadyBaselined;
 import dev.lockkeeper.schema.apply.HistoryOutcome.BaselineRefused;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Baselined;
 import dev.lockkeeper.schema.apply.HistoryOutcome.HistoryBusy;
+import dev.lockkeeper.schema.apply.HistoryOutcome.RepairRefused;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Repaired;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.history.HistoryRights;
 import dev.lockkeeper.schema.history.Refusal.HistoryExists;
 import dev.lockkeeper.schema.history.Refusal.NothingToBaseline;
+import dev.lockkeeper.schema.history.Refusal;
 import dev.lockkeeper.schema.history.Refusals;
 import dev.lockkeeper.schema.history.SchemaHistory;
 import dev.lockkeeper.schema.history.SchemaState;
@@ -68,7 +70,10 @@ public class HistoryMaintenance {
 		}
 	}
 
-	/** Removes failed entries and updates checksums. */
+	/**
+	 * Removes failed entries and updates checksums. It changes nothing if the history has
+	 * the version of another file: that file would never be applied.
+	 */
 	public HistoryOutcome repair(Database database, Changelog changelog)
 			throws DatabaseUnreachableException, SQLException {
 		try (Connection connection = this.connector.connectToWrite(database, "db-repair")) {
@@ -77,6 +82,10 @@ public class HistoryMaintenance {
 				return new HistoryBusy(another);
 			}
 			SchemaState before = state(connection, database, changelog);
+			List<Refusal> different = Refusals.differentFiles(before);
+			if (!different.isEmpty()) {
+				return new RepairRefused(different);
+			}
 			List<RepairAction> actions = List.of();
 			if (before.history().exists()) {
 				List<Migration> files = new ArrayList<>(changelog.versioned());

@@ -29,6 +29,13 @@ public sealed interface HistoryOutcome {
 	record BaselineRefused(Refusal reason) implements HistoryOutcome {
 	}
 
+	/** Nothing was repaired, for these reasons. */
+	record RepairRefused(List<Refusal> reasons) implements HistoryOutcome {
+		public RepairRefused {
+			reasons = List.copyOf(reasons);
+		}
+	}
+
 	/** Another run did not end in time; empty if this run was asked to stop. */
 	record HistoryBusy(Optional<AnotherRun> run) implements HistoryOutcome {
 	}

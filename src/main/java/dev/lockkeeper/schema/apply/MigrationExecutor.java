@@ -117,6 +117,11 @@ class MigrationExecutor implements AutoCloseable {
 		this.engine.apply(this.sessions, this.database, group, this.supervisor);
 	}
 
+	/** The migrations that this run has applied. */
+	AppliedScripts applied() {
+		return this.supervisor.applied();
+	}
+
 	/** The last lock that the last statement waited for; empty if it did not wait. */
 	Optional<LockWait> lastWait() {
 		return this.supervisor.lastWait();

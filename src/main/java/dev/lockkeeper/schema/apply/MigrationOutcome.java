@@ -62,6 +62,10 @@ public sealed interface MigrationOutcome {
 			Duration elapsed) implements MigrationOutcome {
 	}
 
+	/** A migration was applied, and the schema history does not contain it. */
+	record NotRecorded(SchemaState state, List<MigrationStatus> applied, String script) implements MigrationOutcome {
+	}
+
 	/**
 	 * The connection was lost. What was running is rolled back or committed: the next run
 	 * reads which from the schema history.

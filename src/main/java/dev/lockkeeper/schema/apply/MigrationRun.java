@@ -15,6 +15,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.HazardsFound;
 import dev.lockkeeper.schema.apply.MigrationOutcome.HazardsUnknown;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.NotRecorded;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.schema.history.Refusal;
@@ -104,8 +105,18 @@ class MigrationRun implements AutoCloseable {
 			return Optional.empty();
 		}
 		catch (MigrationFailedException ex) {
-			return this.failures.afterFailure(before, ex.failure().waitingFor(this.executor.lastWait()));
+			return failed(before, ex.failure().waitingFor(this.executor.lastWait()));
 		}
+	}
+
+	private Optional<MigrationOutcome> failed(SchemaState before, MigrationFailure failure) throws SQLException {
+		Optional<String> notRecorded = this.executor.applied().notRecorded();
+		if (notRecorded.isPresent()) {
+			SchemaState now = state();
+			return Optional.of(new NotRecorded(now, RunTarget.applied(before, now), notRecorded.get()));
+		}
+		this.executor.applied().failed();
+		return this.failures.afterFailure(before, failure);
 	}
 
 	/** The data migrations that a migration requires and that are not finished. */

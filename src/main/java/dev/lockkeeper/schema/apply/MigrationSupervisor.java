@@ -48,6 +48,8 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 
 	private AdvisoryLocks advisoryLocks = new AdvisoryLocks(List.of());
 
+	private final AppliedScripts applied = new AppliedScripts();
+
 	private String script = "";
 
 	private int attempt = 1;
@@ -79,6 +81,7 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 
 	/** Prepares the session for a migration. */
 	void begin(Connection connection, Migration migration, MigrationSettings settings) throws SQLException {
+		this.applied.begin(migration.script());
 		if (!migration.script().equals(this.script)) {
 			this.log.applying(this.database, migration);
 		}
@@ -130,6 +133,12 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 		Sessions.reset(connection, MigrationSettings.of(this.database, migration).session(migration));
 		this.audit.applied(connection, migration, migration.script().equals(this.script) ? this.attempt : 1);
 		this.attempt = 1;
+		this.applied.end(migration.script());
+	}
+
+	/** The migrations that this run has applied. */
+	AppliedScripts applied() {
+		return this.applied;
 	}
 
 	/** Checks the deferred constraints with the settings of the file. */

@@ -96,6 +96,7 @@ class NonTransactionalRunner {
 		}
 		this.audit.table()
 			.completed(connection, migration.migration(), id, attempt, Duration.ofNanos(System.nanoTime() - start));
+		this.supervisor.applied().end(migration.script());
 	}
 
 	private static void execute(NonTransactionalSession session, NonTransactionalMigration migration)

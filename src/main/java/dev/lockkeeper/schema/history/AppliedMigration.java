@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
+import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * One row of the schema history.
@@ -35,6 +38,12 @@ public record AppliedMigration(int rank, @Nullable Version version, String descr
 	boolean withdraws(AppliedMigration row) {
 		return this.type.equals("DELETE") && row.rank < this.rank && Objects.equals(this.version, row.version)
 				&& (this.version != null || this.description.equals(row.description));
+	}
+
+	/** Whether the name of the file that was applied is the name of this file. */
+	boolean hasNameOf(Migration file) {
+		return this.description.equals(file.description())
+				&& Objects.equals(StringUtils.getFilename(this.script), StringUtils.getFilename(file.script()));
 	}
 
 	boolean isRepeatable() {

@@ -17,8 +17,10 @@ import dev.lockkeeper.changelog.Migration.Versioned;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.RunOrigin;
+import dev.lockkeeper.postgres.LockTimeout;
 import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.Query;
+import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.postgres.SqlValue;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ public class AuditTable {
 	private static final String COMPLETED = """
 			WITH history AS (
 			  INSERT INTO %2$s (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-			  SELECT coalesce(max(installed_rank), 0) + 1, ?, left(?, 200), 'SQL', ?, ?, current_user, ?, true FROM %2$s
+			  SELECT coalesce(max(installed_rank), 0) + 1, ?, ?, 'SQL', ?, ?, current_user, ?, true FROM %2$s
 			  RETURNING installed_rank)
 			UPDATE %1$s SET installed_rank = history.installed_rank, ended_at = clock_timestamp(), attempts = ?
 			  FROM history WHERE id = ?""";
@@ -105,12 +107,34 @@ public class AuditTable {
 	 */
 	public void completed(Connection connection, Migration migration, long id, int attempts, Duration elapsed)
 			throws SQLException {
-		Query
-			.of(COMPLETED.formatted(this.name, this.history),
-					(migration instanceof Versioned versioned) ? versioned.version().toString() : null,
-					migration.description(), migration.script(), migration.checksum(),
-					(int) Math.min(elapsed.toMillis(), Integer.MAX_VALUE), attempts, id)
-			.run(connection);
+		completed(migration, id, attempts, elapsed).run(connection);
+	}
+
+	/**
+	 * Records a migration in a transaction that is rolled back. So it is known before a
+	 * statement outside a transaction starts that the migration can be recorded.
+	 * @throws SQLException if it can't be recorded
+	 */
+	public void tryToRecord(Connection connection, AuditRecord applied, LockTimeout timeout) throws SQLException {
+		connection.setAutoCommit(false);
+		try {
+			Query.of("SELECT set_config('lock_timeout', ?, true)", timeout.setting()).run(connection);
+			long id = started(connection, applied, "", List.of());
+			if (completed(applied.migration(), id, applied.attempts(), Duration.ZERO).update(connection) == 0) {
+				throw new SQLException("the server discards new rows of " + this.history, SqlState.NO_DATA.code());
+			}
+		}
+		finally {
+			connection.rollback();
+			connection.setAutoCommit(true);
+		}
+	}
+
+	private Query completed(Migration migration, long id, int attempts, Duration elapsed) {
+		return Query.of(COMPLETED.formatted(this.name, this.history),
+				(migration instanceof Versioned versioned) ? versioned.version().toString() : null,
+				migration.description(), migration.script(), migration.checksum(),
+				(int) Math.min(elapsed.toMillis(), Integer.MAX_VALUE), attempts, id);
 	}
 
 	/** Removes the row of a statement that left nothing behind. */

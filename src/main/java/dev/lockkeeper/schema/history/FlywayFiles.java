@@ -32,6 +32,10 @@ import org.springframework.util.StringUtils;
  */
 public record FlywayFiles(List<Migration> migrations) implements ResourceProvider {
 
+	private static final String SEPARATOR = "__";
+
+	private static final String SUFFIX = ".sql";
+
 	private static final String SETTINGS_SUFFIX = ".conf";
 
 	private static final Pattern OUTSIDE = Pattern.compile("executeInTransaction\\s*=\\s*(true|false)\\s*",
@@ -45,7 +49,7 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 	public @Nullable LoadableResource getResource(String name) {
 		return this.migrations.stream()
 			.filter((migration) -> name.equals(migration.script() + SETTINGS_SUFFIX))
-			.map((_) -> new FileResource(name, "executeInTransaction=true"))
+			.map((_) -> new FileResource(name, name, "executeInTransaction=true"))
 			.findFirst()
 			.orElse(null);
 	}
@@ -54,7 +58,8 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 	public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
 		return this.migrations.stream()
 			.filter((migration) -> StringUtils.getFilename(migration.script()).startsWith(prefix))
-			.<LoadableResource>map((migration) -> new FileResource(migration.script(), migration.sql()))
+			.<LoadableResource>map(
+					(migration) -> new FileResource(fileName(migration), migration.script(), migration.sql()))
 			.toList();
 	}
 
@@ -80,7 +85,7 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 				new ParsingContext());
 		List<SqlStatement> statements = new ArrayList<>();
 		boolean outside = runsOutside(migration);
-		FileResource file = new FileResource(migration.script(), migration.sql());
+		FileResource file = new FileResource(fileName(migration), migration.script(), migration.sql());
 		try (SqlStatementIterator parsed = parser.parse(file, SqlScriptMetadata.fromResource(null, parser, null))) {
 			while (parsed.hasNext()) {
 				var statement = parsed.next();
@@ -107,6 +112,15 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 		}
 	}
 
+	/**
+	 * The file's name with the description that the schema history stores. Flyway
+	 * compares the name's description with the stored one, which it shortens.
+	 */
+	private static String fileName(Migration migration) {
+		String name = String.valueOf(StringUtils.getFilename(migration.script()));
+		return name.substring(0, name.indexOf(SEPARATOR, 1) + SEPARATOR.length()) + migration.description() + SUFFIX;
+	}
+
 	private static boolean runsOutside(Migration migration) throws InvalidMigrationFileException {
 		boolean outside = false;
 		for (String line : migration.settings().lines().map(String::strip).toList()) {
@@ -124,11 +138,14 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 	/** A file in the form that Flyway reads. */
 	private static final class FileResource extends LoadableResource {
 
+		private final String fileName;
+
 		private final String path;
 
 		private final String content;
 
-		private FileResource(String path, String content) {
+		private FileResource(String fileName, String path, String content) {
+			this.fileName = fileName;
 			this.path = path;
 			this.content = content;
 		}
@@ -150,7 +167,7 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 
 		@Override
 		public String getFilename() {
-			return String.valueOf(StringUtils.getFilename(this.path));
+			return this.fileName;
 		}
 
 		@Override

@@ -24,12 +24,20 @@ public enum MigrationState {
 	 */
 	FUTURE("future"),
 
-	/** Only in the history: its file is missing. */
+	/**
+	 * Only in the history: its file is missing. A repeatable migration's file may be
+	 * deleted; it then stays in this state.
+	 */
 	MISSING("missing"),
 
 	/** In both, but the file was changed after it was applied. */
 	CHANGED("changed"),
 
+	/**
+	 * In both, but another file was applied as this version: its name and its content
+	 * differ.
+	 */
+	DIFFERENT_FILE("different file"),
 	/** Only in the files, with a version below the newest applied one. */
 	OUT_OF_ORDER("out of order"),
 

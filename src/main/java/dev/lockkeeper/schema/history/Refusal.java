@@ -30,7 +30,7 @@ public sealed interface Refusal {
 	record InvalidMigrationFile(String script, FileProblem problem) implements Refusal {
 	}
 
-	/** The schema history could not be created. */
+	/** The schema history could not be created, or a row could not be written. */
 	record HistorySetupFailed(String schema, ServerError error) implements Refusal {
 	}
 

@@ -1,11 +1,13 @@
 package dev.lockkeeper.schema.history;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.postgres.ServerError;
+import dev.lockkeeper.postgres.SqlState;
 import dev.lockkeeper.schema.history.Refusal.BlockingState;
 import dev.lockkeeper.schema.history.Refusal.HistoryExists;
 import dev.lockkeeper.schema.history.Refusal.HistorySetupFailed;
@@ -30,7 +32,7 @@ final class RefusalText {
 			case InvalidMigrationFile(String script, var problem) ->
 				"%s can't be applied: %s.".formatted(script, problem.reason());
 			case HistorySetupFailed(String schema, ServerError error) ->
-				"The schema history in schema %s could not be created: %s (SQLSTATE %s).".formatted(schema,
+				"The schema history in schema %s could not be created or written: %s (SQLSTATE %s).".formatted(schema,
 						error.message(), error.state());
 			case BlockingState(MigrationStatus migration) -> migration.script() + " " + state(migration);
 			case NoHistory(String schema, List<String> objects) ->
@@ -47,11 +49,8 @@ final class RefusalText {
 		return switch (refusal) {
 			case InvalidChangelog _ -> "The migration files are incomplete or invalid. Nothing was applied.";
 			case InvalidMigrationFile invalid -> invalid.problem().advice();
-			case HistorySetupFailed(String schema, ServerError error) -> error.state().insufficientPrivilege()
-					? "Run as the schema's owner: GRANT USAGE, CREATE ON SCHEMA %s TO <migration user>;"
-						.formatted(schema)
-					: "Nothing was applied. Run db-info to see the state of the database.";
-			case BlockingState(MigrationStatus migration) -> advice(migration.state());
+			case HistorySetupFailed(String schema, ServerError error) -> setupAdvice(schema, error);
+			case BlockingState(MigrationStatus migration) -> advice(migration);
 			case NoHistory _ ->
 				"If this is the right database, adopt it with db-baseline --version V. V is the version of the last migration whose changes are already in the database.";
 			case NothingToBaseline _ -> "Run db-migrate. It applies all migrations to an empty schema.";
@@ -60,23 +59,38 @@ final class RefusalText {
 		};
 	}
 
+	private static String setupAdvice(String schema, ServerError error) {
+		if (error.state().insufficientPrivilege()) {
+			return "Run as the schema's owner: GRANT USAGE, CREATE ON SCHEMA %s TO <migration user>; If the history table exists, make this user its owner and the owner of its _audit table."
+				.formatted(schema);
+		}
+		return error.state().equals(SqlState.NO_DATA)
+				? "Nothing was applied. Remove the trigger, rule or policy that discards the rows."
+				: "Nothing was applied. Run db-info to see the state of the database.";
+	}
+
 	private static String state(MigrationStatus migration) {
 		return switch (migration.state()) {
 			case FAILED -> "failed outside a transaction in an earlier run. Some of its changes may remain.";
 			case MISSING -> "is applied, but its file is missing.";
 			case CHANGED -> "was changed after it was applied: %s.".formatted(difference(migration));
+			case DIFFERENT_FILE -> "is not the file that was applied as version %s: %s was applied."
+				.formatted(migration.name(), row(migration).script());
 			case OUT_OF_ORDER -> "is not applied and has a lower version than the newest applied migration.";
 			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED ->
 				"is " + migration.state() + ".";
 		};
 	}
 
-	private static String advice(MigrationState state) {
-		return switch (state) {
+	private static String advice(MigrationStatus migration) {
+		return switch (migration.state()) {
 			case FAILED -> "Undo the remaining changes, then run db-repair and db-migrate.";
 			case MISSING -> "Restore the file. Keep the file of every migration that is applied on any database.";
 			case CHANGED ->
 				"Restore the applied content and put the change into a new migration. If the database is correct as it is, run db-repair to accept the new checksum.";
+			case DIFFERENT_FILE ->
+				"Check that this is the right database. If it is, restore %s and give %s a higher version. If %1$s was abandoned, undo its changes in this database by hand, and delete its row (installed_rank %d) from the schema history."
+					.formatted(row(migration).script(), migration.script(), migration.rank());
 			case OUT_OF_ORDER ->
 				"Give the file a higher version than the newest one. If it is a hotfix, add this line to the comment at the top of the file: -- lockkeeper: hotfix \"reason\".";
 			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> "";
@@ -84,15 +98,16 @@ final class RefusalText {
 	}
 
 	private static String difference(MigrationStatus migration) {
-		Migration file = migration.file();
-		AppliedMigration row = migration.applied();
-		if (file == null || row == null) {
-			throw new IllegalStateException("A changed migration has a file and a row");
-		}
+		Migration file = Objects.requireNonNull(migration.file());
+		AppliedMigration row = row(migration);
 		if (Integer.valueOf(file.checksum()).equals(row.checksum())) {
 			return "its description was \"%s\"".formatted(row.description());
 		}
 		return "its checksum was %d and is now %d".formatted(row.checksum(), file.checksum());
+	}
+
+	private static AppliedMigration row(MigrationStatus migration) {
+		return Objects.requireNonNull(migration.applied());
 	}
 
 	private static String shown(List<String> objects) {

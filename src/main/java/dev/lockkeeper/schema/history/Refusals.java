@@ -24,13 +24,14 @@ public final class Refusals {
 		if (!history.exists() && !history.schemaObjects().isEmpty()) {
 			refusals.add(new NoHistory(database.schema(), history.schemaObjects()));
 		}
-		state.migrations()
-			.stream()
-			.filter((migration) -> blocks(migration.state()))
-			.map(BlockingState::new)
-			.forEach(refusals::add);
+		state.migrations().stream().filter(Refusals::blocks).map(BlockingState::new).forEach(refusals::add);
 		state.pending().forEach((migration) -> invalidFile(migration).ifPresent(refusals::add));
 		return refusals;
+	}
+
+	/** The migrations whose version another file has in the history. */
+	public static List<Refusal> differentFiles(SchemaState state) {
+		return state.in(MigrationState.DIFFERENT_FILE).stream().<Refusal>map(BlockingState::new).toList();
 	}
 
 	private static Optional<Refusal> invalidFile(Migration migration) {
@@ -43,9 +44,10 @@ public final class Refusals {
 		}
 	}
 
-	private static boolean blocks(MigrationState state) {
-		return switch (state) {
-			case FAILED, MISSING, CHANGED, OUT_OF_ORDER -> true;
+	private static boolean blocks(MigrationStatus migration) {
+		return switch (migration.state()) {
+			case MISSING -> migration.version() != null;
+			case FAILED, CHANGED, DIFFERENT_FILE, OUT_OF_ORDER -> true;
 			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> false;
 		};
 	}

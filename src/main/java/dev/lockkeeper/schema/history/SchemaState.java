@@ -40,7 +40,7 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 		history.applied()
 			.stream()
 			.filter(AppliedMigration::isRepeatable)
-			.forEach((row) -> all.add(run(row, changelog, history)));
+			.forEach((row) -> all.add(run(row, changelog, history, newer)));
 		changelog.repeatable()
 			.stream()
 			.flatMap((file) -> repeatable(file, history, stopsEarly, newer).stream())
@@ -78,10 +78,12 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 		if (!row.success()) {
 			return MigrationState.FAILED;
 		}
-		Integer checksum = row.checksum();
-		boolean same = (checksum == null || checksum == file.checksum())
-				&& file.description().equals(row.description());
-		return same ? MigrationState.APPLIED : MigrationState.CHANGED;
+		boolean sameContent = Objects.equals(row.checksum(), file.checksum());
+		if ((sameContent || row.checksum() == null) && file.description().equals(row.description())) {
+			return MigrationState.APPLIED;
+		}
+		// a file that was only renamed has run, another file has not
+		return (sameContent || row.hasNameOf(file)) ? MigrationState.CHANGED : MigrationState.DIFFERENT_FILE;
 	}
 
 	private static MigrationStatus withoutFile(AppliedMigration row, Changelog changelog) {
@@ -96,7 +98,8 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 		return MigrationStatus.of(future ? MigrationState.FUTURE : MigrationState.MISSING, row);
 	}
 
-	private static MigrationStatus run(AppliedMigration row, Changelog changelog, SchemaHistory history) {
+	private static MigrationStatus run(AppliedMigration row, Changelog changelog, SchemaHistory history,
+			boolean newer) {
 		Optional<Repeatable> file = changelog.repeatable(row.description());
 		boolean last = history.lastRunOf(row.description()).filter(row::equals).isPresent();
 		if (!row.success()) {
@@ -104,10 +107,15 @@ public record SchemaState(Changelog changelog, SchemaHistory history, List<Migra
 					row);
 		}
 		if (file.isEmpty()) {
-			return MigrationStatus.of(last ? MigrationState.FUTURE : MigrationState.SUPERSEDED, row);
+			return MigrationStatus.of(last ? withoutFile(newer) : MigrationState.SUPERSEDED, row);
 		}
 		boolean current = last && Objects.equals(row.checksum(), file.get().checksum());
 		return new MigrationStatus(current ? MigrationState.APPLIED : MigrationState.SUPERSEDED, file.get(), row);
+	}
+
+	/** Without a newer version, it is more likely that the file was deleted. */
+	private static MigrationState withoutFile(boolean newer) {
+		return newer ? MigrationState.FUTURE : MigrationState.MISSING;
 	}
 
 	/**

@@ -2,14 +2,17 @@ package dev.lockkeeper.schema.apply;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 
 import dev.lockkeeper.postgres.RunLock;
 import dev.lockkeeper.schema.apply.HistoryOutcome.AlreadyBaselined;
 import dev.lockkeeper.schema.apply.HistoryOutcome.BaselineRefused;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Baselined;
 import dev.lockkeeper.schema.apply.HistoryOutcome.HistoryBusy;
+import dev.lockkeeper.schema.apply.HistoryOutcome.RepairRefused;
 import dev.lockkeeper.schema.apply.HistoryOutcome.Repaired;
 import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
+import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.MigrationStatus;
@@ -111,6 +114,60 @@ class HistoryMaintenanceTests {
 	}
 
 	@Test
+	void repairWhenAnotherFileWasAppliedThenRefusedAndHistoryIsUnchanged() throws Exception {
+		this.scenario.folder.with("schema/V3__mine.sql", "CREATE TABLE mine (id int);");
+		this.scenario.migrate();
+		this.scenario.folder.without("schema/V3__mine.sql")
+			.with("schema/V3__theirs.sql", "CREATE TABLE theirs (id int);")
+			.with("schema/V1__customers.sql", "-- better\nCREATE TABLE customers (id int, name text);");
+		List<String> before = rows();
+		assertThat(repair()).isInstanceOfSatisfying(RepairRefused.class,
+				(refused) -> assertThat(refused.reasons()).extracting(Refusal::message)
+					.containsExactly(
+							"V3__theirs.sql is not the file that was applied as version 3: V3__mine.sql was applied."));
+		assertThat(rows()).isEqualTo(before);
+	}
+
+	@Test
+	void migrateWhenAdviceForDifferentFileIsFollowedThenBothFilesAreApplied() throws Exception {
+		this.scenario.folder.with("schema/V3__mine.sql", "CREATE TABLE mine (id int);");
+		this.scenario.migrate();
+		this.scenario.folder.without("schema/V3__mine.sql")
+			.with("schema/V3__theirs.sql", "CREATE TABLE theirs (id int);");
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationRefused.class,
+				(refused) -> assertThat(refused.reasons()).extracting(Refusal::advice)
+					.singleElement()
+					.asString()
+					.contains("restore V3__mine.sql and give V3__theirs.sql a higher version", "installed_rank 3"));
+		this.scenario.folder.without("schema/V3__theirs.sql")
+			.with("schema/V3__mine.sql", "CREATE TABLE mine (id int);")
+			.with("schema/V4__theirs.sql", "CREATE TABLE theirs (id int);");
+		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
+		assertThat(this.scenario.database.query("SELECT to_regclass('theirs')")).containsExactly("theirs");
+	}
+
+	@Test
+	void migrateWhenRowOfAbandonedFileIsDeletedThenTheOtherFileIsApplied() throws Exception {
+		this.scenario.folder.with("schema/V3__mine.sql", "CREATE TABLE mine (id int);");
+		this.scenario.migrate();
+		this.scenario.folder.without("schema/V3__mine.sql")
+			.with("schema/V3__theirs.sql", "CREATE TABLE theirs (id int);");
+		this.scenario.database.execute("DROP TABLE mine", "DELETE FROM flyway_schema_history WHERE installed_rank = 3");
+		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
+		assertThat(this.scenario.database.query("SELECT to_regclass('theirs')")).containsExactly("theirs");
+	}
+
+	@Test
+	void repairWhenFileWasOnlyRenamedThenDescriptionIsUpdated() throws Exception {
+		this.scenario.migrate();
+		this.scenario.folder.without("schema/V2__email.sql")
+			.with("schema/V2__add_email.sql", "ALTER TABLE customers ADD COLUMN email text;");
+		assertThat(repair()).isInstanceOfSatisfying(Repaired.class,
+				(repaired) -> assertThat(repaired.remaining()).isEmpty());
+		assertThat(this.scenario.migrate()).isInstanceOf(UpToDate.class);
+	}
+
+	@Test
 	void repairWhenFileIsMissingThenRowStaysAndIsReported() throws Exception {
 		this.scenario.migrate();
 		this.scenario.folder.without("schema/V1__customers.sql");
@@ -137,6 +194,10 @@ class HistoryMaintenanceTests {
 		assertThat(repair()).isInstanceOfSatisfying(Repaired.class,
 				(repaired) -> assertThat(repaired.actions()).isEmpty());
 		assertThat(this.scenario.database.query("SELECT to_regclass('flyway_schema_history')")).containsExactly("null");
+	}
+
+	private List<String> rows() throws Exception {
+		return this.scenario.database.query("SELECT flyway_schema_history::text FROM flyway_schema_history ORDER BY 1");
 	}
 
 	private HistoryOutcome baseline(String version) throws Exception {

@@ -12,6 +12,7 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
 import dev.lockkeeper.schema.history.AuditRecord;
 import dev.lockkeeper.schema.history.AuditTable;
 import dev.lockkeeper.schema.history.NonTransactionalStatement;
+import dev.lockkeeper.schema.history.Refusal.HistorySetupFailed;
 import dev.lockkeeper.schema.history.Refusal.InvalidMigrationFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,31 @@ class NonTransactionalTests {
 		assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class);
 		assertThat(this.scenario.migrate()).isInstanceOf(MigrationOutcome.UpToDate.class);
 		assertThat(history()).containsExactly("1 t", "2 t");
+		assertNothingLeft();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "REVOKE INSERT ON flyway_schema_history FROM %s",
+			"REVOKE UPDATE ON flyway_schema_history_audit FROM %s",
+			"ALTER TABLE flyway_schema_history ADD CONSTRAINT only_one CHECK (version = '1')",
+			"CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+					+ " CREATE TRIGGER skip BEFORE INSERT ON flyway_schema_history"
+					+ " FOR EACH ROW EXECUTE FUNCTION skip()",
+			"ALTER TABLE flyway_schema_history ENABLE ROW LEVEL SECURITY",
+			"CREATE RULE nothing AS ON INSERT TO flyway_schema_history DO INSTEAD NOTHING" })
+	void migrateWhenHistoryRowWouldBeRefusedThenStatementIsNotRun(String obstacle) throws Exception {
+		String role = "migrator_" + this.scenario.database.name();
+		this.scenario.database.execute("CREATE ROLE " + role, "GRANT ALL ON SCHEMA public TO " + role,
+				"GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role, "ALTER TABLE accounts OWNER TO " + role,
+				"CREATE POLICY readers ON flyway_schema_history FOR SELECT USING (true)", obstacle.formatted(role));
+		this.scenario.folder.with("schema/V2__index.sql", "CREATE INDEX CONCURRENTLY i ON accounts (name);");
+		assertThat(this.scenario.as(role).migrate()).isInstanceOfSatisfying(MigrationRefused.class,
+				(refused) -> assertThat(refused.reasons()).singleElement()
+					.isInstanceOfSatisfying(HistorySetupFailed.class,
+							(failed) -> assertThat(failed.error().state().code()).matches("42501|23514|02000|0A000")));
+		assertThat(this.scenario.database.query("SELECT to_regclass('i')")).containsExactly("null");
+		assertThat(this.scenario.logged).isEmpty();
+		assertThat(history()).containsExactly("1 t");
 		assertNothingLeft();
 	}
 

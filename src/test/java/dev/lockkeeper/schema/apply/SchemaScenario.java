@@ -12,12 +12,14 @@ import dev.lockkeeper.changelog.Migration;
 import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
+import dev.lockkeeper.database.Database.Access;
 import dev.lockkeeper.database.DatabaseUnreachableException;
 import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.LockHolder;
 import dev.lockkeeper.postgres.LockWait;
 import dev.lockkeeper.postgres.Progress;
+import dev.lockkeeper.postgres.QualifiedName;
 import dev.lockkeeper.postgres.Sessions;
 import dev.lockkeeper.schema.history.AuditEntry;
 import dev.lockkeeper.schema.history.SchemaInspection;
@@ -48,6 +50,8 @@ public final class SchemaScenario implements MigrateLog {
 	DataRequirements requirements = (_, _, _, _) -> true;
 
 	public final TemporaryFolder folder;
+
+	private String historyTable = "flyway_schema_history";
 
 	private String url = this.database.url();
 
@@ -115,7 +119,16 @@ public final class SchemaScenario implements MigrateLog {
 	}
 
 	public Database configured() {
-		return new TestDatabase(this.database.name(), this.url).configured(this.folder.location());
+		Database configured = new TestDatabase(this.database.name(), this.url).configured(this.folder.location());
+		return new Database(configured.name(),
+				new Access(configured.url(), configured.credentials(), configured.connectRetries()),
+				configured.schema(), configured.location(), new QualifiedName(configured.schema(), this.historyTable),
+				configured.limits());
+	}
+
+	/** Uses a history table of this name from now on. */
+	void historyTable(String name) {
+		this.historyTable = name;
 	}
 
 	public static Version version(String text) {

@@ -3,6 +3,7 @@ package dev.lockkeeper.schema.history;
 import java.nio.file.Path;
 
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationRefused;
+import dev.lockkeeper.schema.apply.MigrationOutcome.Migrated;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.SchemaScenario;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,18 @@ class SchemaStateTests {
 	void migrateWhenAppliedFileIsMissingThenRefused() throws Exception {
 		this.scenario.folder.without("schema/V1__one.sql");
 		assertRefused("V1__one.sql is applied, but its file is missing.");
+	}
+
+	@Test
+	void migrateWhenFileOfRepeatableIsDeletedThenMissingAndNothingIsRefused() throws Exception {
+		this.scenario.folder.without("schema/R__view.sql").with("schema/V3__three.sql", "CREATE TABLE three (id int);");
+		assertThat(this.scenario.migrate()).isInstanceOfSatisfying(Migrated.class, (migrated) -> {
+			assertThat(migrated.state().in(MigrationState.FUTURE)).isEmpty();
+			assertThat(migrated.state().in(MigrationState.MISSING)).extracting(MigrationStatus::name)
+				.containsExactly("view");
+		});
+		assertThat(this.scenario.inspect().refusals()).isEmpty();
+		assertThat(this.scenario.migrate()).isInstanceOf(UpToDate.class);
 	}
 
 	@Test
