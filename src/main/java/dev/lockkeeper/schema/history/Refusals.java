@@ -18,7 +18,17 @@ public final class Refusals {
 	private Refusals() {
 	}
 
+	/** What prevents applying the pending files for the first time. */
 	public static List<Refusal> of(SchemaState state, Database database) {
+		return of(state, database, FlywayFiles::newStatements);
+	}
+
+	/** What prevents applying files again that a live database has already applied. */
+	public static List<Refusal> ofApplied(SchemaState state, Database database) {
+		return of(state, database, FlywayFiles::statements);
+	}
+
+	private static List<Refusal> of(SchemaState state, Database database, FileCheck check) {
 		List<Refusal> refusals = new ArrayList<>();
 		SchemaHistory history = state.history();
 		if (!history.exists() && !history.schemaObjects().isEmpty()) {
@@ -29,13 +39,13 @@ public final class Refusals {
 			.filter((migration) -> blocks(migration.state()))
 			.map(BlockingState::new)
 			.forEach(refusals::add);
-		state.pending().forEach((migration) -> invalidFile(migration).ifPresent(refusals::add));
+		state.pending().forEach((migration) -> invalidFile(migration, check).ifPresent(refusals::add));
 		return refusals;
 	}
 
-	private static Optional<Refusal> invalidFile(Migration migration) {
+	private static Optional<Refusal> invalidFile(Migration migration, FileCheck check) {
 		try {
-			FlywayFiles.statements(migration);
+			check.statements(migration);
 			return Optional.empty();
 		}
 		catch (InvalidMigrationFileException ex) {
@@ -48,6 +58,14 @@ public final class Refusals {
 			case FAILED, MISSING, CHANGED, OUT_OF_ORDER -> true;
 			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> false;
 		};
+	}
+
+	/** Splits a file and checks its statements. */
+	@FunctionalInterface
+	private interface FileCheck {
+
+		List<SqlStatement> statements(Migration migration) throws InvalidMigrationFileException;
+
 	}
 
 }
