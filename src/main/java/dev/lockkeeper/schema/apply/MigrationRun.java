@@ -53,7 +53,7 @@ class MigrationRun implements AutoCloseable {
 
 	MigrationOutcome migrate(HazardGate gate) throws SQLException {
 		SchemaState before = state();
-		List<Refusal> refusals = this.refusals.apply(before, this.database);
+		List<Refusal> refusals = refusals(before);
 		if (!refusals.isEmpty()) {
 			return new MigrationRefused(refusals);
 		}
@@ -68,6 +68,13 @@ class MigrationRun implements AutoCloseable {
 			outcome = attempt(before);
 		}
 		return outcome.get();
+	}
+
+	private List<Refusal> refusals(SchemaState before) throws SQLException {
+		RequirementCheck required = new RequirementCheck(this.target, this.requirements);
+		List<Refusal> refusals = new ArrayList<>(this.refusals.apply(before, this.database));
+		refusals.addAll(this.control.ask((connection) -> required.refusals(connection, before.pending())));
+		return refusals;
 	}
 
 	private Optional<MigrationOutcome> hazards(HazardGate gate, SchemaState before) throws SQLException {
