@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  */
 final class FolderReader {
 
+	/** What the JDK puts in the place of bytes that it can't decode. */
+	private static final char REPLACEMENT = '\uFFFD';
+
 	private FolderReader() {
 	}
 
@@ -22,11 +25,22 @@ final class FolderReader {
 			for (Path path : (Iterable<Path>) paths::iterator) {
 				String relative = folder.relativize(path).toString().replace('\\', '/');
 				if (!Files.isDirectory(path) && !hidden(relative)) {
-					files.put(relative, Files.readAllBytes(path));
+					add(files, relative, Files.readAllBytes(path));
 				}
 			}
 		}
 		return files;
+	}
+
+	/**
+	 * Adds a file. Two names that can't be decoded may look the same, so one of the files
+	 * would be lost.
+	 */
+	static void add(SortedMap<String, byte[]> files, String relative, byte[] content) throws UndecodableNameException {
+		if (relative.indexOf(REPLACEMENT) >= 0) {
+			throw new UndecodableNameException(relative);
+		}
+		files.put(relative, content);
 	}
 
 	static boolean hidden(String relative) {

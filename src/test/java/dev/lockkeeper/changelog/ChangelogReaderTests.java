@@ -1,6 +1,7 @@
 package dev.lockkeeper.changelog;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import dev.lockkeeper.changelog.ChangelogProblem.InvalidMigrationName;
 import dev.lockkeeper.changelog.ChangelogProblem.LocationMissing;
 import dev.lockkeeper.changelog.ChangelogProblem.ManifestDifference;
 import dev.lockkeeper.changelog.ChangelogProblem.NoMigrations;
+import dev.lockkeeper.changelog.ChangelogProblem.UndecodableName;
 import dev.lockkeeper.changelog.ChangelogProblem.UnreadableFile;
 import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
 import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ChangelogReaderTests {
 
@@ -104,6 +107,51 @@ class ChangelogReaderTests {
 	void readWhenFileIsNotUtf8ThenUnreadableFile() {
 		this.folder.with("schema/V1__one.sql", "SELECT 'é';".getBytes(StandardCharsets.ISO_8859_1));
 		assertThat(problems(this.folder.location())).singleElement().isInstanceOf(UnreadableFile.class);
+	}
+
+	/** The encoding of file names is fixed when a process starts. */
+	@Test
+	void readWhenLocaleIsNotUtf8ThenFileNamesAreRefused() throws Exception {
+		this.folder.with("schema/R__one.sql", "SELECT 1;");
+		assertThat(readIn("C")).startsWith("ValidFiles");
+		rawName("schema/R__%C3%A9.sql", "SELECT 1;");
+		rawName("schema/R__%C3%A8.sql", "SELECT 2;");
+		assertThat(readIn("C")).startsWith("InvalidFiles").contains("UndecodableName");
+		assertThat(readIn("C.UTF-8")).startsWith("ValidFiles");
+	}
+
+	@Test
+	void readWhenFileNamesAreNotTextThenUndecodableName() throws IOException {
+		rawName("schema/R__%E9.sql", "SELECT 1;");
+		rawName("schema/R__%E8.sql", "SELECT 2;");
+		assertThat(problems(this.folder.location())).singleElement()
+			.isInstanceOf(UndecodableName.class)
+			.satisfies((problem) -> assertThat(problem.message()).contains("LANG=C.UTF-8"));
+		assertThatExceptionOfType(UndecodableNameException.class)
+			.isThrownBy(() -> FolderReader.read(this.folder.path()));
+	}
+
+	@Test
+	void readWhenLocationHasCharacterThatIsNoNameThenRefused() {
+		assertThat(problems("file:/tmp/a\0b")).singleElement().isInstanceOf(UndecodableName.class);
+	}
+
+	/** Prints how the folder is read. */
+	public static void main(String[] arguments) {
+		System.out.println(new ChangelogReader().read(arguments[0]));
+	}
+
+	private String readIn(String locale) throws IOException {
+		ProcessBuilder process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
+				System.getProperty("java.class.path"), ChangelogReaderTests.class.getName(), this.folder.location());
+		process.environment().put("LC_ALL", locale);
+		return new String(process.redirectErrorStream(true).start().getInputStream().readAllBytes(),
+				StandardCharsets.UTF_8);
+	}
+
+	private void rawName(String encoded, String sql) throws IOException {
+		this.folder.with("schema/.keep", "");
+		Files.writeString(Path.of(URI.create(this.folder.path().toUri() + encoded)), sql);
 	}
 
 	@Test
