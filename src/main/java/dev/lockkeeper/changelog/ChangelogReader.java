@@ -2,6 +2,8 @@ package dev.lockkeeper.changelog;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -44,6 +46,12 @@ public class ChangelogReader {
 		}
 		catch (InvalidPathException _) {
 			return invalid(new UndecodableName(location, UndecodableNameException.encoding()));
+		}
+		catch (AccessDeniedException ex) {
+			return invalid(new UnreadableFile(ex.getFile(), "the permission is missing"));
+		}
+		catch (FileSystemException ex) {
+			return invalid(new UnreadableFile(ex.getFile(), String.valueOf(ex.getReason())));
 		}
 		catch (IOException ex) {
 			return invalid(new UnreadableFile(location, ex.toString()));

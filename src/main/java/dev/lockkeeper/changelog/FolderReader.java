@@ -1,8 +1,11 @@
 package dev.lockkeeper.changelog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,11 +28,22 @@ final class FolderReader {
 			for (Path path : (Iterable<Path>) paths::iterator) {
 				String relative = folder.relativize(path).toString().replace('\\', '/');
 				if (!Files.isDirectory(path) && !hidden(relative)) {
-					add(files, relative, Files.readAllBytes(path));
+					add(files, relative, content(path));
 				}
 			}
 		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
 		return files;
+	}
+
+	/** Reading a pipe would wait for a writer without limit. */
+	private static byte[] content(Path path) throws IOException {
+		if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+			throw new FileSystemException(path.toString(), null, "it is not a regular file");
+		}
+		return Files.readAllBytes(path);
 	}
 
 	/**

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import dev.lockkeeper.changelog.ChangelogProblem.DiffersFromManifest;
 import dev.lockkeeper.changelog.ChangelogProblem.DuplicateMigration;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 class ChangelogReaderTests {
 
@@ -107,6 +112,37 @@ class ChangelogReaderTests {
 	void readWhenFileIsNotUtf8ThenUnreadableFile() {
 		this.folder.with("schema/V1__one.sql", "SELECT 'é';".getBytes(StandardCharsets.ISO_8859_1));
 		assertThat(problems(this.folder.location())).singleElement().isInstanceOf(UnreadableFile.class);
+	}
+
+	@Test
+	void readWhenFileIsPipeThenUnreadableFile() throws Exception {
+		this.folder.with("schema/V1__one.sql", "SELECT 1;");
+		run("mkfifo", this.folder.path().resolve("schema/V2__pipe.sql").toString());
+		assertTimeoutPreemptively(Duration.ofSeconds(20),
+				() -> assertThat(problems(this.folder.location())).singleElement()
+					.isInstanceOf(UnreadableFile.class)
+					.satisfies((problem) -> assertThat(problem.message())
+						.endsWith("V2__pipe.sql can't be read: it is not a regular file.")));
+	}
+
+	@Test
+	void readWhenFolderHasNoReadPermissionThenUnreadableFile() throws Exception {
+		this.folder.with("schema/V1__one.sql", "SELECT 1;").with("schema/closed/V2__two.sql", "SELECT 2;");
+		Path closed = this.folder.path().resolve("schema/closed");
+		Files.setPosixFilePermissions(closed, Set.of());
+		try {
+			assumeFalse(Files.isReadable(closed), "root can read every folder");
+			assertThat(problems(this.folder.location())).singleElement()
+				.satisfies((problem) -> assertThat(problem.message())
+					.endsWith("closed can't be read: the permission is missing."));
+		}
+		finally {
+			Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+		}
+	}
+
+	private static void run(String... command) throws Exception {
+		assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
 	}
 
 	/** The encoding of file names is fixed when a process starts. */
