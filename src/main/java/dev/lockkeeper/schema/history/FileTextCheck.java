@@ -106,7 +106,8 @@ final class FileTextCheck {
 		String closing = switch (token.kind()) {
 			case COMMENT -> "*/";
 			case QUOTED_NAME -> "\"";
-			case STRING -> token.text().startsWith("$") ? token.text().substring(0, token.text().indexOf('$', 1) + 1) : "'";
+			case STRING ->
+				token.text().startsWith("$") ? token.text().substring(0, token.text().indexOf('$', 1) + 1) : "'";
 			case WORD, NUMBER, PARAMETER, OPERATOR, SYMBOL -> throw new IllegalStateException(token.toString());
 		};
 		return new UnterminatedText(token.line(), closing);

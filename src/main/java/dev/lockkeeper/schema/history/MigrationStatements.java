@@ -21,8 +21,7 @@ public record MigrationStatements(List<SqlStatement> statements, Optional<FilePr
 	/** Splits a new file. */
 	public static MigrationStatements of(Migration migration) {
 		MigrationStatements split = ofApplied(migration);
-		return new MigrationStatements(split.statements(),
-				FileTextCheck.problem(migration.sql()).or(split::problem));
+		return new MigrationStatements(split.statements(), FileTextCheck.problem(migration.sql()).or(split::problem));
 	}
 
 	/** Splits a file that a live database has applied. */
