@@ -39,6 +39,16 @@ public sealed interface ChangelogProblem {
 		}
 	}
 
+	/** A file name that can't be decoded. Two such files could be taken for one. */
+	record UndecodableName(String path, String encoding) implements ChangelogProblem {
+
+		@Override
+		public String message() {
+			return "The file name %s can't be decoded with the encoding of this process (%s). Set LANG=C.UTF-8, or use only ASCII characters in file names."
+				.formatted(this.path, this.encoding);
+		}
+	}
+
 	/** The class path has files without the manifest that the build packs with them. */
 	record ManifestMissing(String location) implements ChangelogProblem {
 

@@ -2,7 +2,10 @@ package dev.lockkeeper.changelog;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.SortedMap;
 
 import dev.lockkeeper.changelog.ChangelogProblem.LocationMissing;
 import dev.lockkeeper.changelog.ChangelogProblem.ManifestMissing;
+import dev.lockkeeper.changelog.ChangelogProblem.UndecodableName;
 import dev.lockkeeper.changelog.ChangelogProblem.UnreadableFile;
 import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
 import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
@@ -36,6 +40,18 @@ public class ChangelogReader {
 		}
 		catch (NoSuchFileException ex) {
 			return invalid(new LocationMissing(location, "contains a broken link: " + ex.getFile()));
+		}
+		catch (UndecodableNameException ex) {
+			return invalid(new UndecodableName(ex.path(), UndecodableNameException.encoding()));
+		}
+		catch (InvalidPathException _) {
+			return invalid(new UndecodableName(location, UndecodableNameException.encoding()));
+		}
+		catch (AccessDeniedException ex) {
+			return invalid(new UnreadableFile(ex.getFile(), "the permission is missing"));
+		}
+		catch (FileSystemException ex) {
+			return invalid(new UnreadableFile(ex.getFile(), String.valueOf(ex.getReason())));
 		}
 		catch (IOException ex) {
 			return invalid(new UnreadableFile(location, ex.toString()));

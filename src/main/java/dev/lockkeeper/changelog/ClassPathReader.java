@@ -25,7 +25,7 @@ final class ClassPathReader {
 			String url = StringUtils.uriDecode(resource.getURL().toString(), StandardCharsets.UTF_8);
 			String relative = url.substring(url.lastIndexOf("/" + folder + "/") + folder.length() + 2);
 			if (!relative.endsWith("/") && !FolderReader.hidden(relative) && resource.isReadable()) {
-				files.put(relative, resource.getContentAsByteArray());
+				FolderReader.add(files, relative, resource.getContentAsByteArray());
 			}
 		}
 		return files;

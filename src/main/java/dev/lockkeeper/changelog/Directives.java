@@ -2,6 +2,7 @@ package dev.lockkeeper.changelog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The directives of a file. {@link DirectiveReader} has checked their values.
@@ -23,6 +24,14 @@ public record Directives(List<DirectiveLine> lines) {
 	/** The values of a directive that can be repeated, in the order of the lines. */
 	public <T> List<T> all(Directive<T> directive) {
 		return this.lines.stream().filter((line) -> directive.isNamed(line.name())).map(directive::parse).toList();
+	}
+
+	/** The line of a directive; empty if the file does not have it. */
+	public OptionalInt line(Directive<?> directive) {
+		return this.lines.stream()
+			.filter((line) -> directive.isNamed(line.name()))
+			.mapToInt(DirectiveLine::line)
+			.findFirst();
 	}
 
 	/** The names in a directive that lists names; empty if the file does not have it. */

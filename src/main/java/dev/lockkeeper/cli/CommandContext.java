@@ -133,8 +133,7 @@ final class CommandContext {
 
 	Migrator migrator() {
 		return new Migrator(this.connector, this.interruption, this.log, this.origin,
-				(connection, database, changelog, name) -> new RequiredData(dataMigrationReader(), this.environment)
-					.met(connection, database, changelog, name));
+				new KnownDataMigrations(new RequiredData(dataMigrationReader(), this.environment)));
 	}
 
 	RunningDataMigrations runningDataMigrations(Database database) {

@@ -13,7 +13,6 @@ import dev.lockkeeper.changelog.Version;
 import dev.lockkeeper.database.Connector;
 import dev.lockkeeper.database.Database;
 import dev.lockkeeper.database.DatabaseUnreachableException;
-import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.database.ScratchServer;
 import dev.lockkeeper.drift.DriftOutcome.Compared;
 import dev.lockkeeper.drift.DriftOutcome.NotBuilt;
@@ -23,7 +22,6 @@ import dev.lockkeeper.drift.ExpectedSchema.Failed;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.postgres.ScratchUnavailableException;
 import dev.lockkeeper.schema.apply.Migrator;
-import dev.lockkeeper.schema.apply.SilentMigrateLog;
 import dev.lockkeeper.schema.history.MigrationState;
 import dev.lockkeeper.schema.history.MigrationStatus;
 import dev.lockkeeper.schema.history.Refusal.BlockingState;
@@ -46,8 +44,7 @@ public class DriftInspector {
 	public DriftInspector(Connector connector, ScratchServer scratch, Interruption interruption) {
 		this.connector = connector;
 		this.scratch = scratch;
-		this.expected = new ExpectedSchema(scratch, new Migrator(connector, interruption, new SilentMigrateLog(),
-				() -> RunOrigin.UNKNOWN, (_, _, _, _) -> true));
+		this.expected = new ExpectedSchema(scratch, Migrator.ofApplied(connector, interruption));
 	}
 
 	/**

@@ -67,6 +67,12 @@ public final class SqlLexer implements Iterator<SqlToken> {
 				: sql.strip();
 	}
 
+	/** Continues at an offset, behind text that is not SQL, such as the data of COPY. */
+	public void skipTo(int offset) {
+		this.position = offset;
+		skipSpace();
+	}
+
 	@Override
 	public boolean hasNext() {
 		return this.position < this.sql.length();

@@ -1,10 +1,14 @@
 package dev.lockkeeper.changelog;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import dev.lockkeeper.changelog.ChangelogProblem.DiffersFromManifest;
 import dev.lockkeeper.changelog.ChangelogProblem.DuplicateMigration;
@@ -12,6 +16,7 @@ import dev.lockkeeper.changelog.ChangelogProblem.InvalidMigrationName;
 import dev.lockkeeper.changelog.ChangelogProblem.LocationMissing;
 import dev.lockkeeper.changelog.ChangelogProblem.ManifestDifference;
 import dev.lockkeeper.changelog.ChangelogProblem.NoMigrations;
+import dev.lockkeeper.changelog.ChangelogProblem.UndecodableName;
 import dev.lockkeeper.changelog.ChangelogProblem.UnreadableFile;
 import dev.lockkeeper.changelog.ChangelogReading.InvalidFiles;
 import dev.lockkeeper.changelog.ChangelogReading.ValidFiles;
@@ -23,6 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 class ChangelogReaderTests {
 
@@ -119,6 +127,82 @@ class ChangelogReaderTests {
 	void readWhenFileIsNotUtf8ThenUnreadableFile() {
 		this.folder.with("schema/V1__one.sql", "SELECT 'é';".getBytes(StandardCharsets.ISO_8859_1));
 		assertThat(problems(this.folder.location())).singleElement().isInstanceOf(UnreadableFile.class);
+	}
+
+	@Test
+	void readWhenFileIsPipeThenUnreadableFile() throws Exception {
+		this.folder.with("schema/V1__one.sql", "SELECT 1;");
+		run("mkfifo", this.folder.path().resolve("schema/V2__pipe.sql").toString());
+		assertTimeoutPreemptively(Duration.ofSeconds(20),
+				() -> assertThat(problems(this.folder.location())).singleElement()
+					.isInstanceOf(UnreadableFile.class)
+					.satisfies((problem) -> assertThat(problem.message())
+						.endsWith("V2__pipe.sql can't be read: it is not a regular file.")));
+	}
+
+	@Test
+	void readWhenFolderHasNoReadPermissionThenUnreadableFile() throws Exception {
+		this.folder.with("schema/V1__one.sql", "SELECT 1;").with("schema/closed/V2__two.sql", "SELECT 2;");
+		Path closed = this.folder.path().resolve("schema/closed");
+		Files.setPosixFilePermissions(closed, Set.of());
+		try {
+			assumeFalse(Files.isReadable(closed), "root can read every folder");
+			assertThat(problems(this.folder.location())).singleElement()
+				.satisfies((problem) -> assertThat(problem.message())
+					.endsWith("closed can't be read: the permission is missing."));
+		}
+		finally {
+			Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+		}
+	}
+
+	private static void run(String... command) throws Exception {
+		assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+	}
+
+	/** The encoding of file names is fixed when a process starts. */
+	@Test
+	void readWhenLocaleIsNotUtf8ThenFileNamesAreRefused() throws Exception {
+		this.folder.with("schema/R__one.sql", "SELECT 1;");
+		assertThat(readIn("C")).startsWith("ValidFiles");
+		rawName("schema/R__%C3%A9.sql", "SELECT 1;");
+		rawName("schema/R__%C3%A8.sql", "SELECT 2;");
+		assertThat(readIn("C")).startsWith("InvalidFiles").contains("UndecodableName");
+		assertThat(readIn("C.UTF-8")).startsWith("ValidFiles");
+	}
+
+	@Test
+	void readWhenFileNamesAreNotTextThenUndecodableName() throws IOException {
+		rawName("schema/R__%E9.sql", "SELECT 1;");
+		rawName("schema/R__%E8.sql", "SELECT 2;");
+		assertThat(problems(this.folder.location())).singleElement()
+			.isInstanceOf(UndecodableName.class)
+			.satisfies((problem) -> assertThat(problem.message()).contains("LANG=C.UTF-8"));
+		assertThatExceptionOfType(UndecodableNameException.class)
+			.isThrownBy(() -> FolderReader.read(this.folder.path()));
+	}
+
+	@Test
+	void readWhenLocationHasCharacterThatIsNoNameThenRefused() {
+		assertThat(problems("file:/tmp/a\0b")).singleElement().isInstanceOf(UndecodableName.class);
+	}
+
+	/** Prints how the folder is read. */
+	public static void main(String[] arguments) {
+		System.out.println(new ChangelogReader().read(arguments[0]));
+	}
+
+	private String readIn(String locale) throws IOException {
+		ProcessBuilder process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
+				System.getProperty("java.class.path"), ChangelogReaderTests.class.getName(), this.folder.location());
+		process.environment().put("LC_ALL", locale);
+		return new String(process.redirectErrorStream(true).start().getInputStream().readAllBytes(),
+				StandardCharsets.UTF_8);
+	}
+
+	private void rawName(String encoded, String sql) throws IOException {
+		this.folder.with("schema/.keep", "");
+		Files.writeString(Path.of(URI.create(this.folder.path().toUri() + encoded)), sql);
 	}
 
 	@Test

@@ -146,6 +146,21 @@ class LintCommandTests {
 	}
 
 	@Test
+	void lintWhenTextIsIncompleteThenOnlyNewFilesAreHazards() {
+		this.folder.with("schema/V2__bad.sql", "-- nothing yet")
+			.with("schema/V3__cut.sql", "CREATE TABLE cut (id bigint PRIMARY KEY); /* later");
+		CapturedConsole applied = new CapturedConsole();
+		assertThat(lint(applied, "--since", "3")).as(applied.stdout()).isZero();
+		this.folder.with("schema/V4__copy.sql", "COPY orders FROM STDIN;\n1\ta\t2\n")
+			.with("schema/V5__empty.sql", "")
+			.with("schema/V6__cut.sql", "ALTER TABLE cut ADD COLUMN name text;\n/* later");
+		CapturedConsole added = new CapturedConsole();
+		assertThat(lint(added, "--since", "3", "--output", "json")).isEqualTo(7);
+		assertThat(JsonPath.<List<String>>read(added.stdout(), "$.databases[0].hazards[*].rule"))
+			.containsExactly("does-not-run", "does-not-run", "does-not-run");
+	}
+
+	@Test
 	void lintWhenFilesInvalidThenRefused() {
 		this.folder.with("schema/V3_drop.sql", "");
 		CapturedConsole console = new CapturedConsole();

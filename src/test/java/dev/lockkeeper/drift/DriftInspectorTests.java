@@ -22,6 +22,7 @@ import dev.lockkeeper.testing.Migrations;
 import dev.lockkeeper.testing.TemporaryFolder;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestServer;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,18 @@ class DriftInspectorTests {
 		Compared second = (Compared) inspector().compareWith(version("2"), this.database, this.folder.changelog());
 		assertThat(second.differences()).containsExactly(new Missing("table", "shop.later"));
 		assertThat(second.remarks()).singleElement().asString().contains("view shop.again");
+	}
+
+	@Test
+	void compareWhenAppliedFilesHaveNoStatementThenBuiltWithThem() throws Exception {
+		this.folder.with("schema/V2__comment.sql", "-- nothing yet");
+		Flyway.configure()
+			.dataSource(this.live.url(), TestServer.USER, TestServer.PASSWORD)
+			.locations("filesystem:" + this.folder.path().resolve("schema"))
+			.placeholderReplacement(false)
+			.load()
+			.migrate();
+		assertThat(compare()).isEqualTo(new Compared("version 2", List.of(), List.of()));
 	}
 
 	@Test

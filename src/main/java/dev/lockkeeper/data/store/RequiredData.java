@@ -3,7 +3,10 @@ package dev.lockkeeper.data.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.lockkeeper.changelog.Changelog;
 import dev.lockkeeper.data.definition.DataMigration;
@@ -62,6 +65,21 @@ public class RequiredData {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * The names of all data migrations that have a file or a class, and this name if it
+	 * ran on the database.
+	 */
+	public Collection<String> names(Connection connection, Database database, Changelog changelog, String name)
+			throws SQLException {
+		Set<String> names = new TreeSet<>();
+		this.reader.read(database, changelog).forEach((reading) -> names.add(reading.name()));
+		DataStatusReader statuses = new DataStatusReader(database, this.environment, LocalDate.EPOCH);
+		if (!names.contains(name) && statuses.lastStatus(connection, name).isPresent()) {
+			names.add(name);
+		}
+		return names;
 	}
 
 	/** An environment without a name can be one of its environments. */

@@ -74,7 +74,7 @@ public final class Tracer {
 	 * @return its statements only if it can't be applied as a whole
 	 */
 	public Trace apply(Migration migration, String file) throws SQLException {
-		MigrationStatements split = MigrationStatements.of(migration);
+		MigrationStatements split = MigrationStatements.ofApplied(migration);
 		begin();
 		if (split.problem().isEmpty() && split.statements()
 			.stream()

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import dev.lockkeeper.changelog.Directive;
 import dev.lockkeeper.changelog.Migration;
@@ -19,7 +20,6 @@ import dev.lockkeeper.schema.apply.MigrationOutcome.NotRecorded;
 import dev.lockkeeper.schema.apply.MigrationOutcome.UpToDate;
 import dev.lockkeeper.schema.apply.MigrationOutcome.WaitingForData;
 import dev.lockkeeper.schema.history.Refusal;
-import dev.lockkeeper.schema.history.Refusals;
 import dev.lockkeeper.schema.history.SchemaState;
 
 /**
@@ -36,6 +36,8 @@ class MigrationRun implements AutoCloseable {
 
 	private final DataRequirements requirements;
 
+	private final BiFunction<SchemaState, Database, List<Refusal>> refusals;
+
 	private final MigrationExecutor executor;
 
 	private final FailureHandler failures;
@@ -45,13 +47,14 @@ class MigrationRun implements AutoCloseable {
 		this.database = target.database();
 		this.control = control;
 		this.requirements = services.requirements();
+		this.refusals = services.refusals();
 		this.executor = new MigrationExecutor(target.database(), control, services);
 		this.failures = new FailureHandler(target, control, runLock, services, this.executor);
 	}
 
 	MigrationOutcome migrate(HazardGate gate) throws SQLException {
 		SchemaState before = state();
-		List<Refusal> refusals = Refusals.of(before, this.database);
+		List<Refusal> refusals = refusals(before);
 		if (!refusals.isEmpty()) {
 			return new MigrationRefused(refusals);
 		}
@@ -66,6 +69,13 @@ class MigrationRun implements AutoCloseable {
 			outcome = attempt(before);
 		}
 		return outcome.get();
+	}
+
+	private List<Refusal> refusals(SchemaState before) throws SQLException {
+		RequirementCheck required = new RequirementCheck(this.target, this.requirements);
+		List<Refusal> refusals = new ArrayList<>(this.refusals.apply(before, this.database));
+		refusals.addAll(this.control.ask((connection) -> required.refusals(connection, before.pending())));
+		return refusals;
 	}
 
 	private Optional<MigrationOutcome> hazards(HazardGate gate, SchemaState before) throws SQLException {

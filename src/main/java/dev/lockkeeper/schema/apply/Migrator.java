@@ -15,6 +15,7 @@ import dev.lockkeeper.database.RunOrigin;
 import dev.lockkeeper.postgres.Interruption;
 import dev.lockkeeper.schema.apply.MigrationOutcome.AnotherRun;
 import dev.lockkeeper.schema.apply.MigrationOutcome.MigrationInterrupted;
+import dev.lockkeeper.schema.history.Refusals;
 
 /**
  * Applies a database's pending migrations. One run at a time works on a schema.
@@ -30,7 +31,19 @@ public class Migrator {
 	 */
 	public Migrator(Connector connector, Interruption interruption, MigrateLog log, Supplier<RunOrigin> origin,
 			DataRequirements requirements) {
-		this.services = new RunServices(connector, interruption, log, origin, requirements);
+		this(new RunServices(connector, interruption, log, origin, requirements, Refusals::of));
+	}
+
+	private Migrator(RunServices services) {
+		this.services = services;
+	}
+
+	/**
+	 * A migrator that applies the files of a live database again, to a scratch database.
+	 */
+	public static Migrator ofApplied(Connector connector, Interruption interruption) {
+		return new Migrator(new RunServices(connector, interruption, new SilentMigrateLog(), () -> RunOrigin.UNKNOWN,
+				(_, _, _, _) -> true, Refusals::ofApplied));
 	}
 
 	/**

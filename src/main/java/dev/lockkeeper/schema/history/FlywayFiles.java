@@ -2,6 +2,7 @@ package dev.lockkeeper.schema.history;
 
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +65,19 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 	}
 
 	/**
+	 * Like {@link #statements}, but also checks the text. A file that was applied before
+	 * this check existed must stay usable.
+	 * @throws InvalidMigrationFileException if the file can't be applied
+	 */
+	static List<SqlStatement> newStatements(Migration migration) throws InvalidMigrationFileException {
+		Optional<FileProblem> problem = FileTextCheck.problem(migration.sql());
+		if (problem.isPresent()) {
+			throw new InvalidMigrationFileException(problem.get());
+		}
+		return statements(migration);
+	}
+
+	/**
 	 * Splits a migration's file into statements and checks them.
 	 * @throws InvalidMigrationFileException if the file can't be applied
 	 */
@@ -93,7 +107,7 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 						!outside && NonTransactionalStatement.of(statement.getSql()).isEmpty()));
 			}
 		}
-		catch (FlywayException ex) {
+		catch (FlywayException | UncheckedIOException ex) {
 			throw new InvalidMigrationFileException(new UnparsableFile(ServerError.of(ex).message()));
 		}
 		return statements;
@@ -152,7 +166,7 @@ public record FlywayFiles(List<Migration> migrations) implements ResourceProvide
 
 		@Override
 		public Reader read() {
-			return new StringReader(this.content);
+			return new EndlessReadGuard(new StringReader(this.content));
 		}
 
 		@Override

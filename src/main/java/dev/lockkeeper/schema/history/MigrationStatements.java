@@ -18,8 +18,14 @@ public record MigrationStatements(List<SqlStatement> statements, Optional<FilePr
 		statements = List.copyOf(statements);
 	}
 
-	/** Splits a file. */
+	/** Splits a new file. */
 	public static MigrationStatements of(Migration migration) {
+		MigrationStatements split = ofApplied(migration);
+		return new MigrationStatements(split.statements(), FileTextCheck.problem(migration.sql()).or(split::problem));
+	}
+
+	/** Splits a file that a live database has applied. */
+	public static MigrationStatements ofApplied(Migration migration) {
 		try {
 			List<SqlStatement> statements = FlywayFiles.split(migration);
 			return new MigrationStatements(

@@ -18,14 +18,24 @@ public final class Refusals {
 	private Refusals() {
 	}
 
+	/** What prevents applying the pending files for the first time. */
 	public static List<Refusal> of(SchemaState state, Database database) {
+		return of(state, database, FlywayFiles::newStatements);
+	}
+
+	/** What prevents applying files again that a live database has already applied. */
+	public static List<Refusal> ofApplied(SchemaState state, Database database) {
+		return of(state, database, FlywayFiles::statements);
+	}
+
+	private static List<Refusal> of(SchemaState state, Database database, FileCheck check) {
 		List<Refusal> refusals = new ArrayList<>();
 		SchemaHistory history = state.history();
 		if (!history.exists() && !history.schemaObjects().isEmpty()) {
 			refusals.add(new NoHistory(database.schema(), history.schemaObjects()));
 		}
 		state.migrations().stream().filter(Refusals::blocks).map(BlockingState::new).forEach(refusals::add);
-		state.pending().forEach((migration) -> invalidFile(migration).ifPresent(refusals::add));
+		state.pending().forEach((migration) -> invalidFile(migration, check).ifPresent(refusals::add));
 		return refusals;
 	}
 
@@ -34,9 +44,9 @@ public final class Refusals {
 		return state.in(MigrationState.DIFFERENT_FILE).stream().<Refusal>map(BlockingState::new).toList();
 	}
 
-	private static Optional<Refusal> invalidFile(Migration migration) {
+	private static Optional<Refusal> invalidFile(Migration migration, FileCheck check) {
 		try {
-			FlywayFiles.statements(migration);
+			check.statements(migration);
 			return Optional.empty();
 		}
 		catch (InvalidMigrationFileException ex) {
@@ -50,6 +60,14 @@ public final class Refusals {
 			case FAILED, CHANGED, DIFFERENT_FILE, OUT_OF_ORDER -> true;
 			case APPLIED, PENDING, ABOVE_TARGET, FUTURE, BELOW_BASELINE, BASELINE, SUPERSEDED -> false;
 		};
+	}
+
+	/** Splits a file and checks its statements. */
+	@FunctionalInterface
+	private interface FileCheck {
+
+		List<SqlStatement> statements(Migration migration) throws InvalidMigrationFileException;
+
 	}
 
 }
