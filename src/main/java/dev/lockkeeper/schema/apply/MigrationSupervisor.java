@@ -46,6 +46,8 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 
 	private final LockTimeoutGuard lockTimeout = new LockTimeoutGuard();
 
+	private final SessionChange sessionChange = new SessionChange();
+
 	private AdvisoryLocks advisoryLocks = new AdvisoryLocks(List.of());
 
 	private final AppliedScripts applied = new AppliedScripts();
@@ -87,6 +89,7 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 		}
 		this.script = migration.script();
 		this.lockTimeout.begin(settings.lockTimeout());
+		this.sessionChange.begin();
 		if (!work(connection, settings.session(migration))) {
 			throw busy();
 		}
@@ -106,6 +109,7 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 	@Override
 	public void statementBegins(Connection connection, String sql) throws SQLException {
 		this.lockTimeout.before(connection, sql);
+		this.sessionChange.before(sql);
 		statementBegins(connection);
 	}
 
@@ -126,11 +130,9 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 
 	@Override
 	public void migrationEnds(Connection connection, Migration migration) throws SQLException {
-		checkConstraints(connection);
-		if (!this.advisoryLocks.restore(connection)) {
-			throw busy();
+		if (this.sessionChange.possible()) {
+			reset(connection, migration);
 		}
-		Sessions.reset(connection, MigrationSettings.of(this.database, migration).session(migration));
 		this.audit.applied(connection, migration, migration.script().equals(this.script) ? this.attempt : 1);
 		this.attempt = 1;
 		this.applied.end(migration.script());
@@ -139,6 +141,14 @@ class MigrationSupervisor implements MigrationListener, AutoCloseable {
 	/** The migrations that this run has applied. */
 	AppliedScripts applied() {
 		return this.applied;
+	}
+
+	private void reset(Connection connection, Migration migration) throws SQLException {
+		checkConstraints(connection);
+		if (!this.advisoryLocks.restore(connection)) {
+			throw busy();
+		}
+		Sessions.reset(connection, MigrationSettings.of(this.database, migration).session(migration));
 	}
 
 	/** Checks the deferred constraints with the settings of the file. */
