@@ -98,10 +98,9 @@ public record Database(String name, Access access, String schema, String locatio
 	/** PostgreSQL cuts longer names, so two tables could have the same name. */
 	private static QualifiedName historyTable(SchemaProperties schema) {
 		String table = schema.historyTable();
-		if (table.isBlank() || table.contains("\"")
-				|| table.getBytes(StandardCharsets.UTF_8).length > LONGEST_HISTORY_TABLE) {
+		if (table.contains("\"") || table.getBytes(StandardCharsets.UTF_8).length > LONGEST_HISTORY_TABLE) {
 			throw new IllegalArgumentException(
-					"The name of the history table must have 1 to %d bytes and no double quote"
+					"The name of the history table must have at most %d bytes and no double quote"
 						.formatted(LONGEST_HISTORY_TABLE));
 		}
 		return new QualifiedName(schema.name(), table);

@@ -66,7 +66,7 @@ class DatabasesTests {
 	@ParameterizedTest
 	@CsvSource({ "lock-attempts, 0, At least one attempt", "lock-timeout, -1s, lock timeout can't be negative",
 			"statement-timeout, -1s, statement timeout can't be negative",
-			"history-table, h\"q, name of the history table", "history-table, '', name of the history table",
+			"history-table, h\"q, name of the history table",
 			"history-table, a123456789b123456789c123456789d123456789e123456789f1234567, name of the history table",
 			"lock-longest-pause, 10ms, longest pause can't be shorter" })
 	void selectWhenSettingIsInvalidThenNamesIt(String property, String value, String message) {
