@@ -90,9 +90,9 @@ class OutOfMemoryTests {
 		}
 
 		static void main() {
-			List<byte[]> kept = new ArrayList<>();
-			while (true) {
-				kept.add(new byte[1 << 20]);
+			byte[][] kept = new byte[1 << 20][];
+			for (int index = 0; index < kept.length; index++) {
+				kept[index] = new byte[1 << 20];
 			}
 		}
 
