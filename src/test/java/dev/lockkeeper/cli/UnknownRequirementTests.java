@@ -27,9 +27,9 @@ class UnknownRequirementTests {
 	void migrateWhenRequiredNameHasNoFileThenRefusedBeforeAnyChange() {
 		ReleaseScenario.Result refused = this.scenario.run("db-migrate");
 		assertThat(refused.status()).as(refused.output()).isEqualTo(4);
-		assertThat(refused.output()).contains(
-				"V2__wait.sql can't be applied: line 2 requires the data migration fill_note",
-				"add the file data/fill_note.sql")
+		assertThat(refused.output())
+			.contains("V2__wait.sql can't be applied: line 2 requires the data migration fill_note",
+					"add the file data/fill_note.sql")
 			.doesNotContain("Did you mean");
 		assertThat(this.scenario.database().query("SELECT to_regclass('orders')")).containsExactly("null");
 	}

@@ -26,7 +26,9 @@ class SessionChange {
 		this.possible |= changes(sql);
 	}
 
-	/** Whether a statement since the beginning of the file may have changed the session. */
+	/**
+	 * Whether a statement since the beginning of the file may have changed the session.
+	 */
 	boolean possible() {
 		return this.possible;
 	}

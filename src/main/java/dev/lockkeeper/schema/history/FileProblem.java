@@ -17,7 +17,7 @@ public sealed interface FileProblem {
 			case UnparsableFile(String error) -> error;
 			case UnsupportedSetting(String setting) ->
 				"its .conf file contains \"%s\", but only executeInTransaction is supported".formatted(setting);
-			case UnknownDataMigration(int line, String name, _) ->
+			case UnknownDataMigration(int line, String name, var _) ->
 				"line %d requires the data migration %s, but no data migration has this name".formatted(line, name);
 			case NoStatement _ -> "it contains no statement";
 			case UnterminatedText(int line, String closing) ->
@@ -36,8 +36,8 @@ public sealed interface FileProblem {
 		return switch (this) {
 			case UnparsableFile _ -> "Correct the file.";
 			case UnsupportedSetting _ -> "Remove this line from the .conf file.";
-			case UnknownDataMigration unknown -> "Correct the name, or add the file data/%s.sql.%s".formatted(unknown.name(),
-					unknown.nearest().map(" Did you mean %s?"::formatted).orElse(""));
+			case UnknownDataMigration unknown -> "Correct the name, or add the file data/%s.sql.%s"
+				.formatted(unknown.name(), unknown.nearest().map(" Did you mean %s?"::formatted).orElse(""));
 			case NoStatement _ ->
 				"Write the migration, or delete the file. If it must change nothing, write SELECT 1; in it. If another database has applied this file, run db-repair there after the correction.";
 			case UnterminatedText unterminated -> unterminated.advice();

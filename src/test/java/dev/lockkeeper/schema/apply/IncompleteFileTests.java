@@ -35,34 +35,35 @@ class IncompleteFileTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			SELECT 1;\\n/* later\\nCREATE TABLE lost (id int); | line 2 begins a comment without its closing */
-			SELECT 1;\\n/* outer /* inner */\\nCREATE TABLE lost (id int); | line 2 begins a comment without its closing */
-			SELECT 'it is;\\nCREATE TABLE lost (id int); | line 1 begins a string without its closing '
-			-- head\\nDO $body$ BEGIN END; | line 2 begins a string without its closing $body$
-			SELECT 1 AS "one;\\nSELECT 2; | line 1 begins a quoted name without its closing "
-			COPY names FROM STDIN;\\n1\\ta\\nSELECT 2; | line 1 begins COPY … FROM STDIN, but no line \\. ends its data
-			SELECT 1;\\n\\ncopy names (id) from stdin with (format csv)\\n;\\n1\\n2 | line 3 begins COPY … FROM STDIN
-			COPY names FROM STDIN;\\n1\\ta\\n\\.\\n/* later | line 4 begins a comment
-			-- a comment and nothing else\\n | it contains no statement
-			/* lockkeeper */ ; ; | it contains no statement
-			`` | it contains no statement
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					SELECT 1;\\n/* later\\nCREATE TABLE lost (id int); | line 2 begins a comment without its closing */
+					SELECT 1;\\n/* outer /* inner */\\nCREATE TABLE lost (id int); | line 2 begins a comment without its closing */
+					SELECT 'it is;\\nCREATE TABLE lost (id int); | line 1 begins a string without its closing '
+					-- head\\nDO $body$ BEGIN END; | line 2 begins a string without its closing $body$
+					SELECT 1 AS "one;\\nSELECT 2; | line 1 begins a quoted name without its closing "
+					COPY names FROM STDIN;\\n1\\ta\\nSELECT 2; | line 1 begins COPY … FROM STDIN, but no line \\. ends its data
+					SELECT 1;\\n\\ncopy names (id) from stdin with (format csv)\\n;\\n1\\n2 | line 3 begins COPY … FROM STDIN
+					COPY names FROM STDIN;\\n1\\ta\\n\\.\\n/* later | line 4 begins a comment
+					-- a comment and nothing else\\n | it contains no statement
+					/* lockkeeper */ ; ; | it contains no statement
+					`` | it contains no statement
+					""")
 	void migrateWhenFileIsIncompleteThenRefusedBeforeAnyChange(String sql, String reason) {
 		this.scenario.folder.with("schema/V2__cut.sql", sql.replace("\\n", "\n").replace("\\t", "\t"));
-		assertTimeoutPreemptively(LIMIT,
-				() -> assertThat(this.scenario.migrate()).isInstanceOfSatisfying(MigrationRefused.class,
-						(refused) -> assertThat(refused.reasons()).singleElement()
-							.satisfies((one) -> assertThat(one.message())
-								.startsWith("V2__cut.sql can't be applied: " + reason))));
+		assertTimeoutPreemptively(LIMIT, () -> assertThat(this.scenario.migrate())
+			.isInstanceOfSatisfying(MigrationRefused.class, (refused) -> assertThat(refused.reasons()).singleElement()
+				.satisfies((one) -> assertThat(one.message()).startsWith("V2__cut.sql can't be applied: " + reason))));
 		assertThat(this.scenario.database.query("SELECT to_regclass('names')")).containsExactly("null");
 	}
 
 	@Test
 	void migrateWhenTextIsCompleteThenApplied() throws Exception {
 		this.scenario.folder
-			.with("schema/V2__copy.sql", "COPY names FROM STDIN;\n1\tO'Brien /* \"$a$\n\\.\nSELECT 'a''b', E'\\'', U&'c';")
-			.with("schema/V3__windows.sql", "copy names\r\n  from stdin;\r\n2\tb\r\n\\.\r\n/* /* */ */ SELECT $a$ ' $a$")
+			.with("schema/V2__copy.sql",
+					"COPY names FROM STDIN;\n1\tO'Brien /* \"$a$\n\\.\nSELECT 'a''b', E'\\'', U&'c';")
+			.with("schema/V3__windows.sql",
+					"copy names\r\n  from stdin;\r\n2\tb\r\n\\.\r\n/* /* */ */ SELECT $a$ ' $a$")
 			.with("schema/V4__last_line.sql", "COPY names FROM STDIN;\n3\tc\n\\.");
 		assertTimeoutPreemptively(LIMIT, () -> assertThat(this.scenario.migrate()).isInstanceOf(Migrated.class));
 		assertThat(this.scenario.database.query("SELECT id FROM names ORDER BY id")).containsExactly("1", "2", "3");
