@@ -64,7 +64,7 @@ class CommandLineTests {
 	void runWhenNotACommandThenUsageAndSuggestion(String line, String message) {
 		CapturedConsole console = new CapturedConsole();
 		assertThat(console.run(line.split(" "))).isEqualTo(2);
-		assertThat(console.stdout()).isEmpty();
+		assertThat(console.stdout().contains("\"status\":\"USAGE\"")).isEqualTo(line.contains("--output json"));
 		assertThat(console.stderr()).startsWith(message).endsWith("\nSee \"help\".\n");
 	}
 

@@ -27,13 +27,18 @@ final class DoesNotRunRule extends Rule {
 	@Override
 	Stream<Hazard> check(Trace trace, Step step) {
 		return step.failure()
-			.filter((_) -> !trace.excuses(step))
+			.filter((_) -> !trace.excuses(step) && !isReported(trace, step))
 			.map(StepFailure::error)
 			.map((error) -> hazard(trace, step.statement().line(),
 					"The statement fails: %s (SQLSTATE %s).".formatted(error.message(), error.state()),
 					"db-migrate rolls the file back and exits with 5. It applies no later file.",
 					(error.hint() != null) ? error.hint() : "Correct the statement."))
 			.stream();
+	}
+
+	/** Whether the problem of the file is the reason why the statement fails. */
+	private static boolean isReported(Trace trace, Step step) {
+		return trace.problem().filter((problem) -> problem.line() == step.statement().line()).isPresent();
 	}
 
 }
