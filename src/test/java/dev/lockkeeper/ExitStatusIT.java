@@ -56,7 +56,8 @@ class ExitStatusIT extends JarScenario {
 	void usage2WhenCommandOptionOrConfigurationWrong() {
 		PackagedJar unconfigured = new PackagedJar();
 		assertUsage(unconfigured.run("serve"), "There is no command \"serve\"");
-		assertUsage(unconfigured.run("--output", "json", "db-info"), "Write the command first: db-info");
+		assertThat(unconfigured.run("--output", "json", "db-info").stdout()).contains("\"exitStatus\":2",
+				"Write the command first: db-info");
 		assertUsage(unconfigured.run("--dry-run"), "--dry-run is an option of db-migrate");
 		assertUsage(unconfigured.run("db-migrate", "--dryrun"), "has no option --dryrun. Did you mean --dry-run?");
 		assertUsage(unconfigured.run("db-migrate"), "LOCKKEEPER_DATABASES_EVENTS_URL");

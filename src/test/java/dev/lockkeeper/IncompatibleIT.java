@@ -51,7 +51,7 @@ class IncompatibleIT extends JarScenario {
 		assertThat(JsonPath.<List<String>>read(drift.stdout(), "$.databases[0].findings[*].name"))
 			.containsExactly("public.accounts.extra");
 		this.database.execute("DROP TABLE flyway_schema_history, flyway_schema_history_audit");
-		assertRefused(jar.run("db-drift"), "There is no schema history");
+		assertRefused(jar.run("db-drift"), "The database has no schema history");
 		assertRefused(jar.run("db-baseline", "--version", "1", "--verify"), "not adopted: 1 difference");
 		Result adopted = jar.run("db-baseline", "--version", "1", "--verify", "--despite-differences");
 		assertThat(adopted.status()).as(adopted.stdout()).isZero();

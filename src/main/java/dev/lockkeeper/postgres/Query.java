@@ -100,9 +100,9 @@ public final class Query {
 			execute(statement);
 			long changed = 0;
 			do {
-				changed += Math.max(0, statement.getLargeUpdateCount());
+				changed += Math.max(0, statement.getUpdateCount());
 			}
-			while (statement.getMoreResults() || statement.getLargeUpdateCount() >= 0);
+			while (statement.getMoreResults() || statement.getUpdateCount() >= 0);
 			return changed;
 		}
 	}

@@ -28,7 +28,7 @@ public record SqlBatch(String sql) implements DataChange {
 			for (int index = 0; index < values.size(); index++) {
 				statement.setObject(index + 1, values.get(index), Types.OTHER);
 			}
-			return statement.execute() ? 0 : Math.max(0, statement.getLargeUpdateCount());
+			return statement.execute() ? 0 : Math.max(0, statement.getUpdateCount());
 		}
 	}
 
