@@ -49,7 +49,8 @@ class DataIT extends JarScenario {
 	void unfinished9WhenTimeLimitReachedAndInterrupted143WhenSignalled() {
 		Result unfinished = onFolder().run("db-data", "run", "touch", "--for", "400ms", "--max-rate", "5000");
 		assertThat(unfinished.status()).as(unfinished.stdout() + unfinished.stderr()).isEqualTo(9);
-		assertThat(unfinished.stdout()).contains("touch is unfinished (the time of --for is over)", "db-data run touch");
+		assertThat(unfinished.stdout()).contains("touch is unfinished (the time of --for is over)",
+				"db-data run touch");
 		Running running = onFolder().start("db-data", "run", "touch", "--max-rate", "2000");
 		Awaitility.await()
 			.atMost(java.time.Duration.ofMinutes(1))
@@ -91,7 +92,8 @@ class DataIT extends JarScenario {
 		assertUsage(onFolder().run("db-data", "run"), "db-data run needs the name of a data migration");
 		assertUsage(onFolder().run("db-data", "run", "tuch"),
 				"There is no data migration \"tuch\". Did you mean touch?");
-		assertUsage(onFolder().run("db-data", "run", "touch", "--workers", "0"), "--workers must be a whole number, at least 1");
+		assertUsage(onFolder().run("db-data", "run", "touch", "--workers", "0"),
+				"--workers must be a whole number, at least 1");
 		assertUsage(onFolder().run("db-data", "run", "touch", "--for", "soon"), "--for takes a duration");
 		assertUsage(onFolder().run("db-data", "status", "--dry-run"), "db-data status takes no --dry-run");
 		assertUsage(onFolder().run("db-data", "list", "touch"), "db-data list takes no name");

@@ -107,7 +107,8 @@ class IamLoginTests {
 			statement.execute("CREATE TEMPORARY TABLE copied (id int)");
 			assertThat(driver.getCopyAPI().copyIn("COPY copied FROM STDIN", new StringReader("1\n2\n"))).isEqualTo(2);
 			assertThat(Query.of("SELECT ? = ARRAY['a']", SqlValue.texts(List.of("a"))).isTrue(connection)).isTrue();
-			assertThat(Query.of("UPDATE copied SET id = id; UPDATE copied SET id = id").update(connection)).isEqualTo(4);
+			assertThat(Query.of("UPDATE copied SET id = id; UPDATE copied SET id = id").update(connection))
+				.isEqualTo(4);
 			connection.setAutoCommit(false);
 			statement.execute("INSERT INTO copied VALUES (3)");
 			connection.rollback();
