@@ -94,7 +94,7 @@ class DataIT extends JarScenario {
 				"There is no data migration \"tuch\". Did you mean touch?");
 		assertUsage(onFolder().run("db-data", "run", "touch", "--workers", "0"),
 				"--workers must be a whole number, at least 1");
-		assertUsage(onFolder().run("db-data", "run", "touch", "--for", "soon"), "--for takes a duration");
+		assertUsage(onFolder().run("db-data", "run", "touch", "--for", "soon"), "--for must be a duration");
 		assertUsage(onFolder().run("db-data", "status", "--dry-run"), "db-data status takes no --dry-run");
 		assertUsage(onFolder().run("db-data", "list", "touch"), "db-data list takes no name");
 	}
