@@ -13,8 +13,6 @@ class AppliedScripts {
 
 	private final Set<String> ended = new HashSet<>();
 
-	private String current = "";
-
 	private Optional<String> notRecorded = Optional.empty();
 
 	/**
@@ -22,7 +20,6 @@ class AppliedScripts {
 	 * @throws SQLException if this run has already applied it
 	 */
 	void begin(String script) throws SQLException {
-		this.current = script;
 		if (this.ended.contains(script)) {
 			this.notRecorded = Optional.of(script);
 			throw new SQLException(script + " was applied, but the schema history does not contain it");
@@ -34,9 +31,16 @@ class AppliedScripts {
 		this.ended.add(script);
 	}
 
-	/** The current migration failed, so it may be attempted again. */
+	/**
+	 * A migration failed, so any may be attempted again: a server that crashed can lose
+	 * transactions that were committed asynchronously.
+	 *
+	 * @see <a href=
+	 * "https://www.postgresql.org/docs/current/wal-async-commit.html">Asynchronous
+	 * Commit</a>
+	 */
 	void failed() {
-		this.ended.remove(this.current);
+		this.ended.clear();
 	}
 
 	/** The migration that the schema history does not contain. */

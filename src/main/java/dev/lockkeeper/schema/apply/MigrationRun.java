@@ -88,13 +88,18 @@ class MigrationRun implements AutoCloseable {
 
 	private Optional<MigrationOutcome> attempt(SchemaState before) throws SQLException {
 		try {
-			return this.control.lost() ? this.failures.afterLoss(before) : step(before);
+			if (this.control.lost()) {
+				this.executor.applied().failed();
+				return this.failures.afterLoss(before);
+			}
+			return step(before);
 		}
 		catch (SQLException ex) {
 			ServerError error = ServerError.of(ex);
 			if (!error.sessionLost()) {
 				throw ex;
 			}
+			this.executor.applied().failed();
 			return this.failures.afterLoss(before, error);
 		}
 	}
